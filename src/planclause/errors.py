@@ -1,0 +1,72 @@
+"""What can be wrong with a document, as values: each error carries its parts, and says them on one line.
+
+``ValueError`` stays for a caller's mistake and ``assert`` for ours; everything here is about a document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+#: The way from a document's root to a value: keys and list positions, as in ``("clauses", 3, "text")``.
+Path = tuple[str | int, ...]
+
+
+def show_path(path: Path) -> str:
+    """The path as a person writes it: ``clauses[3].positions.UA``; empty for the document itself."""
+    shown = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return shown.removeprefix(".")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong at one place: where, what, and what was expected.
+
+    ``path`` leads to the value; ``offset`` is the character within it, where the value is a string and the
+    problem is at one place in it. ``file``, ``line`` and ``column`` (both counted from 1) are known once a
+    file's reader has located it.
+    """
+
+    path: Path
+    what: str
+    expected: str
+    offset: int | None = None
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        where = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        steps = [step for step in (where, show_path(self.path), f"{self.what}, expected {self.expected}") if step]
+        return ": ".join(steps)
+
+
+class PlanclauseError(Exception):
+    """Something is wrong with a document, as opposed to with the call."""
+
+
+class DocumentError(PlanclauseError):
+    """A document breaks its format's rules; carries every problem found, in document order."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class MarkupError(DocumentError):
+    """The bracket markup of one text is wrong; each problem's ``offset`` counts characters of that text."""
+
+
+class UnreadableError(PlanclauseError):
+    """A file could not be read or written at all: it is missing, a folder, too large or in no known encoding."""
+
+
+class MismatchError(PlanclauseError):
+    """A diff or an amendment was applied to a base that is not the one it was made for.
+
+    ``clauses`` are the ids of the clauses that differ, in document order.
+    """
+
+    def __init__(self, message: str, *, clauses: Sequence[str] = ()) -> None:
+        self.clauses = tuple(clauses)
+        super().__init__(message)
