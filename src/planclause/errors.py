@@ -37,8 +37,8 @@ class Problem:
 
     def __str__(self) -> str:
         where = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
-        steps = [step for step in (where, show_path(self.path), f"{self.what}, expected {self.expected}") if step]
-        return ": ".join(steps)
+        steps = (where, show_path(self.path), f"{self.what}, expected {self.expected}")
+        return ": ".join(step for step in steps if step)
 
 
 class PlanclauseError(Exception):
@@ -53,12 +53,12 @@ class DocumentError(PlanclauseError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-class MarkupError(DocumentError):
+class MarkupError(DocumentError, ValueError):
     """The bracket markup of one text is wrong; each problem's ``offset`` counts characters of that text."""
 
 
 class UnreadableError(PlanclauseError):
-    """A file could not be read or written at all: it is missing, a folder, too large or in no known encoding."""
+    """A file could not be read or written at all: missing, a folder, too large, in no known encoding."""
 
 
 class MismatchError(PlanclauseError):

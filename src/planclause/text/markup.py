@@ -4,7 +4,7 @@ A bracketed text is one plain text per party, folded together:
 ``limited to [600,000 | EU, UA: 800,000] personnel``. The markup and its rules are those of the file format
 (docs/reference/file-format.md); here they are values, so that every operation works on the same thing:
 
-* ``parse(emit(text)) == text`` for every :class:`Text`: what is literal stays literal, whatever it looks like;
+* ``parse(emit(text)) == text`` for every :class:`Text`: what is literal stays literal, whatever it is;
 * :func:`reading` is total: every party reads something in every text, if only the empty text.
 
 White space is what needs care. A bracket that reads as nothing takes along the white-space character directly
@@ -53,7 +53,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One white-space character that no bracket takes along and no trimming removes: written ``\\ ``."""
+    r"""One white-space character that no bracket takes along and no trimming removes: written ``\ ``."""
 
     space: str
 
@@ -168,7 +168,7 @@ def escape(plain: str) -> str:
 def parse(markup: str) -> Text:
     """The text that a markup stands for.
 
-    Raises :class:`~planclause.errors.MarkupError` with every problem found, each with its offset in the markup.
+    Raises :class:`~planclause.errors.MarkupError` with every problem, each with its offset.
     """
     if is_plain(markup):
         return Text((markup,)) if markup else Text()

@@ -1,0 +1,106 @@
+"""The other kinds of file beside drafts: a party's amendments, its demands, and a person's correspondence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from planclause.model.values import (
+    Act,
+    ClauseId,
+    Codes,
+    Date,
+    DraftReference,
+    Name,
+    Stance,
+    Transmission,
+    Value,
+)
+
+Format = Annotated[Literal[1], BeforeValidator(lambda v: 1 if v == "1" else v)]
+Modification = Literal["substitution", "insertion", "repeal", "renumbering", "relocation", "split", "join"]
+Part = Literal["text", "heading", "number", "place", "presence", "title", "preamble"]
+Status = Literal["tabled", "adopted", "rejected", "withdrawn", "superseded"]
+Priority = Literal["red line", "high", "medium", "low"]
+
+
+class Explanation(Value):
+    """Why a party asks for an amendment; without ``visible_to`` for its author alone."""
+
+    text: str
+    visible_to: Codes | None = None
+
+
+class Answer(Value):
+    """What another party said to an amendment."""
+
+    stance: Stance
+    on: Date | None = None
+    note: str = ""
+    visible_to: Codes | None = None
+
+
+class Amendment(Value):
+    """A party's proposed change to one part of one clause, with its status and the answers to it."""
+
+    id: Name
+    clause: ClauseId | None = None
+    modification: Modification
+    at: Part = "text"
+    before: str = ""
+    after: str = ""
+    explanation: Explanation | None = None
+    status: Status = "tabled"
+    package: str = ""
+    answers: Mapping[str, Answer] = Field(default_factory=dict)
+
+
+class Amendments(Value):
+    """One party's amendments to one base draft."""
+
+    planclause: Format = 1
+    kind: Literal["amendments"] = "amendments"
+    plan: Name
+    base: DraftReference
+    party: Name
+    transmission: Transmission | None = None
+    amendments: tuple[Amendment, ...]
+    acts: tuple[Act, ...] = ()
+
+
+class Demand(Value):
+    """One thing a party insists on, with the words that a draft must, and must not, hold."""
+
+    id: Name
+    priority: Priority = "medium"
+    statement: str
+    clauses: tuple[ClauseId, ...] = ()
+    must: tuple[Name, ...] = ()
+    must_not: tuple[Name, ...] = ()
+
+
+class Demands(Value):
+    """One party's demands on a plan."""
+
+    planclause: Format = 1
+    kind: Literal["demands"] = "demands"
+    plan: Name
+    party: Name
+    demands: tuple[Demand, ...]
+
+
+class Pair(Value):
+    """Clauses of the base and the clauses of the draft that answer them; either side may be empty."""
+
+    base: tuple[ClauseId, ...] = ()
+    draft: tuple[ClauseId, ...] = ()
+
+
+class Correspondence(Value):
+    """A person's word on which clauses of a draft answer which of the base: it overrules the matcher."""
+
+    planclause: Format = 1
+    kind: Literal["correspondence"] = "correspondence"
+    pairs: tuple[Pair, ...]

@@ -1,0 +1,155 @@
+"""Readings of a draft: the settled draft that one party, or the base, reads in a bracketed one.
+
+Words are read clause by clause (:func:`planclause.text.markup.reading`). Structure is read in two steps: which
+clauses the party has and under which clause it reads them, then in what order: as the file has them, but for
+those it moved, which stand directly after the sibling they name or first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from planclause.model.draft import Clause, Draft, is_structural
+from planclause.model.values import ANNEXES, Move
+from planclause.text.markup import read_markup
+
+#: Where a clause stands that stands in no clause: the top level, as ``under`` names it.
+Parent = str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StructureProblem:
+    """What keeps one party's structure from being read: at which clause, in which field, and what is wrong."""
+
+    clause: str
+    field: str
+    what: str
+    expected: str
+
+
+@dataclass(slots=True)
+class Structure:
+    """One party's tree: the clauses it reads under each parent, in its order, and what could not be read."""
+
+    children: dict[Parent, list[str]] = field(default_factory=dict)
+    problems: list[StructureProblem] = field(default_factory=list)
+
+    def ids(self) -> Iterator[str]:
+        """The ids of the clauses that the party reads, in its order."""
+        pending = [*reversed(self.children.get(ANNEXES, [])), *reversed(self.children.get(None, []))]
+        while pending:
+            clause = pending.pop()
+            yield clause
+            pending += reversed(self.children.get(clause, []))
+
+
+def file_rows(draft: Draft) -> list[tuple[Clause, Parent]]:
+    """Every clause with the parent it has in the file, in document order."""
+    rows: list[tuple[Clause, Parent]] = []
+    pending: list[tuple[Clause, Parent]] = [(clause, ANNEXES) for clause in reversed(draft.annexes)]
+    pending += [(clause, None) for clause in reversed(draft.clauses)]
+    while pending:
+        clause, parent = pending.pop()
+        rows.append((clause, parent))
+        pending += [(inner, clause.id) for inner in reversed(clause.clauses)]
+    return rows
+
+
+def structure(rows: Sequence[tuple[Clause, Parent]], who: str) -> Structure:
+    """The tree that a party, or the base, reads in the rows of a draft (see :func:`file_rows`)."""
+    found = Structure()
+    moves: dict[str, Move] = {}
+    own: dict[Parent, list[str]] = {}
+    for clause, file_parent in rows:
+        if (clause.inserted_by and who not in clause.inserted_by) or who in clause.deleted_by:
+            continue
+        move = next((move for move in clause.moved_by if who in move.by), None)
+        if move is not None:
+            moves[clause.id] = move
+        else:
+            own.setdefault(file_parent, []).append(clause.id)
+    chains = _chains(moves, found.problems, who)
+    # From the roots down: what is met is read; what is never met leads nowhere.
+    pending: list[Parent] = [None, ANNEXES]
+    while pending:
+        parent = pending.pop()
+        ordered: list[str] = []
+        for sibling in (None, *own.get(parent, ())):
+            if sibling is not None:
+                ordered.append(sibling)
+            following = chains.pop((parent, sibling), None)
+            while following is not None:
+                ordered.append(following)
+                following = chains.pop((parent, following), None)
+        if ordered:
+            found.children[parent] = ordered
+            pending += ordered
+    for (under, after), clause_id in chains.items():
+        place = f"under {under}" if under is not None else "to the top level"
+        place += f" after {after}" if after is not None else ""
+        what = f"{who} moves it {place}, where it does not read that place"
+        found.problems.append(
+            StructureProblem(clause_id, "moved_by", what, "a clause that the party reads there")
+        )
+    return found
+
+
+def _chains(
+    moves: Mapping[str, Move], problems: list[StructureProblem], who: str
+) -> dict[tuple[Parent, str | None], str]:
+    """Which moved clause stands directly after which sibling under which parent; None: first."""
+    chains: dict[tuple[Parent, str | None], str] = {}
+    for clause_id, move in moves.items():
+        key = (move.under, None if move.first else move.after)
+        if key in chains:
+            place = "first" if move.first else f"directly after {move.after}"
+            what = f"{who} moves both it and {chains[key]} {place}"
+            problems.append(
+                StructureProblem(clause_id, "moved_by", what, "one clause directly after another")
+            )
+        else:
+            chains[key] = clause_id
+    return chains
+
+
+def reading(draft: Draft, who: str) -> Draft:
+    """The settled draft that a party, or the base, reads; its header is the draft's, without ``folded``.
+
+    Positions and notes stay on their clauses: this is a value for the library, not a copy to hand out.
+    """
+    rows = file_rows(draft)
+    by_id = {clause.id: clause for clause, _ in rows}
+    if any(is_structural(clause) for clause, _ in rows):
+        children = structure(rows, who).children
+    else:
+        children = {}
+        for clause, parent in rows:
+            children.setdefault(parent, []).append(clause.id)
+    read: dict[str, Clause] = {}
+
+    def settled(clause_id: str) -> Clause:
+        clause = by_id[clause_id]
+        return clause.model_copy(
+            update={
+                "number": read_markup(clause.number, who),
+                "heading": read_markup(clause.heading, who),
+                "text": read_markup(clause.text, who),
+                "inserted_by": (),
+                "deleted_by": (),
+                "moved_by": (),
+                "clauses": tuple(read[inner] for inner in children.get(clause_id, ())),
+            }
+        )
+
+    for clause_id in reversed(list(Structure(children).ids())):  # a clause after those it holds
+        read[clause_id] = settled(clause_id)
+    return draft.model_copy(
+        update={
+            "title": read_markup(draft.title, who),
+            "preamble": read_markup(draft.preamble, who),
+            "clauses": tuple(read[clause_id] for clause_id in children.get(None, ())),
+            "annexes": tuple(read[clause_id] for clause_id in children.get(ANNEXES, ())),
+            "folded": {},
+        }
+    )

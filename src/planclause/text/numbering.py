@@ -1,0 +1,105 @@
+"""Clause labels: what number a place gives, and how a clause's whole number is shown.
+
+A label is a string and never an identity. What comes after a label is decided by the label itself ("3" then
+"4", "4 bis" then "5", "1.9" then "1.10"), and by the style of its level only where the label alone could mean
+two things: "(i)" is followed by "(ii)" under the style "(i)", by "(j)" under the style "(a)".
+"""
+
+from __future__ import annotations
+
+import re
+
+#: The styles of a draft that names none: points, lettered sub-points, Roman ones below.
+DEFAULT_STYLES = ("1", "(a)", "(i)")
+
+#: What a clause inserted after "4" is called: "4 bis", "4 ter" and so on, by the custom of treaties.
+LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
+
+_SUFFIX = re.compile(rf"[ \u00a0]?(?:{'|'.join((*LATIN, 'quat', 'quin'))})$", re.IGNORECASE)
+_COUNTER = re.compile(r"(?s)(.*?)(\d+|[^\W\d_]+)(\W*)$")
+_ROMAN = re.compile(r"(?=.)m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
+_ROMAN_VALUES = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+#: Labels with more digits or letters than this are not counted on from.
+_LONGEST_COUNTER = 9
+
+
+def to_roman(value: int) -> str:
+    """A whole number from 1 as a lower-case Roman numeral."""
+    out = ""
+    for worth, letters in _ROMAN_VALUES:
+        count, value = divmod(value, worth)
+        out += letters * count
+    return out
+
+
+def from_roman(numeral: str) -> int | None:
+    """The value of a Roman numeral in either case; None if it is none."""
+    if not _ROMAN.fullmatch(numeral):
+        return None
+    rest, value = numeral.lower(), 0
+    for worth, letters in _ROMAN_VALUES:
+        while rest.startswith(letters):
+            rest, value = rest[len(letters) :], value + worth
+    return value
+
+
+def following(label: str, style: str) -> str:
+    """The label that the place after ``label`` gives, in a list numbered in ``style``.
+
+    A label with nothing to count in it is followed by the style's first label.
+    """
+    match = _COUNTER.match(_SUFFIX.sub("", label))
+    if match is None or len(match[2]) > _LONGEST_COUNTER:
+        return style
+    before, counter, after = match.groups()
+    return before + _next_counter(counter, style) + after
+
+
+def _next_counter(counter: str, style: str) -> str:
+    if counter.isdecimal():
+        return str(int(counter) + 1)
+    roman = from_roman(counter)
+    if roman is not None and (_is_roman_style(style) or len(counter) > 1 and not _is_doubled(counter)):
+        following_numeral = to_roman(roman + 1)
+        return following_numeral.upper() if counter.isupper() else following_numeral
+    return _next_letter(counter)
+
+
+def _is_roman_style(style: str) -> bool:
+    letters = re.sub(r"\W", "", style)
+    return letters.lower() in ("i", "ii")
+
+
+def _is_doubled(counter: str) -> bool:
+    return len(set(counter)) == 1 and counter.lower() not in ("ii", "iii", "xx", "xxx")
+
+
+def _next_letter(counter: str) -> str:
+    """After "c" comes "d", after "z" "aa", after "cc" "dd"; a word is followed by itself with 2."""
+    last = counter[-1]
+    if len(set(counter)) > 1:
+        return counter + "2"
+    if last in "zZ":
+        return ("a" if last == "z" else "A") * (len(counter) + 1)
+    return chr(ord(last) + 1) * len(counter)
+
+
+def inserted_label(predecessor: str, place: int) -> str:
+    """The label of the ``place``-th clause (from 0) inserted after the one labelled ``predecessor``."""
+    suffix = LATIN[place] if place < len(LATIN) else f"({place + 1})"
+    return f"{predecessor or '0'} {suffix}"
+
+
+def joined(above: str, label: str) -> str:
+    """A clause's whole number from that of the clause it stands in: "12" and "(b)" give "12(b)".
+
+    A compound that already says where it stands ("1.1" within "1") is its own whole number.
+    """
+    if not above or not label:
+        return above or label
+    if label.startswith(above) and label[len(above) : len(above) + 1] in (".", "-", "(", " "):
+        return label
+    return above + label if not label[0].isalnum() else f"{above}.{label}"
