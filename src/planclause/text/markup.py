@@ -278,8 +278,14 @@ class _Parser:
             self.problem(
                 opened, "a bracket that is not closed", r"a ] after its wordings, or \[ for the character"
             )
+        elif not named:
+            self.problem(
+                opened,
+                "a bracket that names nobody",
+                r"a party before a wording (A: words), or \[ for the character",
+            )
         self.at += 1
-        self.check_names(opened, named, alternatives)
+        self.check_names(named, alternatives)
         self.names += named
         mentions += [mention for mention in named if mention[0] != UNRECORDED]
         for names_, _, inner in alternatives:
@@ -300,16 +306,9 @@ class _Parser:
 
     def check_names(
         self,
-        opened: int,
         named: list[tuple[str, int]],
         alternatives: list[tuple[tuple[str, ...], list[Part], list[tuple[str, int]]]],
     ) -> None:
-        if not named:
-            self.problem(
-                opened,
-                "a bracket that names nobody",
-                r"a party before a wording (A: words), or \[ for the character",
-            )
         seen: set[str] = set()
         for name, offset in named:
             if name in RESERVED_CODES:

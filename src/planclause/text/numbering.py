@@ -19,8 +19,8 @@ _SUFFIX = re.compile(rf"[ \u00a0]?(?:{'|'.join((*LATIN, 'quat', 'quin'))})$", re
 _COUNTER = re.compile(r"(?s)(.*?)(\d+|[^\W\d_]+)(\W*)$")
 _ROMAN = re.compile(r"(?=.)m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
 _ROMAN_VALUES = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), 
+    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 #: Labels with more digits or letters than this are not counted on from.
 _LONGEST_COUNTER = 9
@@ -62,7 +62,7 @@ def _next_counter(counter: str, style: str) -> str:
     if counter.isdecimal():
         return str(int(counter) + 1)
     roman = from_roman(counter)
-    if roman is not None and (_is_roman_style(style) or len(counter) > 1 and not _is_doubled(counter)):
+    if roman is not None and (_is_roman_style(style) or (len(counter) > 1 and not _is_doubled(counter))):
         following_numeral = to_roman(roman + 1)
         return following_numeral.upper() if counter.isupper() else following_numeral
     return _next_letter(counter)
