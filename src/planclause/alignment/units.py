@@ -1,0 +1,56 @@
+"""What the matcher is given and what it gives back: units in, matches out."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+#: ``Unit.parent`` of a clause at the top level of the plan, and of one that is an annex.
+TOP = -1
+ANNEX = -2
+
+#: Why two clauses were taken for one: their ids; equal texts (up to editorial shapes and renumbered
+#: cross-references); equal headings; number and place; likeness of words, their own or their sub-clauses';
+#: a person's word.
+How = Literal["id", "text", "heading", "number", "likeness", "correspondence"]
+
+
+class Unit(NamedTuple):
+    """A clause as the matcher sees it; a draft is its units in document order, parents before children."""
+
+    id: str
+    #: Index of the parent in the same sequence, or :data:`TOP`, or :data:`ANNEX`.
+    parent: int
+    #: The label shown: "6", "(b)", "4 bis".
+    number: str
+    #: Canonical markup.
+    heading: str
+    #: Canonical markup of its own words, not of its sub-clauses'.
+    text: str
+
+
+class Match(NamedTuple):
+    """Clauses of the base and the clauses of the draft that answer them, each in document order.
+
+    ``base`` has several members in a join, ``draft`` in a split; one is empty only where a correspondence
+    says that nothing answers. ``likeness`` is 0 to 1. ``runner_up`` is the next best clause of the draft with
+    its likeness, where one was looked at.
+    """
+
+    base: tuple[int, ...]
+    draft: tuple[int, ...]
+    how: How
+    likeness: float
+    runner_up: tuple[int, float] | None
+    moved: bool
+
+
+class Alignment(NamedTuple):
+    """Every index of base and draft exactly once: in one match, or in ``deleted`` or ``inserted``.
+
+    ``warnings`` say where the matcher stopped short of its best, as a budget that ran out.
+    """
+
+    matches: tuple[Match, ...]
+    deleted: tuple[int, ...]
+    inserted: tuple[int, ...]
+    warnings: tuple[str, ...]
