@@ -1,1 +1,118 @@
-"""."""
+"""planclause: drafts of a negotiated plan as structured clauses, compared, applied and read.
+
+The map, by what you have in hand:
+
+* a file or a string: :func:`load`, :func:`loads`, :func:`dump`, :func:`dumps`; a numbered text or Markdown:
+  :func:`read_text`, :func:`read_markdown`, and :func:`take_ids` for a text that answers a draft;
+* a draft: :class:`Draft` and what it holds, :meth:`Draft.reading`, :data:`BASE`, :func:`same_text`,
+  :func:`draft_digest`, :func:`wording_digest`;
+* two drafts: :func:`diff` gives a :class:`Diff` of :class:`Change` values; :func:`apply` makes its changes;
+* a bracketed text: :func:`parse`, :func:`emit`, :func:`reading`, :func:`escape`;
+* two wordings: :func:`redline`, :func:`readable`, :func:`substance`.
+
+Everything is a frozen value or a function from values to values; a problem of a document is a
+:class:`PlanclauseError`. Hypothesis strategies for drafts are in ``planclause.strategies`` (extra ``testing``).
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from planclause.engine.apply import apply as apply
+    from planclause.engine.changes import Change as Change
+    from planclause.engine.changes import Diff as Diff
+    from planclause.engine.changes import Summary as Summary
+    from planclause.engine.diff import diff as diff
+    from planclause.errors import DocumentError as DocumentError
+    from planclause.errors import MarkupError as MarkupError
+    from planclause.errors import MismatchError as MismatchError
+    from planclause.errors import PlanclauseError as PlanclauseError
+    from planclause.errors import Problem as Problem
+    from planclause.errors import UnreadableError as UnreadableError
+    from planclause.files import dump as dump
+    from planclause.files import dumps as dumps
+    from planclause.files import load as load
+    from planclause.files import loads as loads
+    from planclause.formats import Imported as Imported
+    from planclause.formats import read_markdown as read_markdown
+    from planclause.formats import read_text as read_text
+    from planclause.formats import take_ids as take_ids
+    from planclause.model import Clause as Clause
+    from planclause.model import Correspondence as Correspondence
+    from planclause.model import Draft as Draft
+    from planclause.model import DraftReference as DraftReference
+    from planclause.model import Instrument as Instrument
+    from planclause.model import Loss as Loss
+    from planclause.model import Move as Move
+    from planclause.model import Note as Note
+    from planclause.model import Pair as Pair
+    from planclause.model import Party as Party
+    from planclause.model import Position as Position
+    from planclause.model import Transmission as Transmission
+    from planclause.model import draft_digest as draft_digest
+    from planclause.model import same_text as same_text
+    from planclause.model import wording_digest as wording_digest
+    from planclause.text.markup import BASE as BASE
+    from planclause.text.markup import Text as Text
+    from planclause.text.markup import emit as emit
+    from planclause.text.markup import escape as escape
+    from planclause.text.markup import parse as parse
+    from planclause.text.markup import reading as reading
+    from planclause.text.presentation import readable as readable
+    from planclause.text.redline import redline as redline
+    from planclause.text.substance import substance as substance
+
+__version__ = "0.1.0"
+
+#: Where each public name lives. Imported on first use: a command pays only for what it needs.
+_HOMES = {
+    "planclause.engine.apply": ("apply",),
+    "planclause.engine.changes": ("Change", "Diff", "Summary"),
+    "planclause.engine.diff": ("diff",),
+    "planclause.errors": (
+        "DocumentError",
+        "MarkupError",
+        "MismatchError",
+        "PlanclauseError",
+        "Problem",
+        "UnreadableError",
+    ),
+    "planclause.files": ("dump", "dumps", "load", "loads"),
+    "planclause.formats": ("Imported", "read_markdown", "read_text", "take_ids"),
+    "planclause.model": (
+        "Clause",
+        "Correspondence",
+        "Draft",
+        "DraftReference",
+        "Instrument",
+        "Loss",
+        "Move",
+        "Note",
+        "Pair",
+        "Party",
+        "Position",
+        "Transmission",
+        "draft_digest",
+        "same_text",
+        "wording_digest",
+    ),
+    "planclause.text.markup": ("BASE", "Text", "emit", "escape", "parse", "reading"),
+    "planclause.text.presentation": ("readable",),
+    "planclause.text.redline": ("redline",),
+    "planclause.text.substance": ("substance",),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = sorted([*_HOME, "__version__"])  # noqa: PLE0605 # made from the one list above
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module 'planclause' has no attribute {name!r}")
+    value: object = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*__all__]

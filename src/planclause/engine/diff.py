@@ -1,0 +1,320 @@
+"""The diff: two drafts in, what became of every clause out.
+
+The matcher says which clause answers which (:mod:`planclause.alignment`); here each match becomes a change:
+its kind, its redline, what of it is substance, and whose readings of it changed. A bracketed draft is compared
+as it stands, each bracket as one unit; take :meth:`Draft.reading <planclause.Draft.reading>` of both sides
+first to compare what one party reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from planclause.alignment import Match, Unit, align, shared_ids_are_alike
+from planclause.engine.changes import (
+    Change,
+    Diff,
+    Kind,
+    RunnerUp,
+    Side,
+    Site,
+    Summary,
+    in_document_order,
+)
+from planclause.model.digests import draft_digest
+from planclause.model.draft import Clause, Draft, is_structural, moves
+from planclause.model.kinds import Correspondence
+from planclause.model.traversal import Placed, place_name, walk
+from planclause.text.folding import fold_editorial
+from planclause.text.markup import BASE, Bracket, is_plain, parse, parties_in, read_markup
+from planclause.text.redline import Redline, count_changed, redline
+from planclause.text.substance import Substance, substance
+
+#: One side of a comparison, walked: what the matcher sees of it, and where each clause stands.
+Walked = tuple[list[Unit], list[Site]]
+
+
+def diff(
+    base: Draft,
+    draft: Draft,
+    *,
+    correspondence: Correspondence | None = None,
+    by_id: bool | None = None,
+) -> Diff:
+    """What turns ``base`` into ``draft``: one change for every clause of both.
+
+    Clauses are matched by their ids where the two drafts share a lineage (see :func:`share_lineage`), and by
+    their words otherwise or where ``by_id`` says so. A ``correspondence`` overrules both; ``ValueError`` if it
+    names a clause that is not there, or one twice.
+    """
+    base_units, base_sites = _walked(base)
+    draft_units, draft_sites = _walked(draft)
+    if by_id is None:
+        by_id = share_lineage(base, draft) or shared_ids_are_alike(base_units, draft_units)
+    pairs = _pairs(correspondence, base_sites, draft_sites) if correspondence else []
+    alignment = align(base_units, draft_units, by_id=by_id, correspondence=pairs)
+    actors = {
+        name for side in (base, draft) for code, party in side.parties.items() for name in (code, party.name)
+    }
+    weigh = _Weigher(base_sites, draft_sites, tuple(sorted(actors)))
+    changes = [weigh.matched(match) for match in alignment.matches]
+    changes += [weigh.deleted(i) for i in alignment.deleted]
+    changes += [weigh.inserted(j) for j in alignment.inserted]
+    title, preamble = redline(base.title, draft.title), redline(base.preamble, draft.preamble)
+    return Diff(
+        base=_side(base),
+        draft=_side(draft),
+        changes=in_document_order(changes),
+        title_redline=title,
+        preamble_redline=preamble,
+        summary=_summary(changes, (title, preamble), len(base_sites), len(draft_sites)),
+        warnings=alignment.warnings,
+    )
+
+
+def share_lineage(base: Draft, draft: Draft) -> bool:
+    """Whether the headers say that one draft is based on the other, or both on a common one."""
+    if base.plan != draft.plan:
+        return False
+    ancestors = {reference.draft for reference in base.based_on} | {base.draft}
+    return not ancestors.isdisjoint({reference.draft for reference in draft.based_on} | {draft.draft})
+
+
+def _side(draft: Draft) -> Side:
+    return Side(
+        draft=draft.draft,
+        digest=draft_digest(draft),
+        title=draft.title,
+        preamble=draft.preamble,
+        parties=draft.parties,
+        instruments=draft.instruments,
+    )
+
+
+def _walked(draft: Draft) -> Walked:
+    placed = walk(draft)
+    units = [Unit(p.clause.id, p.parent, p.number, p.clause.heading, p.clause.text) for p in placed]
+    return units, [_site(placed, index, p) for index, p in enumerate(placed)]
+
+
+def _site(placed: Sequence[Placed], index: int, at: Placed) -> Site:
+    return Site(at.clause, at.number, place_name(placed, at.parent), at.after, index)
+
+
+def _pairs(
+    correspondence: Correspondence, base: Sequence[Site], draft: Sequence[Site]
+) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """A person's pairs as indices; ``ValueError`` with all that is wrong with them."""
+    sides = tuple({site.clause.id: site.order for site in sites} for sites in (base, draft))
+    wrong: list[str] = []
+    used: tuple[set[str], set[str]] = (set(), set())
+    pairs: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
+    for number, pair in enumerate(correspondence.pairs):
+        found: list[tuple[int, ...]] = []
+        for name, ids, index, seen in zip(
+            ("base", "draft"), (pair.base, pair.draft), sides, used, strict=True
+        ):
+            wrong += [f"pairs[{number}].{name}: no clause {i!r} in the {name}" for i in ids if i not in index]
+            wrong += [f"pairs[{number}].{name}: clause {i!r} stands in two pairs" for i in ids if i in seen]
+            seen.update(ids)
+            found.append(tuple(sorted(index[i] for i in set(ids) if i in index)))
+        pairs.append((found[0], found[1]))
+    if wrong:
+        raise ValueError("; ".join(wrong))
+    return pairs
+
+
+class _Weigher:
+    """Turns matches into changes."""
+
+    def __init__(self, base: Sequence[Site], draft: Sequence[Site], actors: tuple[str, ...]) -> None:
+        self.base = base
+        self.draft = draft
+        self.actors = actors
+        self.renamed: dict[str, str] = {}
+
+    def inserted(self, index: int) -> Change:
+        return self._unmatched("inserted", (), (self.draft[index],))
+
+    def deleted(self, index: int) -> Change:
+        return self._unmatched("deleted", (self.base[index],), ())
+
+    def _unmatched(self, kind: Kind, base: tuple[Site, ...], draft: tuple[Site, ...]) -> Change:
+        clause = (draft or base)[0].clause
+        op = "+" if draft else "-"
+        return Change(
+            kind=kind,
+            base=base,
+            draft=draft,
+            moved=False,
+            renumbered=False,
+            editorial=False,
+            likeness=None,
+            matched_by=None,
+            runner_up=None,
+            redline=((op, clause.text),) if clause.text else (),  # type: ignore[arg-type] # one of the two, above
+            heading_redline=((op, clause.heading),) if clause.heading else (),  # type: ignore[arg-type] # as above
+            readings_changed=_readings_changed(base, draft),
+            substance=(),
+        )
+
+    def matched(self, match: Match) -> Change:
+        base = tuple(self.base[i] for i in match.base)
+        draft = tuple(self.draft[j] for j in match.draft)
+        if not draft or not base:  # a person's word that nothing answers
+            return self._unmatched("inserted" if draft else "deleted", base, draft)
+        one_to_one = len(base) == len(draft) == 1
+        old, new = base[0].clause, draft[0].clause
+        structural = is_structural(old) or is_structural(new)
+        kind: Kind
+        if one_to_one and old.text == new.text and old.heading == new.heading and not structural:
+            kind, text, heading = "unchanged", _same(new.text), _same(new.heading)
+            readings: tuple[str, ...] = ()
+            found: tuple[Substance, ...] = ()
+            editorial = False
+        else:
+            text = redline(_joined(c.clause.text for c in base), _joined(c.clause.text for c in draft))
+            heading = redline(
+                _joined(c.clause.heading for c in base), _joined(c.clause.heading for c in draft)
+            )
+            if not one_to_one:
+                kind = "split" if len(draft) > len(base) else "joined"
+            elif old.text == new.text and old.heading == new.heading and _structure(old) == _structure(new):
+                kind = "unchanged"
+            else:
+                kind = "edited"
+            editorial = kind == "edited" and _structure(old) == _structure(new) and _fold_alike(old, new)
+            readings = _readings_changed(base, draft)
+            found = (*substance(heading, actors=self.actors), *substance(text, actors=self.actors))
+        return Change(
+            kind=kind,
+            base=base,
+            draft=draft,
+            moved=match.moved,
+            renumbered=one_to_one and (base[0].number != draft[0].number or _numbered_apart(old, new)),
+            editorial=editorial,
+            likeness=match.likeness,
+            matched_by=match.how,
+            runner_up=RunnerUp(self.draft[match.runner_up[0]].clause.id, match.runner_up[1])
+            if match.runner_up
+            else None,
+            redline=text,
+            heading_redline=heading,
+            readings_changed=readings,
+            substance=found,
+        )
+
+
+def _same(text: str) -> Redline:
+    return (("=", text),) if text else ()
+
+
+def _joined(wordings: Iterable[str]) -> str:
+    return "\n".join(wording for wording in wordings if wording)
+
+
+def _structure(clause: Clause) -> tuple[object, ...]:
+    return (sorted(clause.inserted_by), sorted(clause.deleted_by), moves(clause))
+
+
+def _numbered_apart(old: Clause, new: Clause) -> bool:
+    """Whether the stored numbers differ in brackets, which the label shown does not tell."""
+    return old.number != new.number and not (is_plain(old.number) and is_plain(new.number))
+
+
+def _fold_alike(old: Clause, new: Clause) -> bool:
+    """Whether the two have one wording digest, sub-clauses aside, for whoever reads them."""
+    return fold_editorial(old.text) == fold_editorial(new.text) and fold_editorial(
+        old.heading
+    ) == fold_editorial(new.heading)
+
+
+def _readings_changed(base: Sequence[Site], draft: Sequence[Site]) -> tuple[str, ...]:
+    """Whose readings of bracketed clauses changed; nobody in particular where neither side has a bracket."""
+    clauses = [site.clause for side in (base, draft) for site in side]
+    if all(
+        is_plain(c.text) and is_plain(c.heading) and is_plain(c.number) and not is_structural(c)
+        for c in clauses
+    ):
+        return ()
+    named: set[str] = set()
+    bracketed = False
+    for clause in clauses:
+        for markup in (clause.number, clause.heading, clause.text):
+            if not is_plain(markup):
+                text = parse(markup)
+                bracketed = bracketed or any(isinstance(part, Bracket) for part in text.parts)
+                named |= parties_in(text)
+        named.update(clause.inserted_by, clause.deleted_by, *(move.by for move in clause.moved_by))
+        bracketed = bracketed or is_structural(clause)
+    if not bracketed:
+        return ()
+    return tuple(who for who in (BASE, *sorted(named)) if _read(base, who) != _read(draft, who))
+
+
+def _read(sites: Sequence[Site], who: str) -> list[tuple[object, ...]]:
+    """What a party reads of clauses: their words, and where it moved them; nothing of one it does not have."""
+    rows: list[tuple[object, ...]] = []
+    for site in sites:
+        clause = site.clause
+        if (clause.inserted_by and who not in clause.inserted_by) or who in clause.deleted_by:
+            continue
+        words = (read_markup(markup, who) for markup in (clause.number, clause.heading, clause.text))
+        place = next((row for row in moves(clause) if row[0] == who), None)
+        rows.append((*words, place))
+    return rows
+
+
+def _summary(changes: Sequence[Change], outside: Iterable[Redline], base: int, draft: int) -> Summary:
+    kinds = dict.fromkeys(("unchanged", "edited", "inserted", "deleted", "split", "joined"), 0)
+    moved = renumbered = words_in = words_out = 0
+    opened = closed = changed = 0
+
+    def count(script: Redline) -> None:
+        nonlocal words_in, words_out, opened, closed, changed
+        if len(script) < 2 and (not script or script[0][0] == "="):
+            return
+        more, fewer = count_changed(script)
+        words_in, words_out = words_in + more, words_out + fewer
+        if any("[" in text for op, text in script if op != "="):
+            up, down, both = _brackets(script)
+            opened, closed, changed = opened + up, closed + down, changed + both
+
+    for change in changes:
+        kinds[change.kind] += 1
+        moved += change.moved
+        renumbered += change.renumbered
+        count(change.redline)
+        count(change.heading_redline)
+    for script in outside:
+        count(script)
+    return Summary(
+        base_clauses=base,
+        draft_clauses=draft,
+        **kinds,
+        moved=moved,
+        renumbered=renumbered,
+        words_inserted=words_in,
+        words_deleted=words_out,
+        brackets_opened=opened,
+        brackets_closed=closed,
+        brackets_changed=changed,
+    )
+
+
+def _brackets(script: Redline) -> tuple[int, int, int]:
+    """How many outermost brackets a redline opened, closed and changed in place."""
+    opened = closed = changed = 0
+    gone = 0
+    for op, text in (*script, ("=", "")):
+        here = (
+            sum(isinstance(part, Bracket) for part in parse(text).parts) if op != "=" and "[" in text else 0
+        )
+        if op == "-":
+            gone = here
+            continue
+        if op == "+":
+            both = min(gone, here)
+            changed, opened, gone = changed + both, opened + here - both, gone - both
+        closed, gone = closed + gone, 0
+    return opened, closed, changed
