@@ -103,7 +103,7 @@ _HOMES = {
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
-__all__ = sorted([*_HOME, "__version__"])  # noqa: PLE0605 # made from the one list above
+__all__ = sorted([*_HOME, "__version__"])  # made from the one list above
 
 
 def __getattr__(name: str) -> object:
