@@ -16,8 +16,8 @@ whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple, TypeVar
 
 from rapidfuzz.distance import LCSseq
@@ -42,6 +42,9 @@ ISLAND_LETTERS = 5
 ISLAND_SHARE = 0.3
 #: A sentence that shares less than this part of its shorter wording is replaced whole.
 REWRITTEN_SHARE = 0.4
+#: So many common words in a row are never replaced: "a National Executive be instituted" in a clause of which
+#: hardly a word else is left.
+LANDMARK_WORDS = 6
 #: Every round but the last joins changes or moves one to a better place; no real text took more than four.
 _MOST_ROUNDS = 50
 
@@ -55,6 +58,10 @@ _SENTENCE_ENDS = frozenset(".;!?…。؟।")
 #: Stands for every word that the other side does not have.
 _ELSEWHERE = "\0"
 
+#: Equal tokens: where in the old, where in the new, how many.
+_Block = tuple[int, int, int]
+#: Before the first pair of equal tokens and after the last.
+_NOWHERE = (-2, -2)
 _Token = TypeVar("_Token", bound=Hashable)
 
 
@@ -194,7 +201,7 @@ def _shared_length(one: str, other: str) -> int:
     return low
 
 
-def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[_Block]:
     """Runs of equal tokens in order: where in the old, where in the new, how many."""
     if len(old) * len(new) <= LARGEST_TABLE:
         yield from _longest_common(old, new)
@@ -218,7 +225,7 @@ def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, 
         old_at, new_at = old_at + length, new_at + length
 
 
-def _longest_common(old: Sequence[_Token], new: Sequence[_Token]) -> list[tuple[int, int, int]]:
+def _longest_common(old: Sequence[_Token], new: Sequence[_Token]) -> list[_Block]:
     """The blocks of one longest common subsequence; none when the table would be too large."""
     if not old or not new or len(old) * len(new) > LARGEST_TABLE:
         return []
@@ -227,7 +234,53 @@ def _longest_common(old: Sequence[_Token], new: Sequence[_Token]) -> list[tuple[
     old_symbols, new_symbols = (
         "".join([symbols.get(token, _ELSEWHERE) for token in tokens]) for tokens in (old, new)
     )
-    blocks = LCSseq.editops(old_symbols, new_symbols).as_matching_blocks()
+    first = _matching(old_symbols, new_symbols)
+    if len(first) < 2:
+        return first
+    mirrored = _matching(old_symbols[::-1], new_symbols[::-1])
+    last = [(len(old) - a - size, len(new) - b - size, size) for a, b, size in reversed(mirrored)]
+    return first if first == last else _fewer_runs(first, last)
+
+
+def _fewer_runs(one: Sequence[_Block], other: Sequence[_Block]) -> list[_Block]:
+    """Of two longest common subsequences, between any two words that both pair alike, the less broken one.
+
+    rapidfuzz pairs the first of equal words, from the far end the last: a deleted sentence "the … ; that" before
+    "the Council" would end in a "that" of its own or take along the "the" of what follows.
+    """
+    mine, its = [*_pairs(one), _NOWHERE], [*_pairs(other), _NOWHERE]
+    best: list[tuple[int, int]] = []
+    done = 0
+    for at, (pair, counterpart) in enumerate(zip(mine, its, strict=True)):
+        if pair != counterpart:
+            continue
+        if at > done:
+            before = best[-1:] or [_NOWHERE]
+            between = (mine[done:at], its[done:at])
+            best += min(between, key=lambda pairs: _breaks([*before, *pairs, pair]))  # noqa: B023
+        best.append(pair)
+        done = at + 1
+    blocks: list[_Block] = []
+    for old_at, new_at in best[:-1]:
+        if blocks and (blocks[-1][0] + blocks[-1][2], blocks[-1][1] + blocks[-1][2]) == (old_at, new_at):
+            blocks[-1] = (*blocks[-1][:2], blocks[-1][2] + 1)
+        else:
+            blocks.append((old_at, new_at, 1))
+    return blocks
+
+
+def _pairs(blocks: Iterable[_Block]) -> Iterator[tuple[int, int]]:
+    for old_at, new_at, size in blocks:
+        yield from zip(range(old_at, old_at + size), range(new_at, new_at + size), strict=True)
+
+
+def _breaks(pairs: Sequence[tuple[int, int]]) -> int:
+    """How often a pair of equal words does not directly follow the one before it."""
+    return sum(after != (before[0] + 1, before[1] + 1) for before, after in pairwise(pairs))
+
+
+def _matching(old: str, new: str) -> list[_Block]:
+    blocks = LCSseq.editops(old, new).as_matching_blocks()
     return [(block.a, block.b, block.size) for block in blocks if block.size]
 
 
@@ -250,6 +303,15 @@ class _Extent(NamedTuple):
     old: int
     new: int
     is_phrase: bool
+
+
+class _Stretch(NamedTuple):
+    """Changes to replace by one, and the common text before and after that goes with them."""
+
+    first: int
+    last: int
+    head: str
+    tail: str
 
 
 def _apart(redline: Redline) -> tuple[list[str], list[_Change]]:
@@ -290,22 +352,50 @@ def _swallow_islands(kept: list[str], changes: list[_Change]) -> None:
                 True,
             )
         joined.append(extent)
-    if len(joined) < len(changes):
-        changes[:], kept[1:-1] = (
-            [_joined(kept, changes, extent.first, extent.last) for extent in joined],
-            [kept[extent.first] for extent in joined[1:]],
-        )
+    if len(joined) == len(changes):
+        return
+    islands = [kept[extent.first] for extent in joined[1:]]
+    changes[:] = [_joined(kept, changes, extent.first, extent.last) for extent in joined]
+    kept[1:-1] = islands
+    for at, extent in enumerate(joined):
+        if extent.first < extent.last:
+            _give_back(kept, changes, at)
+
+
+def _give_back(kept: list[str], changes: list[_Change], at: int) -> None:
+    """Keep, in place, the words that both sides of a joined change begin or end with."""
+    old, new = pieces(changes[at][0]), pieces(changes[at][1])
+    most = min(len(old), len(new)) // 2
+    head = next((n for n in range(most) if old[2 * n : 2 * n + 2] != new[2 * n : 2 * n + 2]), most)
+    kept[at] += "".join(old[: 2 * head])
+    old, new = old[2 * head :], new[2 * head :]
+    most = min(len(old), len(new)) // 2
+    tail = next(
+        (n for n in range(most) if old[-2 * n - 2 : -2 * n or None][::1] != new[-2 * n - 2 : -2 * n or None]),
+        most,
+    )
+    if tail:
+        kept[at + 1] = "".join(old[-2 * tail :]) + kept[at + 1]
+        old, new = old[: -2 * tail], new[: -2 * tail]
+    changes[at] = "".join(old), "".join(new)
 
 
 def _is_weak(island: str, before: _Extent, after: _Extent) -> bool:
+    if island.isspace():
+        return False
     smaller = min(max(before.old, before.new), max(after.old, after.new))
     if len(island) <= ISLAND_SHARE * smaller:
         return True
-    if not (before.is_phrase and after.is_phrase) or len(island) > ISLAND_WORDS * (ISLAND_LETTERS + 2):
+    phrases = before.is_phrase + after.is_phrase
+    if not phrases or len(island) > ISLAND_WORDS * (ISLAND_LETTERS + 2):
         return False
     found = [token for token in pieces(island)[1::2] if is_word(token)]
-    return len(found) <= ISLAND_WORDS and all(
-        len(word) <= ISLAND_LETTERS and not word[0].isdigit() for word in found
+    if not found:
+        return True
+    return (
+        phrases == 2
+        and len(found) <= ISLAND_WORDS
+        and all(len(word) <= ISLAND_LETTERS and not word[0].isdigit() for word in found)
     )
 
 
@@ -329,25 +419,48 @@ def _joined(kept: Sequence[str], changes: Sequence[_Change], first: int, last: i
 
 
 def _replace_rewritten(kept: list[str], changes: list[_Change]) -> None:
-    """Make one change, in place, of all that changes in a sentence that shares too little."""
+    """Make one change, in place, of what changes between two landmarks of a sentence that shares too little."""
     first = 0
     while first < len(changes):
-        start = _last_sentence_start(kept[first])
         last = first
-        while last + 1 < len(changes) and _first_sentence_end(kept[last + 1]) is None:
+        while last + 1 < len(changes) and not _sentence_ends(kept[last + 1]):
             last += 1
-        end = _first_sentence_end(kept[last + 1])
-        if end is None:
-            end = len(kept[last + 1])
+        following = last + 1
         if last > first:
-            head, tail = kept[first][start:], kept[last + 1][:end]
+            head = kept[first][_last_sentence_start(kept[first]) :]
+            tail = kept[last + 1][: _first_sentence_end(kept[last + 1])]
             shared = len(head) + len(tail) + sum(map(len, kept[first + 1 : last + 1]))
-            old, new = _joined(kept, changes, first, last)
-            if shared < REWRITTEN_SHARE * (len(head) + min(len(old), len(new)) + len(tail)):
-                kept[first : last + 2] = [kept[first][:start], kept[last + 1][end:]]
-                changes[first : last + 1] = [(head + old + tail, head + new + tail)]
-                last = first
-        first = last + 1
+            lengths = [sum(len(change[side]) for change in changes[first : last + 1]) for side in (0, 1)]
+            if shared < REWRITTEN_SHARE * (shared + min(lengths)):
+                landmarks = [at for at in range(first + 1, last + 1) if _is_landmark(kept[at])]
+                edges = [first, *landmarks, last + 1]
+                stretches = [
+                    _Stretch(
+                        start,
+                        stop - 1,
+                        head if start == first and not _is_landmark(head) else "",
+                        tail if stop == last + 1 and not _is_landmark(tail) else "",
+                    )
+                    for start, stop in pairwise(edges)
+                ]
+                for stretch in reversed(stretches):
+                    _replace(kept, changes, stretch)
+                following = first + len(stretches)
+        first = following
+
+
+def _replace(kept: list[str], changes: list[_Change], stretch: _Stretch) -> None:
+    """Make one change, in place, of a stretch of them."""
+    first, last, head, tail = stretch
+    old, new = _joined(kept, changes, first, last)
+    before, after = kept[first].removesuffix(head), kept[last + 1].removeprefix(tail)
+    kept[first : last + 2] = [before, after]
+    changes[first : last + 1] = [(head + old + tail, head + new + tail)]
+
+
+def _is_landmark(text: str) -> bool:
+    """Whether common text is long enough to be recognised in a sentence of which little is left."""
+    return text.count(" ") >= LANDMARK_WORDS - 1 and sum(map(is_word, pieces(text)[1::2])) >= LANDMARK_WORDS
 
 
 def _sentence_ends(text: str) -> list[int]:

@@ -3,7 +3,7 @@
 A word is a run of letters, digits and the marks that belong to them, with the apostrophes and hyphens inside
 it and a superscript after it ("Res^d"); a numeral keeps its separators ("600,000", "12.5%", "12:30",
 "2026-01-20" are one word); scripts written without spaces give one word a character. Anything else that is not
-white space is punctuation, one character a token.
+white space is punctuation, one character a token, but for the signs that are typed in rows ("----", "...").
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ WORD = re.compile(
     rf"|\d++(?:[.,:/-]\d++)*+%?+{_RAISED}(?![\w{_MARKS}])"
     rf"|{_LETTERS}(?:['’‑-]{_LETTERS})*+{_RAISED}"
     rf"|[{_UNSPACED}][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece]*+"
-    r"|[^\w\s]"
+    r"|--++|\.\.++|\*\*++|``++|''++|[^\w\s]"
 )
 
 
