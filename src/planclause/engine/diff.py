@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from planclause.alignment import Match, Unit, align, shared_ids_are_alike
+from planclause.collection import paused_collection
 from planclause.engine.changes import (
     Change,
     Diff,
@@ -34,6 +35,7 @@ from planclause.text.substance import Substance, substance
 Walked = tuple[list[Unit], list[Site]]
 
 
+@paused_collection()
 def diff(
     base: Draft,
     draft: Draft,

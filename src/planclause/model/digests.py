@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 
 from planclause.model.draft import Clause, Draft, own_words
 from planclause.text.folding import fold_editorial
@@ -17,26 +18,26 @@ from planclause.text.markup import read_markup
 
 def draft_digest(draft: Draft) -> str:
     """The digest of a draft's text, as ``sha256:`` and 64 hexadecimal digits."""
-    hashed = hashlib.sha256()
+    text = [draft.title, draft.preamble, _rows(draft.clauses), _rows(draft.annexes)]
+    return _sha256(text)
 
-    def add(value: object) -> None:
-        hashed.update(json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode())
-        hashed.update(b"\n")
 
-    add([draft.title, draft.preamble])
-    for root in (draft.clauses, draft.annexes):
-        add([])
-        pending: list[tuple[Clause, int]] = [(clause, 0) for clause in reversed(root)]
-        while pending:
-            rows: list[tuple[object, ...]] = []
-            while pending and len(rows) < 256:
-                clause, depth = pending.pop()
-                rows.append((depth, *own_words(clause)))
-                if clause.clauses:
-                    pending += [(inner, depth + 1) for inner in reversed(clause.clauses)]
-            for row in rows:
-                add(row)
-    return "sha256:" + hashed.hexdigest()
+def _rows(clauses: Sequence[Clause]) -> list[tuple[object, ...]]:
+    """What counts of every clause for the draft's digest, with its depth, in document order."""
+    rows: list[tuple[object, ...]] = []
+    pending = [(clause, 0) for clause in reversed(clauses)]
+    while pending:
+        clause, depth = pending.pop()
+        rows.append((depth, *own_words(clause)))
+        if clause.clauses:
+            pending += [(inner, depth + 1) for inner in reversed(clause.clauses)]
+    return rows
+
+
+def _sha256(value: object) -> str:
+    """The digest of a value's one JSON spelling."""
+    spelling = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(spelling.encode("ascii")).hexdigest()
 
 
 def wording_digest(clause: Clause, who: str) -> str:
@@ -45,15 +46,11 @@ def wording_digest(clause: Clause, who: str) -> str:
     ``clause`` is as that party has it (its sub-clauses those that the party reads): take it from
     :meth:`Draft.reading <planclause.Draft.reading>`, or from a settled draft.
     """
-    hashed = hashlib.sha256()
+    rows: list[tuple[object, ...]] = []
     pending: list[tuple[Clause, int]] = [(clause, 0)]
     while pending:
         inner, depth = pending.pop()
-        row = [
-            depth,
-            fold_editorial(read_markup(inner.heading, who)),
-            fold_editorial(read_markup(inner.text, who)),
-        ]
-        hashed.update(json.dumps(row, ensure_ascii=True).encode() + b"\n")
+        heading, text = (fold_editorial(read_markup(markup, who)) for markup in (inner.heading, inner.text))
+        rows.append((depth, heading, text))
         pending += [(below, depth + 1) for below in reversed(inner.clauses)]
-    return "sha256:" + hashed.hexdigest()
+    return _sha256(rows)

