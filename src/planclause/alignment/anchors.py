@@ -58,6 +58,36 @@ def anchor(
             pairing.pair(base_index, draft_index, how, 1.0)
 
 
+def anchor_texts(pairing: Pairing, budget: Budget) -> None:
+    """Pair free clauses with equal heading and text, then equal text, then, where there is no text, heading."""
+    base, draft = pairing.base, pairing.draft
+    ours, theirs = pairing.free_base(), pairing.free_draft()
+    anchor(
+        pairing,
+        {k: f"{unit.heading}\0{unit.text}" for k in ours if (unit := base[k]).text},
+        {k: f"{unit.heading}\0{unit.text}" for k in theirs if (unit := draft[k]).text},
+        "text",
+        budget,
+    )
+    if not pairing.has_free():
+        return
+    ours, theirs = pairing.free_base(), pairing.free_draft()
+    anchor(
+        pairing,
+        {k: unit.text for k in ours if (unit := base[k]).text},
+        {k: unit.text for k in theirs if (unit := draft[k]).text},
+        "text",
+        budget,
+    )
+    anchor(
+        pairing,
+        {k: unit.heading for k in ours if (unit := base[k]).heading and not unit.text},
+        {k: unit.heading for k in theirs if (unit := draft[k]).heading and not unit.text},
+        "heading",
+        budget,
+    )
+
+
 def anchor_in_gaps(
     pairing: Pairing,
     base: Mapping[int, str],

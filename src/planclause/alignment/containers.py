@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from planclause.alignment.pairing import FREE, Pairing, size
+from planclause.alignment.pairing import FREE, Pairing
 from planclause.alignment.units import Unit
 
 #: The share of votes, on each side, that makes a pair.
@@ -20,39 +20,37 @@ _MAJORITY = 0.5
 def pair_containers(pairing: Pairing) -> None:
     """Pair free clauses that hold mostly the same clauses."""
     base, draft = pairing.base, pairing.draft
-    weights, holds = _masses(base)
-    if not any(pairing.answer[index] == FREE for index in holds):
+    if not (_any_free_parent(base, pairing.answer) and _any_free_parent(draft, pairing.asker)):
         return
+    weights = whole_sizes(base, pairing.base_sizes)
     votes: defaultdict[int, Counter[int]] = defaultdict(Counter)
     asked: Counter[int] = Counter()
     for index in range(len(base) - 1, -1, -1):
-        if pairing.answer[index] == FREE and votes[index]:
+        if pairing.answer[index] == FREE and index in votes:
             _elect(pairing, index, votes[index], asked)
         answer = pairing.answer[index]
         parent = base[index].parent
-        if answer >= 0 and parent >= 0 and draft[answer].parent >= 0:
-            votes[parent][draft[answer].parent] += weights[index]
-            asked[draft[answer].parent] += weights[index]
+        if answer >= 0 and parent >= 0 and (other := draft[answer].parent) >= 0:
+            votes[parent][other] += weights[index]
+            asked[other] += weights[index]
+
+
+def _any_free_parent(units: Sequence[Unit], partners: Sequence[int]) -> bool:
+    return any(partners[parent] == FREE for parent in {unit.parent for unit in units} if parent >= 0)
 
 
 def _elect(pairing: Pairing, index: int, votes: Counter[int], asked: Counter[int]) -> None:
-    total = sum(votes.values())
     choice = min(votes, key=lambda other: (-votes[other], other))
-    if pairing.asker[choice] == FREE and votes[choice] > _MAJORITY * max(total, asked[choice]):
-        pairing.pair(index, choice, "likeness", votes[choice] / max(total, asked[choice]))
+    share = votes[choice] / max(votes.total(), asked[choice])
+    if share > _MAJORITY and pairing.asker[choice] == FREE:
+        pairing.pair(index, choice, "likeness", share)
 
 
-def _masses(units: Sequence[Unit]) -> tuple[list[int], set[int]]:
-    weights = [size(unit) for unit in units]
-    holds: set[int] = set()
+def whole_sizes(units: Sequence[Unit], own: Sequence[int]) -> list[int]:
+    """About how many words each clause has with its sub-clauses, from how many it has of its own."""
+    weights = list(own)
     for index in range(len(units) - 1, -1, -1):
         parent = units[index].parent
         if parent >= 0:
             weights[parent] += weights[index]
-            holds.add(parent)
-    return weights, holds
-
-
-def subtree_sizes(units: Sequence[Unit]) -> list[int]:
-    """About how many words each clause has with its sub-clauses."""
-    return _masses(units)[0]
+    return weights

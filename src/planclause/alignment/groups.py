@@ -13,7 +13,7 @@ from typing import NamedTuple
 from planclause.alignment.likeness import Likeness
 
 #: Most parts that a clause is split into.
-_MOST_PARTS = 4
+MOST_PARTS = 4
 #: Likeness in order of the whole with its parts put together, and how much better that is than one part's.
 _JOINED = 0.80
 _GAIN = 0.05
@@ -80,7 +80,7 @@ def _assemble(
     chosen: tuple[int, ...] = (parts[0],)
     value = alone = score.get((one, parts[0]), 0.0)
     for part in parts[1:]:
-        if len(chosen) == _MOST_PARTS:
+        if len(chosen) == MOST_PARTS:
             break
         tried = tuple(sorted((*chosen, part)))
         joined = likeness.in_order(whole, "".join(others[k] for k in tried))

@@ -11,16 +11,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from math import log
+from unicodedata import normalize
 
-from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz.distance import Indel
 
 from planclause.alignment.budget import Budget
+from planclause.text.folding import fold_editorial
 from planclause.text.words import words
 
 #: The part of rare words in likeness; measured flat between 0.3 and 0.5 on generated plans.
 RARITY = 0.4
-#: Letters of a word that count: spelling and inflection differ at the end ("guarantied", "guaranteed").
-STEM = 6
+#: Letters of a word that count for likeness: spelling and inflection differ at the end ("guarantied",
+#: "guaranteed").
+_STEM = 6
 #: Words times words beyond which two clauses are compared by their words alone, without their order.
 _TOO_LONG = 4_000_000_000
 #: Characters that there are for words.
@@ -29,54 +32,53 @@ _BY_WORDS = "long clauses were compared without the order of their words"
 
 
 class Lexicon:
-    """The words of both drafts as single characters, with their rarity."""
+    """The words of both drafts as single characters."""
 
     def __init__(self) -> None:
         self._symbols: dict[str, str] = {}
         self._stems: dict[str, str] = {}
-        self._weights: dict[str, float] = {}
+        self._stem_of: dict[int, str] = {}
 
     def encode(self, text: str) -> str:
-        """The words of a text, one character each, without punctuation, case or endings."""
+        """The words of a text, one character each, without punctuation and case: equal when those are."""
         known = self._symbols
+        if not text.isascii():
+            text = normalize("NFKC", fold_editorial(text))
         found = words(text.casefold())
         try:
             return "".join([known[word] for word in found])
         except KeyError:
             return "".join([known[word] if word in known else self._learn(word) for word in found])
 
+    def stem(self, encoded: str) -> str:
+        """The same without the endings of its words."""
+        return encoded.translate(self._stem_of)
+
     def _learn(self, word: str) -> str:
         if not word[0].isalnum():
-            symbol = ""
-        else:
-            stem = word[:STEM] if word[0].isalpha() else word
-            # Surrogates are no characters. Beyond a million words a symbol serves twice, which harms nothing.
-            number = len(self._stems) % _SYMBOLS + 1
-            symbol = self._stems.setdefault(stem, chr(number if number < 0xD800 else number + 0x800))
-        self._symbols[word] = symbol
+            self._symbols[word] = ""
+            return ""
+        # Surrogates are no characters. Beyond a million words a symbol serves twice, which harms nothing.
+        number = len(self._symbols) % _SYMBOLS + 1
+        symbol = self._symbols[word] = chr(number if number < 0xD800 else number + 0x800)
+        stem = word[:_STEM] if word[0].isalpha() else word
+        self._stem_of[ord(symbol)] = self._stems.setdefault(stem, symbol)
         return symbol
 
-    def weigh(self, texts: Iterable[str]) -> None:
-        """Take the rarity of every word from these encoded texts."""
+
+class Likeness:
+    """Compares encoded clauses, remembering what it worked out about each."""
+
+    def __init__(self, texts: Iterable[str], budget: Budget) -> None:
+        """Take the rarity of words from these encoded texts."""
+        self._budget = budget
+        self._bags: dict[str, tuple[dict[str, float], float]] = {}
         count = 0
         holders: Counter[str] = Counter()
         for text in texts:
             count += 1
             holders.update(set(text))
         self._weights = {symbol: log(1 + count / n) for symbol, n in holders.items()}
-
-    def weight(self, symbol: str) -> float:
-        """The rarity of an encoded word, from about 0.7 for one that stands everywhere."""
-        return self._weights.get(symbol, 1.0)
-
-
-class Likeness:
-    """Compares encoded clauses, remembering what it worked out about each."""
-
-    def __init__(self, lexicon: Lexicon, budget: Budget) -> None:
-        self._lexicon = lexicon
-        self._budget = budget
-        self._bags: dict[str, tuple[Counter[str], float]] = {}
 
     def in_order(self, first: str, second: str) -> float:
         """The share of words kept in order: twice the common ones by the words of both; 1 for no words."""
@@ -89,34 +91,32 @@ class Likeness:
         """The share of words kept wherever they stand, each weighed by its rarity."""
         mine, mass = self._bag(first)
         yours, other_mass = self._bag(second)
-        if not mass and not other_mass:
-            return 1.0
-        return 2 * self._shared(mine, yours) / (mass + other_mass)
+        return 2 * _shared(mine, yours) / (mass + other_mass) if mass or other_mass else 1.0
 
     def mixed(self, first: str, second: str, in_order: float) -> float:
         """The likeness of two clauses whose share in order is known."""
         return (1 - RARITY) * in_order + RARITY * self.in_substance(first, second)
 
-    def contained(self, part: str, whole: str) -> float:
-        """The share of the part's rare words that the whole has."""
+    def contained(self, part: str, whole: str, besides: str = "") -> float:
+        """The share of a part's words, by rarity, that the whole has beyond those it has in ``besides``."""
         mine, mass = self._bag(part)
-        return self._shared(mine, self._bag(whole)[0]) / mass if mass else 0.0
+        there = self._bag(whole)[0]
+        if besides:
+            there = dict(there)
+            for symbol, weight in self._bag(besides)[0].items():
+                if symbol in there:
+                    there[symbol] = max(0.0, there[symbol] - weight)
+        return _shared(mine, there) / mass if mass else 0.0
 
-    def common(self, first: str, second: str) -> int:
-        """How many words are kept in order."""
-        cells = len(first) * len(second)
-        if cells > _TOO_LONG or not self._budget.spend(cells, _BY_WORDS):
-            return sum((self._bag(first)[0] & self._bag(second)[0]).values())
-        return LCSseq.similarity(first, second)
-
-    def _bag(self, text: str) -> tuple[Counter[str], float]:
+    def _bag(self, text: str) -> tuple[dict[str, float], float]:
+        """Each word's weight times its count, and their sum."""
         bag = self._bags.get(text)
         if bag is None:
-            counts = Counter(text)
-            weight = self._lexicon.weight
-            bag = self._bags[text] = (counts, sum(weight(symbol) * n for symbol, n in counts.items()))
+            weights = self._weights
+            held = {symbol: weights.get(symbol, 1.0) * n for symbol, n in Counter(text).items()}
+            bag = self._bags[text] = (held, sum(held.values()))
         return bag
 
-    def _shared(self, mine: Counter[str], yours: Counter[str]) -> float:
-        weight = self._lexicon.weight
-        return sum([weight(s) * min(n, yours[s]) for s, n in mine.items() if s in yours])
+
+def _shared(mine: dict[str, float], yours: dict[str, float]) -> float:
+    return sum([min(weight, yours[symbol]) for symbol, weight in mine.items() if symbol in yours])

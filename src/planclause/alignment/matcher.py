@@ -5,33 +5,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from planclause.alignment.anchors import anchor, anchor_in_gaps
-from planclause.alignment.assignment import Edge, assign
+from planclause.alignment.anchors import anchor_in_gaps, anchor_texts
 from planclause.alignment.budget import DEFAULT_BUDGET, Budget
-from planclause.alignment.candidates import candidates
 from planclause.alignment.containers import pair_containers
-from planclause.alignment.groups import find_groups
-from planclause.alignment.likeness import Lexicon, Likeness
+from planclause.alignment.given import Correspondence, follow, pair_by_id, wording
+from planclause.alignment.leftovers import absorb_parts, pair_by_number, pair_by_subject
 from planclause.alignment.moves import find_moves
-from planclause.alignment.pairing import FREE, Pairing
-from planclause.alignment.references import Labels
+from planclause.alignment.pairing import Pairing
 from planclause.alignment.units import Alignment, Match, Unit
-from planclause.text.folding import fold_loose
-
-#: Likeness that makes a pair between the same two anchors, and across them, where it would be a move.
-WITHIN_GAP = 0.45
-ACROSS_GAPS = 0.60
-#: Likeness under which an id is not believed.
-ID_FLOOR = 0.20
-#: What its own place adds to a pair when several compete.
-_PLACE = 0.02
-#: What an equal heading adds to the likeness of two clauses.
-_HEADING = 0.25
-
-Correspondence = Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
+from planclause.alignment.unmatched import (
+    compare,
+    pair_alike,
+    pair_alone,
+    read_unmatched,
+    runners_up,
+    tie_groups,
+)
 
 
 def align(
@@ -53,213 +44,69 @@ def align(
     """
     purse = Budget(budget)
     pairing = Pairing(base, draft)
-    _follow(pairing, correspondence)
+    follow(pairing, correspondence)
     if by_id:
-        _pair_by_id(pairing, purse)
-    _anchor_texts(pairing, purse)
-    runners_up: dict[int, tuple[int, float]] = {}
+        pair_by_id(pairing, purse)
+    anchor_texts(pairing, purse)
+    next_best: Mapping[int, tuple[int, float]] = {}
     if pairing.has_free():
         pair_containers(pairing)
-        _anchor_headings(pairing, purse)
-        runners_up = _pair_by_likeness(pairing, purse)
+        next_best = _match_rest(pairing, purse)
         pair_containers(pairing)
         _pair_empty(pairing, purse)
         pair_containers(pairing)
-    return _alignment(pairing, runners_up, purse)
+    return _alignment(pairing, next_best, purse)
 
 
-def _follow(pairing: Pairing, correspondence: Correspondence) -> None:
-    for side, units in ((0, pairing.base), (1, pairing.draft)):
-        named = Counter(index for entry in correspondence for index in entry[side])
-        for index, count in named.items():
-            if not 0 <= index < len(units):
-                raise ValueError(
-                    f"correspondence: no clause has the index {index}, expected 0 to {len(units) - 1}"
-                )
-            if count > 1:
-                raise ValueError(f"correspondence: clause {index} is named {count} times, expected once")
-    for base, draft in correspondence:
-        pairing.tie(tuple(sorted(base)), tuple(sorted(draft)), "correspondence", 1.0)
+def _match_rest(pairing: Pairing, budget: Budget) -> Mapping[int, tuple[int, float]]:
+    """What no equal text caught, surest first; gives the runner-up of those that had one."""
+    unmatched = read_unmatched(pairing, budget)
+    places = pairing.places()
+    pair_alone(pairing, unmatched, places)
+    compared = compare(pairing, unmatched, places)
+    tie_groups(pairing, unmatched, compared)
+    pair_alike(pairing, unmatched, compared, places)
+    absorb_parts(pairing, unmatched, compared)
+    pair_by_subject(pairing, unmatched)
+    absorb_parts(pairing, unmatched, compared)
+    pair_by_number(pairing, unmatched)
+    return runners_up(pairing, compared)
 
 
-def _pair_by_id(pairing: Pairing, purse: Budget) -> None:
-    lexicon = Lexicon()
-    likeness = Likeness(lexicon, purse)
-    for index, answer in _shared_ids(pairing.base, pairing.draft):
-        if pairing.answer[index] != FREE or pairing.asker[answer] != FREE:
-            continue
-        mine, yours = pairing.base[index], pairing.draft[answer]
-        if mine.text == yours.text and (mine.text or mine.heading == yours.heading):
-            value = 1.0
-        else:
-            value = likeness.in_order(lexicon.encode(_words(mine)), lexicon.encode(_words(yours)))
-        if value >= ID_FLOOR:
-            pairing.pair(index, answer, "id", value)
-
-
-def _shared_ids(base: Sequence[Unit], draft: Sequence[Unit]) -> list[tuple[int, int]]:
-    ours = {unit.id: index for index, unit in enumerate(base)}
-    theirs = {unit.id: index for index, unit in enumerate(draft)}
-    if len(ours) < len(base) or len(theirs) < len(draft):
-        repeated = {
-            id_ for units in (base, draft) for id_, n in Counter(u.id for u in units).items() if n > 1
-        }
-        ours = {id_: index for id_, index in ours.items() if id_ not in repeated}
-    return [(index, theirs[id_]) for id_, index in ours.items() if id_ in theirs]
-
-
-def _words(unit: Unit) -> str:
-    return f"{unit.heading} {unit.text}" if unit.heading else unit.text
-
-
-def _anchor_texts(pairing: Pairing, purse: Budget) -> None:
+def _pair_empty(pairing: Pairing, budget: Budget) -> None:
+    """Clauses without any words, by number where that leaves none over, else in order."""
     base, draft = pairing.base, pairing.draft
-    free = pairing.free_base(), pairing.free_draft()
-    anchor(
-        pairing,
-        {k: f"{unit.heading}\0{unit.text}" for k in free[0] if (unit := base[k]).text},
-        {k: f"{unit.heading}\0{unit.text}" for k in free[1] if (unit := draft[k]).text},
-        "text",
-        purse,
-    )
-    if not pairing.has_free():
+    ours = {k: "" for k in pairing.free_base() if not wording(base[k])}
+    theirs = {k: "" for k in pairing.free_draft() if not wording(draft[k])}
+    if not ours or not theirs:
         return
-    anchor(
-        pairing,
-        {k: text for k in pairing.free_base() if (text := base[k].text)},
-        {k: text for k in pairing.free_draft() if (text := draft[k].text)},
-        "text",
-        purse,
-    )
-    anchor(
-        pairing,
-        {k: unit.heading for k in pairing.free_base() if (unit := base[k]).heading and not unit.text},
-        {k: unit.heading for k in pairing.free_draft() if (unit := draft[k]).heading and not unit.text},
-        "heading",
-        purse,
-    )
-    if not pairing.has_free():
-        return
-    ours, theirs = _resolved(pairing)
-    anchor(
-        pairing,
-        {k: key for k, text in ours.items() if base[k].text and (key := fold_loose(text))},
-        {k: key for k, text in theirs.items() if draft[k].text and (key := fold_loose(text))},
-        "text",
-        purse,
-    )
-
-
-def _resolved(pairing: Pairing) -> tuple[dict[int, str], dict[int, str]]:
-    """Heading and text of what is free on both sides, references by the clause of the base they point to."""
-    names = [index if answer >= 0 else -1 for index, answer in enumerate(pairing.answer)]
-    ours = Labels(pairing.base)
-    theirs = Labels(pairing.draft)
-    return (
-        {k: ours.replace(_words(pairing.base[k]), names) for k in pairing.free_base()},
-        {k: theirs.replace(_words(pairing.draft[k]), pairing.asker) for k in pairing.free_draft()},
-    )
-
-
-def _anchor_headings(pairing: Pairing, purse: Budget) -> None:
-    base, draft = pairing.base, pairing.draft
+    holders = {unit.parent for unit in base}, {unit.parent for unit in draft}
     anchor_in_gaps(
         pairing,
-        {k: key for k in pairing.free_base() if (key := fold_loose(base[k].heading)) and not base[k].text},
-        {k: key for k in pairing.free_draft() if (key := fold_loose(draft[k].heading)) and not draft[k].text},
-        "heading",
+        {k: str(k in holders[0]) for k in ours},
+        {k: str(k in holders[1]) for k in theirs},
+        "number",
         pairing.places(),
-        purse,
+        budget,
     )
 
 
-def _pair_by_likeness(pairing: Pairing, purse: Budget) -> dict[int, tuple[int, float]]:
-    lexicon = Lexicon()
-    ours, theirs = _resolved(pairing)
-    base = {k: text for k, words in ours.items() if (text := lexicon.encode(words))}
-    draft = {k: text for k, words in theirs.items() if (text := lexicon.encode(words))}
-    lexicon.weigh([*base.values(), *draft.values()])
-    likeness = Likeness(lexicon, purse)
-    places = pairing.places()
-    near = candidates(base, draft, places)
-    score = {(i, j): likeness.in_order(base[i], draft[j]) for i, others in near.items() for j in others}
-    _tie_groups(pairing, base, draft, near, score, likeness)
-    edges: list[Edge] = []
-    for (i, j), value in score.items():
-        if pairing.answer[i] != FREE or pairing.asker[j] != FREE or value < 0.2:
-            continue
-        mixed = likeness.mixed(base[i], draft[j], value)
-        heading = pairing.base[i].heading
-        if heading and heading == pairing.draft[j].heading:
-            mixed = min(1.0, mixed + _HEADING)
-        here = places.gap_of_base(i) == places.gap_of_draft(j)
-        if mixed >= (WITHIN_GAP if here else ACROSS_GAPS):
-            edges.append(Edge(mixed + _PLACE * here, i, j, mixed))
-    for edge in assign(edges):
-        pairing.pair(edge.base, edge.draft, "likeness", edge.likeness)
-    return {}
-
-
-def _tie_groups(
-    pairing: Pairing,
-    base: Mapping[int, str],
-    draft: Mapping[int, str],
-    near: Mapping[int, Sequence[int]],
-    score: Mapping[tuple[int, int], float],
-    likeness: Likeness,
-) -> None:
-    for one, parts, value in find_groups(base, draft, near, score, likeness):
-        if pairing.answer[one] == FREE and all(pairing.asker[part] == FREE for part in parts):
-            pairing.tie((one,), parts, "likeness", value)
-    reverse: dict[int, list[int]] = {}
-    for i, others in near.items():
-        for j in others:
-            reverse.setdefault(j, []).append(i)
-    turned = {(j, i): value for (i, j), value in score.items()}
-    for one, parts, value in find_groups(draft, base, reverse, turned, likeness):
-        if pairing.asker[one] == FREE and all(pairing.answer[part] == FREE for part in parts):
-            pairing.tie(parts, (one,), "likeness", value)
-
-
-def _pair_empty(pairing: Pairing, purse: Budget) -> None:
-    """Clauses without any words, by whether they hold others; by number too where that leaves none over."""
-    base, draft = pairing.base, pairing.draft
-    parents = {unit.parent for unit in base}, {unit.parent for unit in draft}
-    ours = {k: str(k in parents[0]) for k in pairing.free_base() if not _words(base[k])}
-    theirs = {k: str(k in parents[1]) for k in pairing.free_draft() if not _words(draft[k])}
-    if ours and theirs:
-        anchor_in_gaps(pairing, ours, theirs, "number", pairing.places(), purse)
-
-
-def _alignment(pairing: Pairing, runners_up: Mapping[int, tuple[int, float]], purse: Budget) -> Alignment:
+def _alignment(pairing: Pairing, next_best: Mapping[int, tuple[int, float]], budget: Budget) -> Alignment:
     moved = find_moves(pairing)
-    matches = [
-        Match(*pairing.members(k), pairing.how[k], pairing.likeness[k], runners_up.get(k), k in moved)
-        for k, answer in enumerate(pairing.answer)
-        if answer >= 0
-    ]
-    matches.sort(key=lambda match: match.base)
-    said = [entry for entry in pairing.unanswered if entry != ((), ())]
-    matches += [Match(ours, theirs, "correspondence", 1.0, None, False) for ours, theirs in said]
+    matches: list[Match] = []
+    answers, hows, likeness, groups = pairing.answer, pairing.how, pairing.likeness, pairing.groups
+    for index, answer in enumerate(answers):
+        if answer >= 0:
+            ours, theirs = groups.get(index, ((index,), (answer,)))
+            matches.append(
+                Match(ours, theirs, hows[index], likeness[index], next_best.get(index), index in moved)
+            )
+    for ours, theirs in pairing.unanswered:
+        matches.append(Match(ours, theirs, "correspondence", 1.0, None, False))
+    matches.sort()
     return Alignment(
         tuple(matches),
         tuple(pairing.free_base()),
         tuple(pairing.free_draft()),
-        tuple(purse.warnings),
+        tuple(budget.warnings),
     )
-
-
-def shared_ids_are_alike(base: Sequence[Unit], draft: Sequence[Unit]) -> bool:
-    """Whether most of the ids that two drafts share stand on like texts: whether they share a lineage.
-
-    False when they share none.
-    """
-    shared = _shared_ids(base, draft)
-    lexicon = Lexicon()
-    likeness = Likeness(lexicon, Budget(DEFAULT_BUDGET))
-    alike = 0
-    for index, answer in shared:
-        mine, yours = _words(base[index]), _words(draft[answer])
-        if mine == yours or likeness.in_order(lexicon.encode(mine), lexicon.encode(yours)) >= WITHIN_GAP:
-            alike += 1
-    return 2 * alike > len(shared)

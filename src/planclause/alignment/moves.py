@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from planclause.alignment.containers import subtree_sizes
+from planclause.alignment.containers import whole_sizes
 from planclause.alignment.order import heaviest_run
 from planclause.alignment.pairing import Pairing
 
@@ -37,7 +37,7 @@ def find_moves(pairing: Pairing) -> set[int]:
         answers = [answer for _, answer in pairs_here]
         if all(left < right for left, right in pairwise(answers)):
             continue
-        weights = weights or subtree_sizes(base)
+        weights = weights or whole_sizes(base, pairing.base_sizes)
         run = heaviest_run(answers, [weights[index] for index, _ in pairs_here])
         kept = set(run)
         moved.update(index for k, (index, _) in enumerate(pairs_here) if k not in kept)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from planclause.alignment.order import Places
 from planclause.alignment.units import How, Unit
@@ -15,7 +16,7 @@ TAKEN = -2
 
 
 class Pairing:
-    """Two sequences of units and the pairs found between them; a clause is paired once and stays so."""
+    """Two sequences of units and the pairs found between them; a clause that is paired stays so."""
 
     def __init__(self, base: Sequence[Unit], draft: Sequence[Unit]) -> None:
         self.base = base
@@ -23,8 +24,9 @@ class Pairing:
         #: For each clause of the base the draft's that answers it; and the reverse.
         self.answer = [FREE] * len(base)
         self.asker = [FREE] * len(draft)
-        self.how: dict[int, How] = {}
-        self.likeness: dict[int, float] = {}
+        #: Of each clause of the base that has an answer: why, and how like it is.
+        self.how: list[How] = ["text"] * len(base)
+        self.likeness = [1.0] * len(base)
         #: Splits, joins and whatever a person tied together, by the main clause of the base.
         self.groups: dict[int, tuple[tuple[int, ...], tuple[int, ...]]] = {}
         #: What a person said nothing answers.
@@ -38,9 +40,9 @@ class Pairing:
         self.likeness[base] = likeness
 
     def tie(self, base: tuple[int, ...], draft: tuple[int, ...], how: How, likeness: float) -> None:
-        """Match several free clauses; the longest of each side stands for all where order is looked at.
+        """Match several clauses; the longest of each side stands for all where order is looked at.
 
-        A group that is already there is replaced: its clauses may be among those given.
+        They may already be matched, to each other: what is tied replaces that.
         """
         for index in base:
             self.answer[index] = TAKEN
@@ -50,8 +52,8 @@ class Pairing:
         if not base or not draft:
             self.unanswered.append((base, draft))
             return
-        main = _longest(self.base, base)
-        self.pair(main, _longest(self.draft, draft), how, likeness)
+        main = _longest(self.base_sizes, base)
+        self.pair(main, _longest(self.draft_sizes, draft), how, likeness)
         if len(base) + len(draft) > 2:
             self.groups[main] = (base, draft)
 
@@ -61,7 +63,7 @@ class Pairing:
 
     def pairs(self) -> list[tuple[int, int]]:
         """The pairs so far in base order, of a group its main clauses."""
-        return [(index, answer) for index, answer in enumerate(self.answer) if answer >= 0]
+        return [pair for pair in enumerate(self.answer) if pair[1] >= 0]
 
     def has_free(self) -> bool:
         """Whether both sides have clauses that are matched to nothing yet."""
@@ -75,17 +77,27 @@ class Pairing:
         """The clauses of the draft that are matched to nothing yet, in order."""
         return [index for index, asker in enumerate(self.asker) if asker == FREE]
 
+    @cached_property
+    def base_sizes(self) -> list[int]:
+        """About how many words each clause of the base has of its own; at least one."""
+        return sizes(self.base)
+
+    @cached_property
+    def draft_sizes(self) -> list[int]:
+        """The same for the draft."""
+        return sizes(self.draft)
+
     def places(self) -> Places:
         """The gaps between the pairs so far, as they stand now."""
         pairs = self.pairs()
-        weights = [size(self.base[index]) for index, _ in pairs]
-        return Places(pairs, weights, (len(self.base), len(self.draft)))
+        weights = self.base_sizes
+        return Places(pairs, [weights[index] for index, _ in pairs], (len(self.base), len(self.draft)))
 
 
-def size(unit: Unit) -> int:
-    """About how many words a clause has of its own; at least one."""
-    return unit.text.count(" ") + unit.heading.count(" ") + 1
+def sizes(units: Iterable[Unit]) -> list[int]:
+    """About how many words each unit has of its own; at least one."""
+    return [text.count(" ") + heading.count(" ") + 1 for _, _, _, heading, text in units]
 
 
-def _longest(units: Sequence[Unit], indices: Iterable[int]) -> int:
-    return min(indices, key=lambda index: (-size(units[index]), index))
+def _longest(lengths: Sequence[int], indices: Iterable[int]) -> int:
+    return min(indices, key=lambda index: (-lengths[index], index))

@@ -2,7 +2,7 @@
 
 "paragraph 3.4" in the base and "paragraph 4.4" in the draft say the same when clause 3.4 of the base is clause
 4.4 of the draft. A label in running text is taken for a reference when it is a cross-reference of the markup
-(``{#id}``), when it is composite ("3.4", "12(b)") and some clause is labelled so, or when a word before it says so.
+(``{#id}``), when a word before it says so, or when it is composite ("3.4", "12(b)") and some clause has it.
 This serves to recognise a clause only; whether its words changed is judged on the words.
 """
 
@@ -13,20 +13,20 @@ from collections.abc import Sequence
 
 from planclause.alignment.units import Unit
 
-#: Words that announce a clause's number. Without one, a bare "5" is a quantity. Languages of the United
-#: Nations that inflect are cut to the stem.
+#: How words begin that announce a clause's number, in the languages of the United Nations. Without one, a bare
+#: "5" is a quantity.
 _NOUNS = (
-    "paragraph|para|point|article|art|section|sec|clause|sub-?paragraph|sub-?section|annex|item|resolution|chapter|part"
-    "|alinéa|paragraphe|punto|artículo|párrafo|apartado|пункт|стат|раздел|параграф|приложени|част"
-    "|المادة|الفقرة|البند|第"
-)
-_SUFFIX = r"(?:\s?(?:bis|ter|quater|quinquies)\b)?"
-_PIECES = r"(?:\([0-9a-zA-Z]{1,4}\))"
+    "paragraph", "para", "point", "article", "art.", "arts.", "section", "sec.", "sect.", "clause", "subparagraph",
+    "sub-paragraph", "subsection", "sub-section", "annex", "item", "resolution", "chapter", "part", "alinéa",
+    "punto", "artículo", "párrafo", "apartado", "пункт", "стат", "раздел", "параграф", "приложени", "част",
+    "подпункт", "المادة", "الفقرة", "البند", "第",
+)  # fmt: skip
+#: How far back the announcing word is looked for.
+_WORD_BEFORE = 24
 _REFERENCE = re.compile(
     r"\{#(?P<id>[^{}]*)\}"
-    rf"|\b(?:{_NOUNS})\w*\.?\s*(?P<after>(?:\d+(?:\.\d+)*|[IVXLC]+\b){_SUFFIX}{_PIECES}*)"
-    rf"|\b(?P<bare>\d+(?:\.\d+)+{_PIECES}*|\d+{_PIECES}+)(?![\d%])",
-    re.IGNORECASE,
+    r"|(?<![\w.,:(])(?P<label>(?:\d+(?:\.\d+)*(?:\s?(?:bis|ter|quater)\b)?|[IVXLC]+\b)(?:\([0-9A-Za-z]{1,4}\))*)"
+    r"(?![\w%]|[.,:]\d)"
 )
 _SPACE = re.compile(r"\s+")
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
@@ -50,16 +50,8 @@ class Labels:
     """The clauses of one draft by id and by label, to tell what a reference in its texts points to."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
-        self._ids = {unit.id: index for index, unit in enumerate(units)}
-        self._labels: dict[str, int] = {}
-        full: list[str] = []
-        for index, unit in enumerate(units):
-            own = _SPACE.sub("", unit.number).casefold().rstrip(".:")
-            above = full[unit.parent] if unit.parent >= 0 else ""
-            # "3.4" under "3" is whole already, "(b)" under "12" is not.
-            full.append(own if not above or own.startswith(above) else above + own)
-            for label in {own, full[index]} - {""}:
-                self._labels[label] = -1 if label in self._labels else index
+        self._units = units
+        self._targets: dict[str, int] = {}
 
     def replace(self, text: str, names: Sequence[int]) -> str:
         """The text with every reference written as ``names`` has it for the clause it points to.
@@ -69,12 +61,39 @@ class Labels:
         return _REFERENCE.sub(lambda match: self._name(match, names), text)
 
     def _name(self, match: re.Match[str], names: Sequence[int]) -> str:
-        if (id_ := match["id"]) is not None:
-            target = self._ids.get(id_, -1)
-        else:
-            label = _SPACE.sub("", match["after"] or match["bare"]).casefold()
-            target = self._labels.get(label, -1)
-            if target < 0 and match["after"] is None:
+        id_ = match["id"]
+        if id_ is None:
+            label = match["label"]
+            before = match.string[max(0, match.start() - _WORD_BEFORE) : match.start()].split()
+            announced = before and before[-1].casefold().startswith(_NOUNS)
+            if not announced and (label.isdecimal() or label.isalpha()):
                 return match[0]
+            target = self._find(_SPACE.sub("", label).casefold())
+            if target < 0 and not announced:
+                return match[0]
+        else:
+            target = self._find("#" + id_)
         name = names[target] if target >= 0 else -1
         return f"clause§{name}§" if name >= 0 else "clause§"
+
+    def _find(self, label: str) -> int:
+        """The one clause so labelled, or a negative number; ids are labels that begin with ``#``."""
+        if not self._targets:
+            self._targets = self._collect()
+        return self._targets.get(label, -1)
+
+    def _collect(self) -> dict[str, int]:
+        targets: dict[str, int] = {}
+        full: list[str] = []
+        for index, unit in enumerate(self._units):
+            own = unit.number.replace(" ", "").casefold().rstrip(".:")
+            above = full[unit.parent] if unit.parent >= 0 else ""
+            # "3.4" under "3" is whole already, "(b)" under "12" is not.
+            path = own if own.startswith(above) else above + own
+            full.append(path)
+            targets["#" + unit.id] = index
+            targets[own] = -1 if own in targets else index
+            if path != own:
+                targets[path] = -1 if path in targets else index
+        targets.pop("", None)
+        return targets

@@ -1,0 +1,156 @@
+"""The clauses that no equal text caught, as symbols, and the pairing of those that are alike."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from planclause.alignment.anchors import anchor, anchor_in_gaps
+from planclause.alignment.assignment import Edge, assign
+from planclause.alignment.budget import Budget
+from planclause.alignment.candidates import candidates
+from planclause.alignment.given import wording
+from planclause.alignment.groups import find_groups
+from planclause.alignment.likeness import Lexicon, Likeness
+from planclause.alignment.order import Places
+from planclause.alignment.pairing import FREE, Pairing
+from planclause.alignment.references import Labels
+from planclause.alignment.units import Unit
+
+#: Likeness that makes a pair between the same two anchors, and across them, where it would be a move: a false
+#: move costs more than a miss. These two thresholds beat any tuning of what likeness is.
+WITHIN_GAP = 0.45
+ACROSS_GAPS = 0.60
+#: Likeness in order from which two clauses alone between the same anchors need no further look: less than a
+#: quarter of the longer can be missing from the other.
+_SURE = 0.85
+#: Likeness in order under which no rare words lift a pair to its threshold, within a gap and across.
+_HOPELESS_WITHIN = 0.25
+_HOPELESS_ACROSS = 0.45
+#: What its own place, and an equal heading, add to a pair when several compete.
+_PLACE = 0.02
+_HEADING = 0.25
+#: Matched clauses that are read to learn which words are rare.
+_SAMPLE = 100
+
+
+class Unmatched(NamedTuple):
+    """The words of the clauses without a counterpart, by index, a character each; wordless ones are left out."""
+
+    base: Mapping[int, str]
+    draft: Mapping[int, str]
+    likeness: Likeness
+
+
+class Compared(NamedTuple):
+    """Which clauses were held against which, by the base's, and their likeness in order."""
+
+    near: Mapping[int, Sequence[int]]
+    scores: Mapping[tuple[int, int], float]
+
+
+def read_unmatched(pairing: Pairing, budget: Budget) -> Unmatched:
+    """Encode the free clauses, and pair those whose words prove to be equal once references are resolved."""
+    lexicon = Lexicon()
+    # A reference is named by the clause of the base that it points to.
+    known = [index if answer >= 0 else FREE for index, answer in enumerate(pairing.answer)]
+    base = _encode(lexicon, pairing.base, pairing.free_base(), known)
+    draft = _encode(lexicon, pairing.draft, pairing.free_draft(), pairing.asker)
+    worded = [
+        {k: t for k, t in texts.items() if units[k].text} for texts, units in _sides(pairing, base, draft)
+    ]
+    anchor(pairing, worded[0], worded[1], "text", budget)
+    bare = [
+        {k: t for k, t in texts.items() if not units[k].text} for texts, units in _sides(pairing, base, draft)
+    ]
+    if all(bare):
+        anchor_in_gaps(pairing, bare[0], bare[1], "heading", pairing.places(), budget)
+    ours = {k: lexicon.stem(text) for k, text in base.items() if pairing.answer[k] == FREE}
+    theirs = {k: lexicon.stem(text) for k, text in draft.items() if pairing.asker[k] == FREE}
+    step = max(1, len(pairing.base) // _SAMPLE)
+    matched = [wording(u) for u, answer in zip(pairing.base, pairing.answer, strict=True) if answer >= 0]
+    sample = [lexicon.stem(lexicon.encode(text)) for text in matched[::step]]
+    return Unmatched(ours, theirs, Likeness([*ours.values(), *theirs.values(), *sample], budget))
+
+
+def _sides(
+    pairing: Pairing, base: Mapping[int, str], draft: Mapping[int, str]
+) -> tuple[tuple[Mapping[int, str], Sequence[Unit]], tuple[Mapping[int, str], Sequence[Unit]]]:
+    return (base, pairing.base), (draft, pairing.draft)
+
+
+def _encode(
+    lexicon: Lexicon, units: Sequence[Unit], free: Sequence[int], names: Sequence[int]
+) -> dict[int, str]:
+    labels = Labels(units)
+    return {k: text for k in free if (text := lexicon.encode(labels.replace(wording(units[k]), names)))}
+
+
+def pair_alone(pairing: Pairing, unmatched: Unmatched, places: Places) -> None:
+    """Pair clauses that stand alone between the same anchors and are so like that no other can compete."""
+    gaps: defaultdict[int, list[int]] = defaultdict(list)
+    for j in unmatched.draft:
+        gaps[places.gap_of_draft(j)].append(j)
+    here: defaultdict[int, list[int]] = defaultdict(list)
+    for i in unmatched.base:
+        here[places.gap_of_base(i)].append(i)
+    for gap, ours in here.items():
+        theirs = gaps.get(gap, ())
+        if len(ours) == len(theirs) == 1:
+            value = unmatched.likeness.in_order(unmatched.base[ours[0]], unmatched.draft[theirs[0]])
+            if value >= _SURE:
+                pairing.pair(ours[0], theirs[0], "likeness", value)
+
+
+def compare(pairing: Pairing, unmatched: Unmatched, places: Places) -> Compared:
+    """Hold each free clause of the base against those of the draft that it may be."""
+    base = {k: text for k, text in unmatched.base.items() if pairing.answer[k] == FREE}
+    draft = {k: text for k, text in unmatched.draft.items() if pairing.asker[k] == FREE}
+    near = candidates(base, draft, places)
+    in_order = unmatched.likeness.in_order
+    return Compared(near, {(i, j): in_order(base[i], draft[j]) for i, others in near.items() for j in others})
+
+
+def tie_groups(pairing: Pairing, unmatched: Unmatched, compared: Compared) -> None:
+    """Make splits, then joins, of free clauses."""
+    base, draft, likeness = unmatched
+    for one, parts, value in find_groups(base, draft, compared.near, compared.scores, likeness):
+        if pairing.answer[one] == FREE and all(pairing.asker[part] == FREE for part in parts):
+            pairing.tie((one,), parts, "likeness", value)
+    near: defaultdict[int, list[int]] = defaultdict(list)
+    for i, others in compared.near.items():
+        for j in others:
+            near[j].append(i)
+    scores = {(j, i): value for (i, j), value in compared.scores.items()}
+    for one, parts, value in find_groups(draft, base, near, scores, likeness):
+        if pairing.asker[one] == FREE and all(pairing.answer[part] == FREE for part in parts):
+            pairing.tie(parts, (one,), "likeness", value)
+
+
+def pair_alike(pairing: Pairing, unmatched: Unmatched, compared: Compared, places: Places) -> None:
+    """Pair the free clauses that are alike enough for where they stand."""
+    base, draft, likeness = unmatched
+    edges: list[Edge] = []
+    for (i, j), in_order in compared.scores.items():
+        if in_order < _HOPELESS_WITHIN or pairing.answer[i] != FREE or pairing.asker[j] != FREE:
+            continue
+        here = places.gap_of_base(i) == places.gap_of_draft(j)
+        if in_order < _HOPELESS_ACROSS and not here:
+            continue
+        value = likeness.mixed(base[i], draft[j], in_order)
+        heading = pairing.base[i].heading
+        titled = bool(heading) and heading == pairing.draft[j].heading
+        if value + _HEADING * titled >= (WITHIN_GAP if here else ACROSS_GAPS):
+            edges.append(Edge(value + _PLACE * here + _HEADING * titled, i, j, value))
+    for edge in assign(edges):
+        pairing.pair(edge.base, edge.draft, "likeness", edge.likeness)
+
+
+def runners_up(pairing: Pairing, compared: Compared) -> dict[int, tuple[int, float]]:
+    """For clauses of the base that have an answer, the next best that they were held against."""
+    best: dict[int, tuple[int, float]] = {}
+    for (i, j), value in compared.scores.items():
+        if pairing.answer[i] >= 0 and value > best.get(i, (0, 0.0))[1] and j not in pairing.members(i)[1]:
+            best[i] = (j, value)
+    return best
