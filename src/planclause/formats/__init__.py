@@ -1,1 +1,11 @@
-"""."""
+"""Readers and writers at the edges: numbered plain text and Markdown come in as drafts.
+
+A reader takes a text and gives an :class:`~planclause.formats.drafting.Imported`: the draft, and a loss for
+everything of the text that the draft could not hold.
+"""
+
+from planclause.formats.drafting import Imported
+from planclause.formats.markdown import read_markdown
+from planclause.formats.plain_text import read_text
+
+__all__ = ["Imported", "read_markdown", "read_text"]

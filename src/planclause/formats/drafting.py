@@ -1,0 +1,191 @@
+"""From the points that were read to a draft: headings settled, options made one slot, brackets made markup."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from planclause.errors import MarkupError
+from planclause.formats.brackets import BracketReader, known_codes
+from planclause.formats.headings import clean_heading, paragraph_text, settle_heading
+from planclause.formats.points import Paragraph, Point, walk
+from planclause.formats.reader import Reading
+from planclause.formats.slugs import Slugs
+from planclause.model import Clause, Draft, Loss, Party
+from planclause.text.markup import UNRECORDED, Alternative, Bracket, Text, emit, escape, parse
+
+#: The label of a paragraph that has none although its neighbours have: a flush paragraph after sub-points.
+UNNUMBERED = "¶"
+
+#: What says nothing but that a numbered point is gone.
+_GONE = re.compile(
+    r"(?i)[\[(]?\W?(?:this (?:point|clause|article|paragraph) (?:is|was|has been) )?"
+    r"(?:deleted|removed|struck|omitted|withdrawn|intentionally left blank|reserved)\W{0,3}[\])]?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A draft made of a text, and what of the text it could not hold, each with its line."""
+
+    draft: Draft
+    losses: tuple[Loss, ...]
+
+
+@dataclass(slots=True)
+class Drafting:
+    """Makes one draft; collects the losses and the parties met on the way."""
+
+    plain: Callable[[str], str]
+    markdown: bool
+    brackets: BracketReader = field(default_factory=BracketReader)
+    slugs: Slugs = field(default_factory=Slugs)
+    losses: list[Loss] = field(default_factory=list)
+
+    def draft(
+        self, reading: Reading, *, plan: str, draft: str, title: str, date: datetime.date | None
+    ) -> Imported:
+        """The draft of what was read."""
+        points = reading.outline.root.children
+        annexes = reading.outline.annexes.children
+        for point in walk([*points, *annexes]):
+            settle_heading(point, markdown=self.markdown)
+            self._strike(point)
+        texts = (w for p in walk([*points, *annexes]) for q in p.paragraphs for _, w in q.lines)
+        preamble_texts = (words for p in reading.preamble for _, words in p.lines)
+        self.brackets.codes = known_codes([*texts, *preamble_texts])
+        title_markup = self._markup([title], "title", 1) if title else ""
+        preamble = self._preamble(reading.preamble)
+        clauses = self._clauses(points, "")
+        annex_clauses = self._clauses(annexes, "")
+        made = Draft(
+            plan=plan,
+            draft=draft,
+            title=title_markup,
+            date=date,
+            parties={code: Party(name=code) for code in sorted(self.brackets.parties)},
+            preamble=preamble,
+            clauses=clauses,
+            annexes=annex_clauses,
+        )
+        losses = [*reading.losses, *self.losses]
+        return Imported(made, tuple(sorted(losses, key=_line_of)))
+
+    # ------------------------------------------------------------------------------------------- clauses
+
+    def _clauses(self, points: Sequence[Point], above: str) -> tuple[Clause, ...]:
+        return tuple(self._clause(point, above, place) for place, point in enumerate(points, 1))
+
+    def _clause(self, point: Point, above: str, place: int) -> Clause:
+        heading = clean_heading(point.heading, self.plain) if point.heading else ""
+        clause_id = self.slugs.id_of(point, above=above, heading=heading, place=place)
+        at = f"line {point.line}, clause {clause_id}"
+        texts = [self.plain(paragraph_text(paragraph)) for paragraph in point.paragraphs]
+        slot, rest = self._options(point)
+        return Clause(
+            id=clause_id,
+            number=self._number(point),
+            heading=self._markup([heading], at, point.line),
+            text=self._markup([t for t in texts if t], at, point.line, slot=slot),
+            clauses=self._clauses(rest, clause_id),
+        )
+
+    def _number(self, point: Point) -> str:
+        if point.label is None:
+            return UNNUMBERED if point.indent >= 0 and not point.level else ""
+        number = point.label.number
+        if self.markdown and point.label.unit == "bullet":
+            number = "•"
+        if point.bracketed:
+            return emit(Text((Bracket((Alternative((UNRECORDED,), Text((number,))),)),)))
+        return escape(number)
+
+    def _strike(self, point: Point) -> None:
+        """A numbered line that only says the point is gone keeps its number and no words."""
+        words = [paragraph_text(p) for p in point.paragraphs]
+        if point.label is None or point.children or len(words) != 1 or not _GONE.match(words[0]):
+            return
+        if point.unit in ("bullet", "option"):
+            return
+        point.struck = True
+        point.paragraphs.clear()
+        self.losses.append(
+            Loss(f"line {point.line}", f"the words that strike {point.label.number}", words[0])
+        )
+
+    # ------------------------------------------------------------------------------------------- options
+
+    def _options(self, point: Point) -> tuple[tuple[str, ...], list[Point]]:
+        """The wordings of a point's options where they make one slot of its text, and its other children.
+
+        They do where they come first, at least two, each only words; options that hold points stay clauses.
+        """
+        children = point.children
+        group: list[Point] = []
+        for child in children:
+            if child.unit != "option" or child.children or not child.paragraphs:
+                break
+            group.append(child)
+        if len(group) < 2 or len(group) < len(children):
+            return (), children
+        for option in group:
+            if option.label is not None and option.heading:
+                return (), children
+        wordings = tuple(
+            "\n".join(self.plain(paragraph_text(p)) for p in option.paragraphs) for option in group
+        )
+        for option in group:
+            assert option.label is not None
+            self.losses.append(
+                Loss(
+                    f"line {option.line}",
+                    "the name of an option, now one wording of a bracket",
+                    option.label.number,
+                )
+            )
+        return wordings, []
+
+    def _preamble(self, paragraphs: Sequence[Paragraph]) -> str:
+        texts = [self.plain(paragraph_text(paragraph)) for paragraph in paragraphs]
+        line = paragraphs[0].line if paragraphs else 1
+        return self._markup([t for t in texts if t], f"line {line}, preamble", line)
+
+    # ------------------------------------------------------------------------------------------- markup
+
+    def _markup(self, paragraphs: Sequence[str], at: str, line: int, *, slot: Sequence[str] = ()) -> str:
+        """The markup of printed paragraphs, one newline between them, and of a slot of options after them."""
+        printed = "\n".join(paragraphs)
+        parts = list(self.brackets.read(printed).parts)
+        if slot:
+            parts += [*([" "] if parts else []), *self.brackets.slot(slot).parts]
+        markup = emit(Text(tuple(parts)))
+        try:
+            parse(markup)
+        except MarkupError:
+            self.losses.append(
+                Loss(at, "brackets that the format cannot hold as they stand, kept as characters")
+            )
+            markup = escape("\n".join([*paragraphs, *slot]))
+        for issue in self.brackets.issues:
+            self.losses.append(Loss(at, issue.what, issue.words))
+        self.brackets.issues.clear()
+        return markup
+
+
+def _line_of(loss: Loss) -> int:
+    match = re.search(r"\d+", loss.place)
+    return int(match[0]) if match else 0
+
+
+def numbered_by_place(points: Iterable[Point]) -> None:
+    """Give the items of a Markdown list that are all written ``1.`` the numbers that Markdown shows."""
+    from dataclasses import replace
+
+    for point in points:
+        run = [child for child in point.children if child.label is not None and child.label.marks == "."]
+        if len(run) > 1 and len({child.label.number for child in run if child.label}) == 1:
+            for place, child in enumerate(run, int(run[0].label.number) if run[0].label else 1):
+                assert child.label is not None
+                child.label = replace(child.label, number=str(place))
