@@ -1,0 +1,36 @@
+"""Hypothesis strategies for drafts and counter-drafts, to test rules and reports of one's own with.
+
+They are seeded with what breaks programs about texts: several scripts, brackets meant literally, wordings that
+look as if a party were named, odd white space, equal texts in several clauses, empty ones, ids that YAML would
+take for something else. Everything generated is valid. Needs the extra ``testing``:
+
+>>> from hypothesis import given
+>>> from planclause.strategies import counter_drafts, drafts
+
+Values shrink towards few clauses, one level, no brackets, empty texts.
+"""
+
+from __future__ import annotations
+
+try:
+    import hypothesis  # noqa: F401 - asked for here, so that its absence is told once and in full
+except ImportError as error:
+    raise ImportError(
+        "planclause.strategies needs hypothesis, which comes with the extra testing: "
+        "pip install 'planclause[testing]'"
+    ) from error
+
+from planclause.strategies.answers import counter_drafts
+from planclause.strategies.drafting import clauses, drafts
+from planclause.strategies.wordings import PARTIES, bracketed_texts, clause_ids, markups, texts
+
+__all__ = [
+    "PARTIES",
+    "bracketed_texts",
+    "clause_ids",
+    "clauses",
+    "counter_drafts",
+    "drafts",
+    "markups",
+    "texts",
+]
