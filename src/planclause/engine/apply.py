@@ -13,25 +13,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from planclause.alignment.order import heaviest_run
+from planclause.collection import paused_collection
 from planclause.engine.changes import Change, Diff, Site
-from planclause.errors import MismatchError
+from planclause.errors import DocumentError, MismatchError
 from planclause.model.digests import draft_digest
-from planclause.model.draft import Clause, Draft, own_words
+from planclause.model.draft import UNCHECKED, Clause, Draft, own_words
+from planclause.model.invariants import problems_of
 from planclause.model.readings import Parent, file_rows
 from planclause.model.values import ANNEXES, DraftReference
 
 
+@paused_collection()
 def apply(base: Draft, diff: Diff) -> Draft:
     """The base with the changes of a diff made to it.
 
     Its header is the base's with the parties and instruments that the changes bring along; it is named
     ``<base>-amended`` and based on the base. Raises :class:`~planclause.errors.MismatchError` with the ids of
-    every clause that the diff changes and that the base does not have as it was.
+    every clause that the diff changes and that the base does not have as it was, and
+    :class:`~planclause.errors.DocumentError` if brackets of the two would contradict each other.
     """
     target = _Target(base, diff)
     target.check()
     tree = target.tree()
-    return Draft.model_validate(
+    amended = Draft.model_validate(
         {
             **{name: getattr(base, name) for name in Draft.model_fields},
             "draft": f"{base.draft}-amended",
@@ -42,8 +46,12 @@ def apply(base: Draft, diff: Diff) -> Draft:
             "preamble": diff.draft.preamble if diff.base.preamble != diff.draft.preamble else base.preamble,
             "clauses": tree[None],
             "annexes": tree[ANNEXES],
-        }
+        },
+        context=UNCHECKED,
     )
+    if problems := problems_of(amended):
+        raise DocumentError(problems)
+    return amended
 
 
 class _Target:
@@ -177,15 +185,13 @@ class _Target:
         return parent if parent is None or parent == ANNEXES else self.new_ids.get(parent, parent)
 
     def _staying(self) -> list[str]:
-        """The new ids of the clauses that keep their place: under the same parent, in the order they had."""
+        """The new ids of the clauses that keep their place, wherever this base has them.
+
+        For the diff they stand under the same clause as before, in the order they had.
+        """
         lists: dict[Parent, list[tuple[int, Site]]] = {}
         for old, new, change in self.pairs:
-            row = self.rows.get(old.clause.id)
-            if (
-                row is not None
-                and not change.moved
-                and self._renamed(row[1]) == new.under == self._renamed(old.under)
-            ):
+            if not change.moved and old.clause.id in self.rows and self._renamed(old.under) == new.under:
                 lists.setdefault(new.under, []).append((old.order, new))
         staying: list[str] = []
         for siblings in lists.values():

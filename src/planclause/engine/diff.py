@@ -95,8 +95,19 @@ def _side(draft: Draft) -> Side:
 
 def _walked(draft: Draft) -> Walked:
     placed = walk(draft)
-    units = [Unit(p.clause.id, p.parent, p.number, p.clause.heading, p.clause.text) for p in placed]
+    units = [
+        Unit(p.clause.id, p.parent, p.number, _for_matching(p.clause.heading), _for_matching(p.clause.text))
+        for p in placed
+    ]
     return units, [_site(placed, index, p) for index, p in enumerate(placed)]
+
+
+def _for_matching(markup: str) -> str:
+    """What a bracketed wording is recognised by: what the base reads, or all of it where that is nothing.
+
+    Counted with all its rival wordings a clause is like none of the drafts that hold one of them.
+    """
+    return markup if is_plain(markup) or "[" not in markup else read_markup(markup, BASE) or markup
 
 
 def _site(placed: Sequence[Placed], index: int, at: Placed) -> Site:

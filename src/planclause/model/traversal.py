@@ -72,9 +72,9 @@ class _Labels:
         number = clause.number
         if number:
             number = number if is_plain(number) else _plain_reading(number)
-        if clause.inserted_by and not number:
+        if clause.inserted_by:  # counted beside the base's clauses, which keep their numbers
             self.inserted += 1
-            return inserted_label(self.last, self.inserted - 1)
+            return number or inserted_label(self.last, self.inserted - 1)
         if not number:
             number = following(self.last, self.style) if self.counted else self.style
         self.last, self.counted, self.inserted = number, True, 0

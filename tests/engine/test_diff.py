@@ -1,0 +1,193 @@
+"""What a diff says of small pairs of drafts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pytest
+
+import planclause as pc
+from tests.engine.small import FORCES, GUARDS, PLANT, ROUTES, clause, draft
+
+
+def kinds(delta: pc.Diff) -> list[tuple[str, list[str], list[str]]]:
+    return [(c.kind, [s.clause.id for s in c.base], [s.clause.id for s in c.draft]) for c in delta]
+
+
+def test_the_diff_of_a_draft_with_itself_is_empty() -> None:
+    plan = draft(clause("a", FORCES, clause("b", GUARDS)), annexes=(clause("x", PLANT),), preamble="Whereas.")
+    delta = pc.diff(plan, plan)
+    assert not delta
+    assert [change.kind for change in delta] == ["unchanged"] * 3
+    assert delta.summary == pc.Summary(base_clauses=3, draft_clauses=3, unchanged=3)
+
+
+def test_changed_words_are_an_edit_with_its_redline_and_substance() -> None:
+    delta = pc.diff(draft(clause("a", FORCES)), draft(clause("a", FORCES.replace("600,000", "800,000"))))
+    (change,) = delta
+    assert delta
+    assert (change.kind, change.editorial, change.matched_by) == ("edited", False, "id")
+    assert change.redline == (
+        ("=", "The armed forces are limited to "),
+        ("-", "600,000"),
+        ("+", "800,000"),
+        ("=", " personnel."),
+    )
+    assert [(s.category, s.before, s.after) for s in change.substance] == [("quantity", "600,000", "800,000")]
+    assert (delta.summary.words_inserted, delta.summary.words_deleted) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "editorial"),
+    [
+        ('The "plant" runs - always.', "The “plant” runs – always.", True),
+        ("The plant  runs.", "The plant runs.", True),
+        ("cafe\u0301 owners", "caf\u00e9 owners", True),
+        ("The plant, runs.", "The plant runs.", False),
+        ("The plant runs.", "The Plant runs.", False),
+    ],
+)
+def test_only_shapes_and_white_space_are_editorial(before: str, after: str, editorial: bool) -> None:
+    (change,) = pc.diff(draft(clause("a", before)), draft(clause("a", after)))
+    assert (change.kind, change.editorial) == ("edited", editorial)
+
+
+def test_a_number_alone_is_no_change_of_text() -> None:
+    (change,) = pc.diff(draft(clause("a", FORCES, number="6")), draft(clause("a", FORCES, number="4")))
+    assert (change.kind, change.renumbered, change.moved) == ("unchanged", True, False)
+    assert (change.base[0].number, change.draft[0].number) == ("6", "4")
+
+
+def test_a_number_in_brackets_is_renumbered_though_the_label_shown_is_the_base_one() -> None:
+    (change,) = pc.diff(
+        draft(clause("a", FORCES, number="6")), draft(clause("a", FORCES, number="[6 | A: 7]"))
+    )
+    assert (change.kind, change.renumbered, change.readings_changed) == ("unchanged", True, ())
+
+
+def test_an_inserted_clause_renumbers_and_neither_moves_nor_edits_the_rest() -> None:
+    base = draft(clause("a", FORCES), clause("b", GUARDS), clause("c", PLANT))
+    delta = pc.diff(
+        base, draft(clause("a", FORCES), clause("n", ROUTES), clause("b", GUARDS), clause("c", PLANT))
+    )
+    assert kinds(delta) == [
+        ("unchanged", ["a"], ["a"]),
+        ("inserted", [], ["n"]),
+        ("unchanged", ["b"], ["b"]),
+        ("unchanged", ["c"], ["c"]),
+    ]
+    assert [change.renumbered for change in delta] == [False, False, True, True]
+    assert not any(change.moved for change in delta)
+
+
+def test_a_deleted_clause_stands_where_it_stood() -> None:
+    base = draft(clause("a", FORCES), clause("b", GUARDS), clause("c", PLANT))
+    delta = pc.diff(base, draft(clause("a", FORCES), clause("c", PLANT)))
+    assert kinds(delta) == [("unchanged", ["a"], ["a"]), ("deleted", ["b"], []), ("unchanged", ["c"], ["c"])]
+
+
+def test_a_clause_under_another_parent_has_moved_and_what_it_holds_has_not() -> None:
+    moved = clause("m", GUARDS, clause("n", ROUTES))
+    base = draft(clause("a", FORCES, moved), clause("b", PLANT))
+    delta = pc.diff(base, draft(clause("a", FORCES), clause("b", PLANT, moved)))
+    assert [(c.draft[0].clause.id, c.moved) for c in delta] == [
+        ("a", False),
+        ("b", False),
+        ("m", True),
+        ("n", False),
+    ]
+    assert (delta.changes[2].base[0].under, delta.changes[2].draft[0].under) == ("a", "b")
+
+
+def test_clauses_of_unrelated_drafts_are_matched_by_their_words() -> None:
+    base = draft(clause("six", FORCES), clause("seven", GUARDS), clause("eight", PLANT))
+    other = draft(
+        clause("one", GUARDS),
+        clause("two", FORCES.replace("600,000", "800,000")),
+        clause("x", ROUTES),
+        name="other",
+    )
+    found = {
+        (c.kind, *(s.clause.id for s in (*c.base, *c.draft))): c.matched_by for c in pc.diff(base, other)
+    }
+    assert found == {
+        ("unchanged", "seven", "one"): "text",
+        ("edited", "six", "two"): "likeness",
+        ("deleted", "eight"): None,
+        ("inserted", "x"): None,
+    }
+
+
+def test_a_correspondence_overrules_the_matcher() -> None:
+    base, other = (
+        draft(clause("a", FORCES), clause("b", GUARDS)),
+        draft(clause("a", FORCES), clause("b", GUARDS)),
+    )
+    pairs = pc.Correspondence(pairs=(pc.Pair(base=("a",), draft=("b",)), pc.Pair(base=("b",), draft=("a",))))
+    delta = pc.diff(base, other, correspondence=pairs)
+    assert {(c.base[0].clause.id, c.draft[0].clause.id, c.matched_by) for c in delta} == {
+        ("a", "b", "correspondence"),
+        ("b", "a", "correspondence"),
+    }
+    assert pc.same_text(pc.apply(base, delta), other)
+
+
+def test_a_correspondence_to_clauses_that_are_not_there_is_refused_with_all_of_them() -> None:
+    plan = draft(clause("a", FORCES))
+    pairs = pc.Correspondence(pairs=(pc.Pair(base=("x",), draft=("a",)), pc.Pair(base=("a",), draft=("a",))))
+    message = "pairs[0].base: no clause 'x' in the base; pairs[1].draft: clause 'a' stands in two pairs"
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        pc.diff(plan, plan, correspondence=pairs)
+
+
+BRACKETED = "limited to [600,000 | A: 800,000] personnel"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "who", "counts"),
+    [
+        ("limited to 600,000 personnel", BRACKETED, ("A",), (1, 0, 0)),
+        (BRACKETED, "limited to 800,000 personnel", ("base",), (0, 1, 0)),
+        (BRACKETED, "limited to [600,000 | A, B: 800,000] personnel", ("B",), (0, 0, 1)),
+        (BRACKETED, "limited to [700,000 | A: 800,000] personnel", ("base",), (0, 0, 1)),
+        (BRACKETED, "limited to [600,000 | A: 800,000] soldiers", ("base", "A"), (0, 0, 0)),
+        ("limited to 600,000 personnel", "limited to 800,000 personnel", (), (0, 0, 0)),
+    ],
+)
+def test_a_bracket_is_compared_as_one_unit_and_party_by_party(
+    before: str, after: str, who: Sequence[str], counts: tuple[int, int, int]
+) -> None:
+    delta = pc.diff(draft(clause("a", before)), draft(clause("a", after)))
+    assert delta.changes[0].readings_changed == who
+    summary = delta.summary
+    assert (summary.brackets_opened, summary.brackets_closed, summary.brackets_changed) == counts
+
+
+def test_a_structural_bracket_makes_a_clause_edited() -> None:
+    base = draft(clause("a", FORCES), clause("b", GUARDS))
+    delta = pc.diff(base, draft(clause("a", FORCES), clause("b", GUARDS, deleted_by=("A",))))
+    change = delta.changes[1]
+    assert (change.kind, change.editorial, change.readings_changed) == ("edited", False, ("A",))
+
+
+def test_title_and_preamble_are_compared() -> None:
+    delta = pc.diff(
+        draft(title="A plan", preamble="Whereas A."), draft(title="The plan", preamble="Whereas A.")
+    )
+    assert delta
+    assert delta.title_redline == (("-", "A"), ("+", "The"), ("=", " plan"))
+    assert delta.preamble_redline == (("=", "Whereas A."),)
+
+
+def test_the_shared_lineage_is_read_from_the_headers() -> None:
+    base = draft(clause("a", "One text of a plan."))
+    answer = draft(
+        clause("a", "Words that have nothing in common with it."), name="b", based_on=({"draft": "base"},)
+    )
+    stranger = draft(clause("a", "Words that have nothing in common with it."), name="b")
+    from planclause.engine.diff import share_lineage
+
+    assert share_lineage(base, answer)
+    assert not share_lineage(base, stranger)
+    assert not share_lineage(base, answer.model_copy(update={"plan": "another"}))
