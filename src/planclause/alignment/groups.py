@@ -7,7 +7,8 @@ together they must explain it better than the best of them does alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from planclause.alignment.likeness import Likeness
@@ -25,6 +26,12 @@ _LEAST_PART = 0.15
 _ELSEWHERE = 0.80
 
 
+#: Likeness in order of two clauses, by their indices in base and draft.
+Scores = Mapping[tuple[int, int], float]
+#: What is contained in a clause, with how many words.
+_Parts = defaultdict[int, list[tuple[int, int]]]
+
+
 class Group(NamedTuple):
     """One clause and the clauses that it is made of, or was made into, in document order."""
 
@@ -34,58 +41,62 @@ class Group(NamedTuple):
 
 
 def find_groups(
-    ones: Mapping[int, str],
-    others: Mapping[int, str],
-    near: Mapping[int, Sequence[int]],
-    score: Mapping[tuple[int, int], float],
+    base: Mapping[int, str], draft: Mapping[int, str], scores: Scores, likeness: Likeness
+) -> tuple[list[Group], list[Group]]:
+    """Splits, whose one is a clause of the base, and joins, whose one is of the draft; best first.
+
+    A clause may stand in several; the first should have it.
+    """
+    in_base: _Parts = defaultdict(list)
+    in_draft: _Parts = defaultdict(list)
+    settled_base: defaultdict[int, list[int]] = defaultdict(list)
+    settled_draft: defaultdict[int, list[int]] = defaultdict(list)
+    for (i, j), score in scores.items():
+        ours, theirs = len(base[i]), len(draft[j])
+        common = round(score * (ours + theirs) / 2)
+        if score >= _ELSEWHERE:
+            settled_base[i].append(j)
+            settled_draft[j].append(i)
+        if common >= _CONTAINED * theirs and theirs >= _LEAST_PART * ours:
+            in_base[i].append((-common, j))
+        if common >= _CONTAINED * ours and ours >= _LEAST_PART * theirs:
+            in_draft[j].append((-common, i))
+    splits = _assemble_all(base, draft, in_base, settled_draft, likeness)
+    joins = _assemble_all(draft, base, in_draft, settled_base, likeness)
+    return splits, joins
+
+
+def _assemble_all(
+    wholes: Mapping[int, str],
+    parts: Mapping[int, str],
+    contained: _Parts,
+    settled: Mapping[int, Sequence[int]],
     likeness: Likeness,
 ) -> list[Group]:
-    """The clauses of ``ones`` that several of ``others`` explain, best first; a clause may stand in several.
-
-    ``near`` gives for each of ``ones`` which of ``others`` to look at, ``score`` the likeness in order of the
-    two where it is known.
-    """
-    best_elsewhere: dict[int, list[tuple[float, int]]] = {}
-    for (one, other), value in score.items():
-        if value >= _ELSEWHERE:
-            best_elsewhere.setdefault(other, []).append((value, one))
     found: list[Group] = []
-    for one, whole in ones.items():
-        parts: list[tuple[int, int]] = []
-        for other in near.get(one, ()):
-            text = others[other]
-            value = score.get((one, other), 0.0)
-            common = round(value * (len(whole) + len(text)) / 2)
-            if (
-                common >= _CONTAINED * len(text)
-                and len(text) >= _LEAST_PART * len(whole)
-                and not any(holder != one for _, holder in best_elsewhere.get(other, ()))
-            ):
-                parts.append((-common, other))
-        if len(parts) > 1:
-            group = _assemble(one, whole, [other for _, other in sorted(parts)], others, score, likeness)
+    for one, inside in contained.items():
+        if len(inside) > 1:
+            free = [part for _, part in sorted(inside) if set(settled.get(part, ())) <= {one}]
+            group = _assemble(one, wholes[one], free, parts, likeness)
             if group is not None:
                 found.append(group)
     return sorted(found, key=lambda group: (-group.likeness, group.one))
 
 
 def _assemble(
-    one: int,
-    whole: str,
-    parts: Sequence[int],
-    others: Mapping[int, str],
-    score: Mapping[tuple[int, int], float],
-    likeness: Likeness,
+    one: int, whole: str, parts: Iterable[int], texts: Mapping[int, str], likeness: Likeness
 ) -> Group | None:
-    chosen: tuple[int, ...] = (parts[0],)
-    value = alone = score.get((one, parts[0]), 0.0)
-    for part in parts[1:]:
-        if len(chosen) == MOST_PARTS:
-            break
+    chosen: tuple[int, ...] = ()
+    value = alone = 0.0
+    for part in parts:
         tried = tuple(sorted((*chosen, part)))
-        joined = likeness.in_order(whole, "".join(others[k] for k in tried))
+        joined = likeness.in_order(whole, "".join(texts[k] for k in tried))
+        if not chosen:
+            alone = joined
         if joined >= value + _GAIN:
             chosen, value = tried, joined
+        if len(chosen) == MOST_PARTS:
+            break
     if len(chosen) > 1 and value >= _JOINED and value >= alone + _GAIN:
         return Group(one, chosen, value)
     return None

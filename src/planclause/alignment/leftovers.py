@@ -12,11 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from planclause.alignment.assignment import Edge, assign
-from planclause.alignment.groups import MOST_PARTS
+from planclause.alignment.given import wording
+from planclause.alignment.groups import MOST_PARTS, Scores
 from planclause.alignment.likeness import Likeness
 from planclause.alignment.pairing import FREE, TAKEN, Pairing
 from planclause.alignment.references import label_key
-from planclause.alignment.unmatched import Compared, Unmatched
+from planclause.alignment.unmatched import Unmatched
 
 #: Likeness that keeps the subject, between the same neighbours. Unrelated clauses of one plan share 0.17 in
 #: the middle, 0.30 at the ninetieth percentile; rewritten ones that people call the same begin at 0.26.
@@ -26,13 +27,18 @@ NEARBY = 0.40
 _CROSSED = 2
 #: Clauses of a gap that are looked at; a longer gap has no neighbourhood to speak of.
 _GAP = 24
-#: Comparisons up to which a likeness of NEARBY is believed anywhere, if one holds this share of the other's words:
-#: chance needs more tries to bring that about.
-_FEW = 12
+#: Share of a clause's words that another has when it says the same of something else, or moved near by.
 _HELD = 0.50
-#: Share of a leftover clause's words that a matched clause must have left behind: next to its match; anywhere.
-_LEFT_BESIDE = 0.45
-_LEFT_ANYWHERE = 0.75
+#: Words that no matched clause has, in the base or the draft, but both of two leftover ones have: so many make
+#: them one wherever they stand. Unrelated clauses of a plan of twenty have four in one case of a hundred.
+_SIGNATURE = 4
+#: Clauses of a plan up to which this is looked at; in a longer one few words are anybody's own.
+_PLAN = 600
+#: Share of a leftover clause's words that a matched clause must have left behind: anywhere, next to a part of its
+#: match, and between two parts.
+_LEFT_BEHIND = (0.75, 0.45, 0.40)
+#: Share of the shorter's words that must stand in order for it to be looked into.
+_IN_ORDER = 0.40
 #: A match weaker than this leaves room for a second half that says the same again of something else.
 _WEAK = 0.45
 #: Words below which a clause is too short to be recognised by them.
@@ -42,25 +48,56 @@ _WORDLESS = 6
 _NUMBERED = 0.19
 
 
+def pair_by_signature(pairing: Pairing, unmatched: Unmatched) -> None:
+    """Pair free clauses that share words which no matched clause has; several neighbours make a split."""
+    base, draft, likeness, lexicon = unmatched
+    ours = [i for i in pairing.free_base() if i in base]
+    theirs = [j for j in pairing.free_draft() if j in draft]
+    if not ours or not theirs or len(pairing.base) + len(pairing.draft) > _PLAN:
+        return
+    common: set[str] = set()
+    for units, partners in ((pairing.base, pairing.answer), (pairing.draft, pairing.asker)):
+        for unit, partner in zip(units, partners, strict=True):
+            if partner != FREE:
+                common.update(lexicon.stem(lexicon.encode(wording(unit))))
+    answers: defaultdict[int, list[int]] = defaultdict(list)
+    own = {i: set(base[i]) - common for i in ours}
+    for j in theirs:
+        words = set(draft[j])
+        shared, negative = max((len(words & own[i]), -i) for i in ours)
+        if shared >= _SIGNATURE:
+            answers[-negative].append(j)
+    for i, parts in answers.items():
+        run = _neighbours(parts)
+        value = max(likeness.mixed(base[i], draft[j], likeness.in_order(base[i], draft[j])) for j in run)
+        pairing.tie((i,), run, "likeness", value)
+
+
+def _neighbours(parts: list[int]) -> tuple[int, ...]:
+    """The first parts that follow on each other, as many as a split may have."""
+    run = [part for k, part in enumerate(parts) if part == parts[0] + k]
+    return tuple(run[:MOST_PARTS])
+
+
 def pair_by_subject(pairing: Pairing, unmatched: Unmatched) -> None:
     """Pair free clauses that keep their subject between, or very near to, the same neighbours."""
-    base, draft, likeness = unmatched
+    base, draft, likeness, _ = unmatched
     places = pairing.places()
     gaps: defaultdict[int, list[int]] = defaultdict(list)
     for j in pairing.free_draft():
         if j in draft:
             gaps[places.gap_of_draft(j)].append(j)
-    free = [i for i in pairing.free_base() if i in base]
-    few = len(free) * sum(map(len, gaps.values())) <= _FEW
     edges: list[Edge] = []
-    for i in free:
+    for i in pairing.free_base():
+        if i not in base:
+            continue
         here = places.gap_of_base(i)
-        for gap in gaps if few else range(here - _CROSSED, here + _CROSSED + 1):
+        for gap in range(here - _CROSSED, here + _CROSSED + 1):
             for j in gaps.get(gap, ())[:_GAP]:
                 value = likeness.mixed(base[i], draft[j], likeness.in_order(base[i], draft[j]))
-                if value < (SUBJECT if gap == here else NEARBY):
-                    continue
-                if gap == here or _held(base[i], draft[j], likeness) >= _HELD:
+                if value >= SUBJECT and (
+                    gap == here or (value >= NEARBY and _held(base[i], draft[j], likeness) >= _HELD)
+                ):
                     edges.append(Edge(value, i, j, value))
     for edge in assign(edges):
         pairing.pair(edge.base, edge.draft, "likeness", edge.likeness)
@@ -70,10 +107,10 @@ def _held(first: str, second: str, likeness: Likeness) -> float:
     return max(likeness.contained(first, second), likeness.contained(second, first))
 
 
-def absorb_parts(pairing: Pairing, unmatched: Unmatched, compared: Compared) -> None:
+def absorb_parts(pairing: Pairing, unmatched: Unmatched, scores: Scores) -> None:
     """Make splits and joins of matches that left words behind and free clauses that have them."""
     while True:
-        found = sorted(_parts(pairing, unmatched, compared))
+        found = sorted(_parts(pairing, unmatched, scores))
         if not found:
             return
         touched: set[int] = set()
@@ -91,45 +128,38 @@ def absorb_parts(pairing: Pairing, unmatched: Unmatched, compared: Compared) -> 
             pairing.tie(ours, theirs, "likeness", max(-worth, pairing.likeness[main]))
 
 
-def _parts(
-    pairing: Pairing, unmatched: Unmatched, compared: Compared
-) -> Iterator[tuple[float, int, int, bool]]:
-    base, draft, likeness = unmatched
-    for i, others in compared.near.items():
-        matched = pairing.answer[i]
-        for j in others:
-            if matched >= 0 and pairing.asker[j] == FREE:
-                ours, theirs = pairing.members(i)
-                if pairing.how[i] == "correspondence" or len(ours) > 1 or len(theirs) == MOST_PARTS:
-                    continue
-                taken = "".join(draft.get(k, "") for k in theirs)
-                worth = _worth(draft[j], base[i], taken, j, theirs, pairing.likeness[i], likeness)
+def _parts(pairing: Pairing, unmatched: Unmatched, scores: Scores) -> Iterator[tuple[float, int, int, bool]]:
+    """What each free clause is worth to a match: less for more, the match, the clause, whether the draft's."""
+    base, draft, likeness, _ = unmatched
+    for (i, j), score in scores.items():
+        first, second = base[i], draft[j]
+        if score * (len(first) + len(second)) < 2 * _IN_ORDER * min(len(first), len(second)):
+            continue
+        answer, asker = pairing.answer[i], pairing.asker[j]
+        if answer >= 0 and asker == FREE and len(second) >= _SHORT:
+            ours, theirs = pairing.members(i)
+            if len(ours) == 1 and len(theirs) < MOST_PARTS and pairing.how[i] != "correspondence":
+                taken = "".join([draft.get(k, "") for k in theirs])
+                worth = _worth(second, first, taken, _beside(j, theirs), pairing.likeness[i], likeness)
                 if worth:
-                    yield (-worth, i, j, True)
-            elif matched == FREE and (main := pairing.asker[j]) >= 0:
-                ours, theirs = pairing.members(main)
-                if pairing.how[main] == "correspondence" or len(theirs) > 1 or len(ours) == MOST_PARTS:
-                    continue
-                taken = "".join(base.get(k, "") for k in ours)
-                worth = _worth(base[i], draft[j], taken, i, ours, pairing.likeness[main], likeness)
+                    yield -worth, i, j, True
+        elif answer == FREE and asker >= 0 and len(first) >= _SHORT:
+            ours, theirs = pairing.members(asker)
+            if len(theirs) == 1 and len(ours) < MOST_PARTS and pairing.how[asker] != "correspondence":
+                taken = "".join([base.get(k, "") for k in ours])
+                worth = _worth(first, second, taken, _beside(i, ours), pairing.likeness[asker], likeness)
                 if worth:
-                    yield (-worth, main, i, False)
+                    yield -worth, asker, i, False
 
 
-def _worth(
-    part: str,
-    whole: str,
-    taken: str,
-    place: int,
-    places: tuple[int, ...],
-    matched: float,
-    likeness: Likeness,
-) -> float:
-    if len(part) < _SHORT:
-        return 0.0
-    beside = place + 1 in places or place - 1 in places
+def _beside(place: int, places: tuple[int, ...]) -> int:
+    """On how many sides a place has one of the others next to it."""
+    return (place - 1 in places) + (place + 1 in places)
+
+
+def _worth(part: str, whole: str, taken: str, beside: int, matched: float, likeness: Likeness) -> float:
     left = likeness.contained(part, whole, taken)
-    if left >= (_LEFT_BESIDE if beside else _LEFT_ANYWHERE):
+    if left >= _LEFT_BEHIND[beside]:
         return left
     if beside and matched < _WEAK and (held := _held(part, whole, likeness)) >= _HELD:
         return held
@@ -138,7 +168,7 @@ def _worth(
 
 def pair_by_number(pairing: Pairing, unmatched: Unmatched) -> None:
     """Pair what stands alone between the same neighbours under the same number and the same parent."""
-    base, draft, likeness = unmatched
+    base, draft, likeness, _ = unmatched
     places = pairing.places()
     gaps: defaultdict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for i in pairing.free_base():

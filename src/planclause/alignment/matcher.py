@@ -11,7 +11,7 @@ from planclause.alignment.anchors import anchor_in_gaps, anchor_texts
 from planclause.alignment.budget import DEFAULT_BUDGET, Budget
 from planclause.alignment.containers import pair_containers
 from planclause.alignment.given import Correspondence, follow, pair_by_id, wording
-from planclause.alignment.leftovers import absorb_parts, pair_by_number, pair_by_subject
+from planclause.alignment.leftovers import absorb_parts, pair_by_number, pair_by_signature, pair_by_subject
 from planclause.alignment.moves import find_moves
 from planclause.alignment.pairing import Pairing
 from planclause.alignment.units import Alignment, Match, Unit
@@ -63,14 +63,15 @@ def _match_rest(pairing: Pairing, budget: Budget) -> Mapping[int, tuple[int, flo
     unmatched = read_unmatched(pairing, budget)
     places = pairing.places()
     pair_alone(pairing, unmatched, places)
-    compared = compare(pairing, unmatched, places)
-    tie_groups(pairing, unmatched, compared)
-    pair_alike(pairing, unmatched, compared, places)
-    absorb_parts(pairing, unmatched, compared)
+    scores = compare(pairing, unmatched, places)
+    tie_groups(pairing, unmatched, scores)
+    pair_alike(pairing, unmatched, scores, places)
+    absorb_parts(pairing, unmatched, scores)
+    pair_by_signature(pairing, unmatched)
     pair_by_subject(pairing, unmatched)
-    absorb_parts(pairing, unmatched, compared)
+    absorb_parts(pairing, unmatched, scores)
     pair_by_number(pairing, unmatched)
-    return runners_up(pairing, compared)
+    return runners_up(pairing, scores)
 
 
 def _pair_empty(pairing: Pairing, budget: Budget) -> None:

@@ -51,7 +51,8 @@ class Labels:
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self._units = units
-        self._targets: dict[str, int] = {}
+        self._own: dict[str, int] = {}
+        self._paths: dict[str, int] = {}
 
     def replace(self, text: str, names: Sequence[int]) -> str:
         """The text with every reference written as ``names`` has it for the clause it points to.
@@ -78,22 +79,28 @@ class Labels:
 
     def _find(self, label: str) -> int:
         """The one clause so labelled, or a negative number; ids are labels that begin with ``#``."""
-        if not self._targets:
-            self._targets = self._collect()
-        return self._targets.get(label, -1)
+        if not self._own:
+            self._collect()
+        if "(" in label and not self._paths:
+            self._compose()
+        return self._own.get(label, self._paths.get(label, -1))
 
-    def _collect(self) -> dict[str, int]:
-        targets: dict[str, int] = {}
+    def _collect(self) -> None:
+        own = self._own
+        for index, unit in enumerate(self._units):
+            label = unit.number.casefold().rstrip(".:")
+            if " " in label:
+                label = label.replace(" ", "")
+            own[label] = -1 if label in own else index
+            own["#" + unit.id] = index
+        own[""] = -1
+
+    def _compose(self) -> None:
+        """Labels with those above them: "(b)" under "12" is "12(b)"; "3.4" under "3" is whole already."""
         full: list[str] = []
         for index, unit in enumerate(self._units):
             own = unit.number.replace(" ", "").casefold().rstrip(".:")
             above = full[unit.parent] if unit.parent >= 0 else ""
-            # "3.4" under "3" is whole already, "(b)" under "12" is not.
             path = own if own.startswith(above) else above + own
             full.append(path)
-            targets["#" + unit.id] = index
-            targets[own] = -1 if own in targets else index
-            if path != own:
-                targets[path] = -1 if path in targets else index
-        targets.pop("", None)
-        return targets
+            self._paths[path] = -1 if path in self._paths else index

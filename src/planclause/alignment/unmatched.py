@@ -11,7 +11,7 @@ from planclause.alignment.assignment import Edge, assign
 from planclause.alignment.budget import Budget
 from planclause.alignment.candidates import candidates
 from planclause.alignment.given import wording
-from planclause.alignment.groups import find_groups
+from planclause.alignment.groups import Scores, find_groups
 from planclause.alignment.likeness import Lexicon, Likeness
 from planclause.alignment.order import Places
 from planclause.alignment.pairing import FREE, Pairing
@@ -41,13 +41,7 @@ class Unmatched(NamedTuple):
     base: Mapping[int, str]
     draft: Mapping[int, str]
     likeness: Likeness
-
-
-class Compared(NamedTuple):
-    """Which clauses were held against which, by the base's, and their likeness in order."""
-
-    near: Mapping[int, Sequence[int]]
-    scores: Mapping[tuple[int, int], float]
+    lexicon: Lexicon
 
 
 def read_unmatched(pairing: Pairing, budget: Budget) -> Unmatched:
@@ -71,7 +65,7 @@ def read_unmatched(pairing: Pairing, budget: Budget) -> Unmatched:
     step = max(1, len(pairing.base) // _SAMPLE)
     matched = [wording(u) for u, answer in zip(pairing.base, pairing.answer, strict=True) if answer >= 0]
     sample = [lexicon.stem(lexicon.encode(text)) for text in matched[::step]]
-    return Unmatched(ours, theirs, Likeness([*ours.values(), *theirs.values(), *sample], budget))
+    return Unmatched(ours, theirs, Likeness([*ours.values(), *theirs.values(), *sample], budget), lexicon)
 
 
 def _sides(
@@ -103,36 +97,32 @@ def pair_alone(pairing: Pairing, unmatched: Unmatched, places: Places) -> None:
                 pairing.pair(ours[0], theirs[0], "likeness", value)
 
 
-def compare(pairing: Pairing, unmatched: Unmatched, places: Places) -> Compared:
-    """Hold each free clause of the base against those of the draft that it may be."""
+def compare(pairing: Pairing, unmatched: Unmatched, places: Places) -> Scores:
+    """The likeness in order of each free clause of the base with those of the draft that it may be."""
     base = {k: text for k, text in unmatched.base.items() if pairing.answer[k] == FREE}
     draft = {k: text for k, text in unmatched.draft.items() if pairing.asker[k] == FREE}
     near = candidates(base, draft, places)
     in_order = unmatched.likeness.in_order
-    return Compared(near, {(i, j): in_order(base[i], draft[j]) for i, others in near.items() for j in others})
+    return {(i, j): in_order(base[i], draft[j]) for i, others in near.items() for j in others}
 
 
-def tie_groups(pairing: Pairing, unmatched: Unmatched, compared: Compared) -> None:
+def tie_groups(pairing: Pairing, unmatched: Unmatched, scores: Scores) -> None:
     """Make splits, then joins, of free clauses."""
-    base, draft, likeness = unmatched
-    for one, parts, value in find_groups(base, draft, compared.near, compared.scores, likeness):
+    base, draft, likeness, _ = unmatched
+    splits, joins = find_groups(base, draft, scores, likeness)
+    for one, parts, value in splits:
         if pairing.answer[one] == FREE and all(pairing.asker[part] == FREE for part in parts):
             pairing.tie((one,), parts, "likeness", value)
-    near: defaultdict[int, list[int]] = defaultdict(list)
-    for i, others in compared.near.items():
-        for j in others:
-            near[j].append(i)
-    scores = {(j, i): value for (i, j), value in compared.scores.items()}
-    for one, parts, value in find_groups(draft, base, near, scores, likeness):
+    for one, parts, value in joins:
         if pairing.asker[one] == FREE and all(pairing.answer[part] == FREE for part in parts):
             pairing.tie(parts, (one,), "likeness", value)
 
 
-def pair_alike(pairing: Pairing, unmatched: Unmatched, compared: Compared, places: Places) -> None:
+def pair_alike(pairing: Pairing, unmatched: Unmatched, scores: Scores, places: Places) -> None:
     """Pair the free clauses that are alike enough for where they stand."""
-    base, draft, likeness = unmatched
+    base, draft, likeness, _ = unmatched
     edges: list[Edge] = []
-    for (i, j), in_order in compared.scores.items():
+    for (i, j), in_order in scores.items():
         if in_order < _HOPELESS_WITHIN or pairing.answer[i] != FREE or pairing.asker[j] != FREE:
             continue
         here = places.gap_of_base(i) == places.gap_of_draft(j)
@@ -147,10 +137,10 @@ def pair_alike(pairing: Pairing, unmatched: Unmatched, compared: Compared, place
         pairing.pair(edge.base, edge.draft, "likeness", edge.likeness)
 
 
-def runners_up(pairing: Pairing, compared: Compared) -> dict[int, tuple[int, float]]:
+def runners_up(pairing: Pairing, scores: Scores) -> dict[int, tuple[int, float]]:
     """For clauses of the base that have an answer, the next best that they were held against."""
     best: dict[int, tuple[int, float]] = {}
-    for (i, j), value in compared.scores.items():
+    for (i, j), value in scores.items():
         if pairing.answer[i] >= 0 and value > best.get(i, (0, 0.0))[1] and j not in pairing.members(i)[1]:
             best[i] = (j, value)
     return best
