@@ -1,0 +1,259 @@
+"""What every report of a diff shares: the changes worth a paragraph, their headlines, and the words to show.
+
+The formats differ in marks, colours and escapes; what is said, in which order, and what is condensed is decided
+here. All strings are plain text for the eye: escapes resolved, references shown as numbers, characters that
+act or hide shown by their number (:mod:`planclause.reports.visible`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import get_args
+
+from planclause.engine.changes import Change, Diff, Site, Summary
+from planclause.reports.places import Places, id_tells_more, sides
+from planclause.reports.visible import visible_line
+from planclause.reports.wording import Runs, shown, shown_runs
+from planclause.text.redline import Redline
+from planclause.text.substance import Category
+
+#: How many words of a clause are quoted where its text is not shown.
+EXCERPT_WORDS = 9
+_CATEGORIES: tuple[Category, ...] = get_args(Category)
+_Show = Callable[[Redline], Runs]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one clause in an entry; ``number`` is set where the entry holds those of several."""
+
+    number: str
+    heading: Runs
+    text: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One paragraph of a report: a clause, or a clause inserted or deleted with what stands in it.
+
+    ``base`` and ``draft`` are whole numbers, ``names`` the ids of either side where they tell more than those.
+    ``what`` says what became of the clause, ``details`` what else there is to know of it. ``excerpt`` are its
+    first words where it has no ``wordings`` to show.
+    """
+
+    base: tuple[str, ...]
+    draft: tuple[str, ...]
+    names: tuple[tuple[str, ...], tuple[str, ...]]
+    what: str
+    details: tuple[str, ...]
+    wordings: tuple[Wording, ...]
+    excerpt: str = ""
+
+    def numbers(self, arrow: str) -> str:
+        """The numbers on both sides, once where they are the same: ``6 -> 4``."""
+        return _both(self.base, self.draft, arrow)
+
+    def name(self, arrow: str) -> str:
+        """The ids on both sides, once where they are the same; empty where the numbers tell as much."""
+        return _both(*self.names, arrow)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A diff as a report tells it: its two drafts, what the changes add up to, and the changes.
+
+    ``renumbered`` are the clauses that only have another number now, as pairs of numbers; runs of
+    neighbours stand as one pair, ``("14-18", "9-13")``.
+    """
+
+    base: str
+    draft: str
+    summary: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    renumbered: tuple[tuple[str, str], ...]
+
+
+def outline(diff: Diff, *, base_name: str = "", draft_name: str = "") -> Outline:
+    """What a report says of a diff; the names, if given, stand for the drafts' own ids."""
+    base, draft = sides(diff)
+    teller = _Teller(base, draft)
+    outside = (("title", diff.title_redline), ("preamble", diff.preamble_redline))
+    told = [change for change in diff.changes if change.kind != "unchanged" or change.moved]
+    return Outline(
+        base=visible_line(base_name or diff.base.draft),
+        draft=visible_line(draft_name or diff.draft.draft),
+        summary=tuple(_summary(diff)),
+        entries=(
+            *(teller.outside(name, script) for name, script in outside if _changes(script)),
+            *(teller.entry(group) for group in _with_what_stands_in(told)),
+        ),
+        renumbered=teller.renumbered(diff.changes),
+    )
+
+
+class _Teller:
+    """Turns changes into entries."""
+
+    def __init__(self, base: Places, draft: Places) -> None:
+        self.base = base
+        self.draft = draft
+        self.runs: _Show = partial(shown_runs, base=base, draft=draft)
+
+    def outside(self, name: str, script: Redline) -> Entry:
+        """The entry of a title or a preamble."""
+        return Entry((name,), (name,), ((), ()), "edited", (), (Wording("", (), self.runs(script)),))
+
+    def entry(self, group: Sequence[Change]) -> Entry:
+        """The entry of a change, and of the changes of the clauses that stand in its clause."""
+        change = group[0]
+        wordings = [self.wording(inner, numbered=inner is not change) for inner in group]
+        shown_wordings = tuple(wording for wording in wordings if wording.heading or wording.text)
+        return Entry(
+            base=self.base.names(change.base),
+            draft=self.draft.names(change.draft),
+            names=(_ids(change.base, self.base), _ids(change.draft, self.draft)),
+            what=", ".join(self.what(group)),
+            details=tuple(self.details(change)),
+            wordings=shown_wordings,
+            excerpt="" if shown_wordings else self.excerpt(change),
+        )
+
+    def what(self, group: Sequence[Change]) -> Iterator[str]:
+        change, inside = group[0], len(group) - 1
+        if change.kind == "edited":
+            categories = {found.category for found in change.substance} - {"wording"}
+            told: list[str] = [category for category in _CATEGORIES if category in categories]
+            if told and any(found.category == "wording" for found in change.substance):
+                told.append("wording")
+            if change.editorial:
+                told = ["editorial only"]
+            yield f"edited ({', '.join(told)})" if told else "edited"
+        elif inside:
+            yield f"{change.kind} with {inside} {'clause' if inside == 1 else 'clauses'} in it"
+        elif change.kind != "unchanged":
+            yield change.kind
+        if change.moved:
+            old, new = change.base[0], change.draft[0]
+            was = self.base.place(old.under, old.after)
+            yield f"moved (was {was}, now {self.draft.place(new.under, new.after)})"
+
+    def details(self, change: Change) -> Iterator[str]:
+        was = "; ".join(filter(None, (self.base.structure(site.clause) for site in change.base)))
+        now = "; ".join(filter(None, (self.draft.structure(site.clause) for site in change.draft)))
+        if was == now or not change.base or not change.draft:
+            if was or now:
+                yield f"whole clause in brackets: {was or now}"
+        else:
+            yield f"whole clause in brackets: was: {was or 'no brackets'}; now: {now or 'no brackets'}"
+        if change.readings_changed:
+            yield f"readings changed: {', '.join(change.readings_changed)}"
+        if change.matched_by in ("number", "likeness", "correspondence"):
+            yield "".join(self.match(change))
+
+    def match(self, change: Change) -> Iterator[str]:
+        yield f"matched by {'a correspondence' if change.matched_by == 'correspondence' else change.matched_by}"
+        if change.likeness is not None:
+            yield f", {'' if change.matched_by == 'likeness' else 'likeness '}{change.likeness:.2f}"
+        if change.runner_up is not None:
+            yield f"; next best: {self.draft.name(change.runner_up.id)}, {change.runner_up.likeness:.2f}"
+
+    def wording(self, change: Change, *, numbered: bool) -> Wording:
+        """The words of a change; what did not change is left out, but for the heading over a changed text."""
+        site = (change.draft or change.base)[0]
+        heading, text = change.heading_redline, change.redline
+        return Wording(
+            visible_line(site.number) if numbered else "",
+            _on_one_line(self.runs(heading)) if _changes(heading) or _changes(text) else (),
+            self.runs(text) if _changes(text) else (),
+        )
+
+    def excerpt(self, change: Change) -> str:
+        clause = (change.draft or change.base)[0].clause
+        words = visible_line(shown(clause.heading or clause.text, self.draft)).split(" ")
+        return " ".join(words[:EXCERPT_WORDS]) + (" ..." if len(words) > EXCERPT_WORDS else "")
+
+    def renumbered(self, changes: Iterable[Change]) -> tuple[tuple[str, str], ...]:
+        """The pairs of numbers of the clauses that were renumbered and nothing else."""
+        runs: list[list[tuple[str, str]]] = []
+        for change in changes:
+            if change.kind != "unchanged" or change.moved or not change.renumbered:
+                continue
+            old, new = self.base.names(change.base)[0], self.draft.names(change.draft)[0]
+            if old == new:  # in brackets: the label shown is the base's
+                old, new = (visible_line(side[0].clause.number) for side in (change.base, change.draft))
+            if runs and _follows(runs[-1][-1], (old, new)):
+                runs[-1].append((old, new))
+            else:
+                runs.append([(old, new)])
+        return tuple(
+            (f"{run[0][0]}-{run[-1][0]}", f"{run[0][1]}-{run[-1][1]}") if len(run) > 1 else run[0]
+            for run in runs
+        )
+
+
+def _follows(before: tuple[str, str], after: tuple[str, str]) -> bool:
+    pairs = zip(before, after, strict=True)
+    return all(one.isdecimal() and other.isdecimal() and int(other) == int(one) + 1 for one, other in pairs)
+
+
+def _with_what_stands_in(changes: Sequence[Change]) -> list[list[Change]]:
+    """Changes in groups: a clause inserted or deleted, with those after it that stand in it and went with it."""
+    groups: list[list[Change]] = []
+    holders: set[str] = set()
+    for change in changes:
+        is_whole = change.kind in ("inserted", "deleted")
+        site = (change.draft or change.base)[0]
+        if is_whole and groups and groups[-1][0].kind == change.kind and site.under in holders:
+            groups[-1].append(change)
+        else:
+            groups.append([change])
+            holders = set()
+        if is_whole:
+            holders.add(site.clause.id)
+    return groups
+
+
+def _changes(script: Redline) -> bool:
+    return any(op != "=" for op, _ in script)
+
+
+def _on_one_line(runs: Runs) -> Runs:
+    return tuple((op, visible_line(text)) for op, text in runs)
+
+
+def _ids(sites: Sequence[Site], places: Places) -> tuple[str, ...]:
+    ids = [site.clause.id for site in sites]
+    return tuple(ids) if any(id_tells_more(clause, places.numbers[clause]) for clause in ids) else ()
+
+
+def _both(base: Sequence[str], draft: Sequence[str], arrow: str) -> str:
+    was, now = ", ".join(base), ", ".join(draft)
+    return f"{was} {arrow} {now}" if was and now and was != now else was or now
+
+
+def _summary(diff: Diff) -> Iterator[str]:
+    total: Summary = diff.summary
+    editorial = sum(change.editorial for change in diff.changes)
+    kinds = [
+        f"{n} {kind}"
+        for kind in ("unchanged", "edited", "inserted", "deleted", "split", "joined")
+        if (n := getattr(total, kind))
+    ]
+    if editorial:
+        kinds = [
+            f"{kind} ({editorial} editorially only)" if kind.endswith(" edited") else kind for kind in kinds
+        ]
+    beside = [f"{n} {kind}" for kind in ("moved", "renumbered") if (n := getattr(total, kind))]
+    size = f"{total.base_clauses} clauses"
+    if total.base_clauses != total.draft_clauses:
+        size += f", now {total.draft_clauses}"
+    yield f"{size}: {', '.join(kinds) or 'none'}" + (f"; {', '.join(beside)}" if beside else "")
+    if total.words_inserted or total.words_deleted:
+        yield f"words: {total.words_inserted} inserted, {total.words_deleted} deleted"
+    brackets = [
+        f"{n} {verb}" for verb in ("opened", "closed", "changed") if (n := getattr(total, f"brackets_{verb}"))
+    ]
+    if brackets:
+        yield f"brackets: {', '.join(brackets)}"

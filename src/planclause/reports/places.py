@@ -1,0 +1,94 @@
+"""How a report names clauses and the places where they stand: by the whole numbers that each draft shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from planclause.engine.changes import Diff, Side, Site
+from planclause.model.draft import Clause, moves
+from planclause.model.values import ANNEXES
+from planclause.reports.visible import visible_line
+from planclause.text.markup import Reference
+from planclause.text.numbering import joined
+
+
+class Places:
+    """One side of a diff: the numbers its clauses show, and where each stands.
+
+    ``numbers`` gives for each id what a cross-reference shows; in a headline the clauses of an annex are told
+    from the others by the word.
+    """
+
+    def __init__(self, side: Side, sites: Iterable[Site]) -> None:
+        self.numbers: dict[str, str] = {}
+        self._roots: dict[str, str | None] = {}
+        self._titles = {key: instrument.title for key, instrument in side.instruments.items()}
+        for site in sorted(sites, key=lambda site: site.order):
+            clause, under = site.clause.id, site.under
+            in_clause = under is not None and under != ANNEXES
+            above = self.numbers.get(under, "") if in_clause and under is not None else ""
+            self.numbers[clause] = joined(above, site.number)
+            self._roots[clause] = self._roots.get(under) if in_clause and under is not None else under
+
+    def name(self, clause: str) -> str:
+        """How a headline calls a clause: ``12(b)``, ``annex 1``, or its id where it has no number."""
+        number = self.numbers.get(clause) or clause
+        if self._roots.get(clause) == ANNEXES and not number.lower().startswith("annex"):
+            number = f"annex {number}"
+        return visible_line(number)
+
+    def names(self, sites: Iterable[Site]) -> tuple[str, ...]:
+        """How a headline calls several clauses."""
+        return tuple(self.name(site.clause.id) for site in sites)
+
+    def place(self, under: str | None, after: str | None) -> str:
+        """Where a clause stands: ``after 12(b)``, ``first in 12``, ``first``."""
+        if after is not None:
+            return f"after {self.name(after)}"
+        if under is None:
+            return "first"
+        return "first annex" if under == ANNEXES else f"first in {self.name(under)}"
+
+    def target(self, reference: Reference) -> str:
+        """What a reference shows: the number of its clause, the title of its instrument, else what it names."""
+        names: Mapping[str, str] = self.numbers if reference.kind == "#" else self._titles
+        return names.get(reference.target) or reference.target
+
+    def structure(self, clause: Clause) -> str:
+        """The brackets round a whole clause in words; empty if it has none."""
+        said: list[str] = []
+        if clause.inserted_by:
+            said.append(f"only {_listed(clause.inserted_by)} {_have(clause.inserted_by)} it")
+        if clause.deleted_by:
+            said.append(f"{_listed(clause.deleted_by)} {_verb('delete', clause.deleted_by)} it")
+        for party, under, after, _ in moves(clause):
+            said.append(f"{party} moves it, {self.place(under, after)}")
+        return "; ".join(said)
+
+
+def sides(diff: Diff) -> tuple[Places, Places]:
+    """The places of the base and of the draft."""
+    return (
+        Places(diff.base, [site for change in diff.changes for site in change.base]),
+        Places(diff.draft, [site for change in diff.changes for site in change.draft]),
+    )
+
+
+def id_tells_more(clause: str, number: str) -> bool:
+    """Whether an id says more than its clause's number, unlike ``point-6`` beside 6, ``article-2-b`` beside 2(b)."""
+    parts = re.findall(r"[a-z]+|\d+", clause)
+    label = re.findall(r"[a-z]+|\d+", number.lower())
+    return parts != label and parts[1:] != label
+
+
+def _listed(codes: Sequence[str]) -> str:
+    return codes[0] if len(codes) == 1 else f"{', '.join(codes[:-1])} and {codes[-1]}"
+
+
+def _have(codes: Sequence[str]) -> str:
+    return "has" if len(codes) == 1 else "have"
+
+
+def _verb(verb: str, codes: Sequence[str]) -> str:
+    return f"{verb}s" if len(codes) == 1 else verb

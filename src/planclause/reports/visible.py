@@ -1,0 +1,45 @@
+r"""Showing characters that would otherwise act, or hide: escapes of a terminal, bidi controls, invisible signs.
+
+A draft may hold any character; a report shows it as ``\x1b`` or ``\u202e`` instead of emitting it. What is
+shown so cannot be told from a backslash and the same letters in the draft: a report is for eyes, the draft
+and ``diff --format json`` are exact.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: Controls but tab and newline; line and paragraph separators; bidi controls; what takes no room on a line;
+#: lone surrogates; tag characters. The joiners U+200C and U+200D are apart: Persian is written with them.
+_ACTING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+_LETTER = "[^\\W\\d_\x00-\x7f]"
+_JOINER = re.compile(f"(?<!{_LETTER})[\u200c\u200d]|[\u200c\u200d](?!{_LETTER})")
+_NEEDS_LOOK = re.compile("[^ -~\n\u00a1-\u00ac\u00ae-\u02ff\u0400-\u052f\u2010-\u2027]")
+_BREAK = re.compile(r"[ \t\n]*[\t\n][ \t\n]*")
+
+
+def visible(text: str) -> str:
+    r"""The text with every character that acts or hides shown by its number; newlines and tabs stay.
+
+    >>> visible("a\x1b[31m \u202eb")
+    'a\\x1b[31m \\u202eb'
+    """
+    if _NEEDS_LOOK.search(text) is None:
+        return text
+    return _JOINER.sub(_by_number, _ACTING.sub(_by_number, text))
+
+
+def visible_line(text: str) -> str:
+    """The same on one line: white space with a newline or a tab in it becomes one space."""
+    return _BREAK.sub(" ", visible(text))
+
+
+def _by_number(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
