@@ -8,7 +8,7 @@ together they must explain it better than the best of them does alone.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from planclause.alignment.likeness import Likeness
@@ -22,14 +22,15 @@ _GAIN = 0.05
 _CONTAINED = 0.60
 #: Least length of a part, as a share of the whole.
 _LEAST_PART = 0.15
-#: A part that is this like another clause belongs there.
+#: A part that is this like another clause, and more like it than contained in the whole, belongs there.
 _ELSEWHERE = 0.80
 
 
 #: Likeness in order of two clauses, by their indices in base and draft.
 Scores = Mapping[tuple[int, int], float]
-#: What is contained in a clause, with how many words.
+#: What is contained in a clause, with how many words (negated); and what it is much like, with how much.
 _Parts = defaultdict[int, list[tuple[int, int]]]
+_Suitors = defaultdict[int, list[tuple[float, int]]]
 
 
 class Group(NamedTuple):
@@ -49,20 +50,20 @@ def find_groups(
     """
     in_base: _Parts = defaultdict(list)
     in_draft: _Parts = defaultdict(list)
-    settled_base: defaultdict[int, list[int]] = defaultdict(list)
-    settled_draft: defaultdict[int, list[int]] = defaultdict(list)
+    like_base: _Suitors = defaultdict(list)
+    like_draft: _Suitors = defaultdict(list)
     for (i, j), score in scores.items():
         ours, theirs = len(base[i]), len(draft[j])
         common = round(score * (ours + theirs) / 2)
         if score >= _ELSEWHERE:
-            settled_base[i].append(j)
-            settled_draft[j].append(i)
+            like_base[i].append((score, j))
+            like_draft[j].append((score, i))
         if common >= _CONTAINED * theirs and theirs >= _LEAST_PART * ours:
             in_base[i].append((-common, j))
         if common >= _CONTAINED * ours and ours >= _LEAST_PART * theirs:
             in_draft[j].append((-common, i))
-    splits = _assemble_all(base, draft, in_base, settled_draft, likeness)
-    joins = _assemble_all(draft, base, in_draft, settled_base, likeness)
+    splits = _assemble_all(base, draft, in_base, like_draft, likeness)
+    joins = _assemble_all(draft, base, in_draft, like_base, likeness)
     return splits, joins
 
 
@@ -70,14 +71,21 @@ def _assemble_all(
     wholes: Mapping[int, str],
     parts: Mapping[int, str],
     contained: _Parts,
-    settled: Mapping[int, Sequence[int]],
+    suitors: _Suitors,
     likeness: Likeness,
 ) -> list[Group]:
     found: list[Group] = []
     for one, inside in contained.items():
         if len(inside) > 1:
-            free = [part for _, part in sorted(inside) if set(settled.get(part, ())) <= {one}]
-            group = _assemble(one, wholes[one], free, parts, likeness)
+            ready = [
+                part
+                for common, part in sorted(inside)
+                if not any(
+                    other != one and score * len(parts[part]) >= -common
+                    for score, other in suitors.get(part, ())
+                )
+            ]
+            group = _assemble(one, wholes[one], ready, parts, likeness)
             if group is not None:
                 found.append(group)
     return sorted(found, key=lambda group: (-group.likeness, group.one))

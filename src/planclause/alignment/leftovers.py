@@ -24,14 +24,16 @@ from planclause.alignment.unmatched import Unmatched
 SUBJECT = 0.25
 #: Likeness that makes a pair over at most so many pairs crossed.
 NEARBY = 0.40
-_CROSSED = 2
+_CROSSED = 1
 #: Clauses of a gap that are looked at; a longer gap has no neighbourhood to speak of.
 _GAP = 24
 #: Share of a clause's words that another has when it says the same of something else, or moved near by.
 _HELD = 0.50
 #: Words that no matched clause has, in the base or the draft, but both of two leftover ones have: so many make
-#: them one wherever they stand. Unrelated clauses of a plan of twenty have four in one case of a hundred.
-_SIGNATURE = 4
+#: them one wherever they stand. Unrelated clauses of a plan of twenty have two in one case of a hundred.
+_SIGNATURE = 3
+#: Words that stand nearer than this in both clauses belong to one phrase, and a phrase may be boilerplate.
+_PHRASE = 5
 #: Clauses of a plan up to which this is looked at; in a longer one few words are anybody's own.
 _PLAN = 600
 #: Share of a leftover clause's words that a matched clause must have left behind: anywhere, next to a part of its
@@ -64,13 +66,25 @@ def pair_by_signature(pairing: Pairing, unmatched: Unmatched) -> None:
     own = {i: set(base[i]) - common for i in ours}
     for j in theirs:
         words = set(draft[j])
-        shared, negative = max((len(words & own[i]), -i) for i in ours)
+        shared, negative = max((_phrases(base[i], draft[j], words & own[i]), -i) for i in ours)
         if shared >= _SIGNATURE:
             answers[-negative].append(j)
     for i, parts in answers.items():
         run = _neighbours(parts)
         value = max(likeness.mixed(base[i], draft[j], likeness.in_order(base[i], draft[j])) for j in run)
         pairing.tie((i,), run, "likeness", value)
+
+
+def _phrases(first: str, second: str, shared: set[str]) -> int:
+    """How many shared words there are, those of one phrase counted once."""
+    count, last, there = 0, -_PHRASE, -_PHRASE
+    for place, symbol in enumerate(first):
+        if symbol in shared:
+            where = second.index(symbol)
+            count += place - last >= _PHRASE or abs(where - there) >= _PHRASE
+            last, there = place, where
+            shared = shared - {symbol}
+    return count
 
 
 def _neighbours(parts: list[int]) -> tuple[int, ...]:
