@@ -89,8 +89,9 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 
 def _marked(runs: Runs) -> str:
-    out = ""
+    out, starts_line = "", True
     for op, text in runs:
         before, after = _TAGS[op]
-        out += f"{before}{escaped(text, starts_line=not before and (not out or out.endswith('\n')))}{after}"
+        out += f"{before}{escaped(text, starts_line=starts_line and not before)}{after}"
+        starts_line = not after and text.endswith("\n")
     return _TRAILING.sub(lambda spaces: "&#32;" * len(spaces[0].expandtabs(4)), out)
