@@ -55,7 +55,7 @@ def _compare_shared_ids(
     base: Sequence[Unit], draft: Sequence[Unit], budget: Budget
 ) -> list[tuple[int, int, float]]:
     lexicon = Lexicon()
-    likeness = Likeness((), budget)
+    likeness = Likeness(tuple, budget)
     compared: list[tuple[int, int, float]] = []
     for index, answer in _shared_ids(base, draft):
         mine, yours = base[index], draft[answer]

@@ -9,15 +9,15 @@ place decide.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planclause.alignment.assignment import Edge, assign
-from planclause.alignment.given import wording
 from planclause.alignment.groups import MOST_PARTS, Scores
 from planclause.alignment.likeness import Likeness
+from planclause.alignment.order import Places
 from planclause.alignment.pairing import FREE, TAKEN, Pairing
 from planclause.alignment.references import label_key
-from planclause.alignment.unmatched import Unmatched
+from planclause.alignment.unmatched import WHOLLY_READ, Unmatched
 
 #: Likeness that keeps the subject, between the same neighbours. Unrelated clauses of one plan share 0.17 in
 #: the middle, 0.30 at the ninetieth percentile; rewritten ones that people call the same begin at 0.26.
@@ -34,8 +34,6 @@ _HELD = 0.50
 _SIGNATURE = 3
 #: Words that stand nearer than this in both clauses belong to one phrase, and a phrase may be boilerplate.
 _PHRASE = 5
-#: Clauses of a plan up to which this is looked at; in a longer one few words are anybody's own.
-_PLAN = 600
 #: Share of a leftover clause's words that a matched clause must have left behind: anywhere, next to a part of its
 #: match, and between two parts.
 _LEFT_BEHIND = (0.75, 0.45, 0.40)
@@ -52,16 +50,15 @@ _NUMBERED = 0.19
 
 def pair_by_signature(pairing: Pairing, unmatched: Unmatched) -> None:
     """Pair free clauses that share words which no matched clause has; several neighbours make a split."""
-    base, draft, likeness, lexicon = unmatched
+    base, draft, likeness, matched = unmatched
     ours = [i for i in pairing.free_base() if i in base]
     theirs = [j for j in pairing.free_draft() if j in draft]
-    if not ours or not theirs or len(pairing.base) + len(pairing.draft) > _PLAN:
+    if not ours or not theirs or len(pairing.base) >= WHOLLY_READ:
         return
-    common: set[str] = set()
-    for units, partners in ((pairing.base, pairing.answer), (pairing.draft, pairing.asker)):
-        for unit, partner in zip(units, partners, strict=True):
-            if partner != FREE:
-                common.update(lexicon.stem(lexicon.encode(wording(unit))))
+    # What was matched since they were read is matched to one of these too.
+    common = set("".join(matched()))
+    common.update(*[text for i, text in base.items() if pairing.answer[i] != FREE])
+    common.update(*[text for j, text in draft.items() if pairing.asker[j] != FREE])
     answers: defaultdict[int, list[int]] = defaultdict(list)
     own = {i: set(base[i]) - common for i in ours}
     for j in theirs:
@@ -93,10 +90,9 @@ def _neighbours(parts: list[int]) -> tuple[int, ...]:
     return tuple(run[:MOST_PARTS])
 
 
-def pair_by_subject(pairing: Pairing, unmatched: Unmatched) -> None:
+def pair_by_subject(pairing: Pairing, unmatched: Unmatched, places: Places) -> None:
     """Pair free clauses that keep their subject between, or very near to, the same neighbours."""
     base, draft, likeness, _ = unmatched
-    places = pairing.places()
     gaps: defaultdict[int, list[int]] = defaultdict(list)
     for j in pairing.free_draft():
         if j in draft:
@@ -123,8 +119,14 @@ def _held(first: str, second: str, likeness: Likeness) -> float:
 
 def absorb_parts(pairing: Pairing, unmatched: Unmatched, scores: Scores) -> None:
     """Make splits and joins of matches that left words behind and free clauses that have them."""
+    base, draft = unmatched.base, unmatched.draft
+    pairs = [
+        (i, j)
+        for (i, j), score in scores.items()
+        if score >= _IN_ORDER or _in_order(score, base[i], draft[j]) >= _IN_ORDER
+    ]
     while True:
-        found = sorted(_parts(pairing, unmatched, scores))
+        found = sorted(_parts(pairing, unmatched, pairs))
         if not found:
             return
         touched: set[int] = set()
@@ -142,14 +144,16 @@ def absorb_parts(pairing: Pairing, unmatched: Unmatched, scores: Scores) -> None
             pairing.tie(ours, theirs, "likeness", max(-worth, pairing.likeness[main]))
 
 
-def _parts(pairing: Pairing, unmatched: Unmatched, scores: Scores) -> Iterator[tuple[float, int, int, bool]]:
+def _parts(
+    pairing: Pairing, unmatched: Unmatched, pairs: Sequence[tuple[int, int]]
+) -> Iterator[tuple[float, int, int, bool]]:
     """What each free clause is worth to a match: less for more, the match, the clause, whether the draft's."""
     base, draft, likeness, _ = unmatched
-    for (i, j), score in scores.items():
-        first, second = base[i], draft[j]
-        if score * (len(first) + len(second)) < 2 * _IN_ORDER * min(len(first), len(second)):
-            continue
+    for i, j in pairs:
         answer, asker = pairing.answer[i], pairing.asker[j]
+        if (answer == FREE) == (asker == FREE):
+            continue
+        first, second = base[i], draft[j]
         if answer >= 0 and asker == FREE and len(second) >= _SHORT:
             ours, theirs = pairing.members(i)
             if len(ours) == 1 and len(theirs) < MOST_PARTS and pairing.how[i] != "correspondence":
@@ -166,6 +170,11 @@ def _parts(pairing: Pairing, unmatched: Unmatched, scores: Scores) -> Iterator[t
                     yield -worth, asker, i, False
 
 
+def _in_order(score: float, first: str, second: str) -> float:
+    """The share of the shorter's words that stand in order, from that of both."""
+    return score * (len(first) + len(second)) / 2 / min(len(first), len(second))
+
+
 def _beside(place: int, places: tuple[int, ...]) -> int:
     """On how many sides a place has one of the others next to it."""
     return (place - 1 in places) + (place + 1 in places)
@@ -180,10 +189,9 @@ def _worth(part: str, whole: str, taken: str, beside: int, matched: float, liken
     return 0.0
 
 
-def pair_by_number(pairing: Pairing, unmatched: Unmatched) -> None:
+def pair_by_number(pairing: Pairing, unmatched: Unmatched, places: Places) -> None:
     """Pair what stands alone between the same neighbours under the same number and the same parent."""
     base, draft, likeness, _ = unmatched
-    places = pairing.places()
     gaps: defaultdict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for i in pairing.free_base():
         gaps[places.gap_of_base(i)][0].append(i)

@@ -9,7 +9,8 @@ pairs clauses by their subject, however much they say the opposite.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from math import log
 from unicodedata import normalize
 
@@ -69,16 +70,11 @@ class Lexicon:
 class Likeness:
     """Compares encoded clauses, remembering what it worked out about each."""
 
-    def __init__(self, texts: Iterable[str], budget: Budget) -> None:
-        """Take the rarity of words from these encoded texts."""
+    def __init__(self, texts: Callable[[], Iterable[str]], budget: Budget) -> None:
+        """Take the rarity of words, once it is asked for, from these encoded texts."""
+        self._texts = texts
         self._budget = budget
         self._bags: dict[str, tuple[dict[str, float], float]] = {}
-        count = 0
-        holders: Counter[str] = Counter()
-        for text in texts:
-            count += 1
-            holders.update(set(text))
-        self._weights = {symbol: log(1 + count / n) for symbol, n in holders.items()}
 
     def in_order(self, first: str, second: str) -> float:
         """The share of words kept in order: twice the common ones by the words of both; 1 for no words."""
@@ -107,6 +103,15 @@ class Likeness:
                 if symbol in there:
                     there[symbol] = max(0.0, there[symbol] - weight)
         return _shared(mine, there) / mass if mass else 0.0
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        count = 0
+        holders: Counter[str] = Counter()
+        for text in self._texts():
+            count += 1
+            holders.update(set(text))
+        return {symbol: log(1 + count / n) for symbol, n in holders.items()}
 
     def _bag(self, text: str) -> tuple[dict[str, float], float]:
         """Each word's weight times its count, and their sum."""

@@ -17,8 +17,9 @@ from planclause.alignment.pairing import Pairing
 from planclause.alignment.units import Alignment, Match, Unit
 from planclause.alignment.unmatched import (
     compare,
+    compare_in_gaps,
     pair_alike,
-    pair_alone,
+    pair_sure,
     read_unmatched,
     runners_up,
     tie_groups,
@@ -62,15 +63,19 @@ def _match_rest(pairing: Pairing, budget: Budget) -> Mapping[int, tuple[int, flo
     """What no equal text caught, surest first; gives the runner-up of those that had one."""
     unmatched = read_unmatched(pairing, budget)
     places = pairing.places()
-    pair_alone(pairing, unmatched, places)
+    near = compare_in_gaps(pairing, unmatched, places)
+    tie_groups(pairing, unmatched, near)
+    pair_sure(pairing, near)
     scores = compare(pairing, unmatched, places)
     tie_groups(pairing, unmatched, scores)
     pair_alike(pairing, unmatched, scores, places)
+    scores = {**near, **scores}
     absorb_parts(pairing, unmatched, scores)
     pair_by_signature(pairing, unmatched)
-    pair_by_subject(pairing, unmatched)
+    places = pairing.places()
+    pair_by_subject(pairing, unmatched, places)
     absorb_parts(pairing, unmatched, scores)
-    pair_by_number(pairing, unmatched)
+    pair_by_number(pairing, unmatched, places)
     return runners_up(pairing, scores)
 
 
@@ -95,13 +100,13 @@ def _pair_empty(pairing: Pairing, budget: Budget) -> None:
 def _alignment(pairing: Pairing, next_best: Mapping[int, tuple[int, float]], budget: Budget) -> Alignment:
     moved = find_moves(pairing)
     matches: list[Match] = []
-    answers, hows, likeness, groups = pairing.answer, pairing.how, pairing.likeness, pairing.groups
-    for index, answer in enumerate(answers):
+    groups, next_of = pairing.groups, next_best.get
+    for index, (answer, how, likeness) in enumerate(
+        zip(pairing.answer, pairing.how, pairing.likeness, strict=True)
+    ):
         if answer >= 0:
             ours, theirs = groups.get(index, ((index,), (answer,)))
-            matches.append(
-                Match(ours, theirs, hows[index], likeness[index], next_best.get(index), index in moved)
-            )
+            matches.append(Match(ours, theirs, how, likeness, next_of(index), index in moved))
     for ours, theirs in pairing.unanswered:
         matches.append(Match(ours, theirs, "correspondence", 1.0, None, False))
     matches.sort()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from planclause.alignment.units import Unit
 
@@ -21,8 +22,6 @@ _NOUNS = (
     "punto", "artículo", "párrafo", "apartado", "пункт", "стат", "раздел", "параграф", "приложени", "част",
     "подпункт", "المادة", "الفقرة", "البند", "第",
 )  # fmt: skip
-#: How far back the announcing word is looked for.
-_WORD_BEFORE = 24
 _REFERENCE = re.compile(
     r"\{#(?P<id>[^{}]*)\}"
     r"|(?<![\w.,:(])(?P<label>(?:\d+(?:\.\d+)*(?:\s?(?:bis|ter|quater)\b)?|[IVXLC]+\b)(?:\([0-9A-Za-z]{1,4}\))*)"
@@ -65,25 +64,29 @@ class Labels:
         id_ = match["id"]
         if id_ is None:
             label = match["label"]
-            before = match.string[max(0, match.start() - _WORD_BEFORE) : match.start()].split()
-            announced = before and before[-1].casefold().startswith(_NOUNS)
+            text, end = match.string, match.start() - 1
+            announced = end > 0 and text[text.rfind(" ", 0, end) + 1 : end].casefold().startswith(_NOUNS)
             if not announced and (label.isdecimal() or label.isalpha()):
                 return match[0]
             target = self._find(_SPACE.sub("", label).casefold())
             if target < 0 and not announced:
                 return match[0]
         else:
-            target = self._find("#" + id_)
+            target = self._ids.get(id_, -1)
         name = names[target] if target >= 0 else -1
         return f"clause§{name}§" if name >= 0 else "clause§"
 
     def _find(self, label: str) -> int:
-        """The one clause so labelled, or a negative number; ids are labels that begin with ``#``."""
+        """The one clause so labelled, or a negative number."""
         if not self._own:
             self._collect()
         if "(" in label and not self._paths:
             self._compose()
         return self._own.get(label, self._paths.get(label, -1))
+
+    @cached_property
+    def _ids(self) -> dict[str, int]:
+        return {unit.id: index for index, unit in enumerate(self._units)}
 
     def _collect(self) -> None:
         own = self._own
@@ -92,7 +95,6 @@ class Labels:
             if " " in label:
                 label = label.replace(" ", "")
             own[label] = -1 if label in own else index
-            own["#" + unit.id] = index
         own[""] = -1
 
     def _compose(self) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from planclause.alignment.anchors import anchor, anchor_in_gaps
@@ -22,17 +23,18 @@ from planclause.alignment.units import Unit
 #: move costs more than a miss. These two thresholds beat any tuning of what likeness is.
 WITHIN_GAP = 0.45
 ACROSS_GAPS = 0.60
-#: Likeness in order from which two clauses alone between the same anchors need no further look: less than a
-#: quarter of the longer can be missing from the other.
-_SURE = 0.85
+#: Likeness in order from which two clauses between the same anchors need no further look.
+_SURE = 0.75
+#: Clauses of a gap that one clause is held against; a longer gap is searched by its words.
+_GAP = 6
 #: Likeness in order under which no rare words lift a pair to its threshold, within a gap and across.
 _HOPELESS_WITHIN = 0.25
 _HOPELESS_ACROSS = 0.45
 #: What its own place, and an equal heading, add to a pair when several compete.
 _PLACE = 0.02
 _HEADING = 0.25
-#: Matched clauses that are read to learn which words are rare.
-_SAMPLE = 100
+#: About how many matched clauses are read to learn which words are rare; a plan shorter than that is read wholly.
+WHOLLY_READ = 150
 
 
 class Unmatched(NamedTuple):
@@ -41,7 +43,9 @@ class Unmatched(NamedTuple):
     base: Mapping[int, str]
     draft: Mapping[int, str]
     likeness: Likeness
-    lexicon: Lexicon
+    #: Encoded clauses that had their match when these were read, all of them in a plan of at most
+    #: :data:`WHOLLY_READ` clauses, else a sample.
+    matched: Callable[[], list[str]]
 
 
 def read_unmatched(pairing: Pairing, budget: Budget) -> Unmatched:
@@ -62,10 +66,15 @@ def read_unmatched(pairing: Pairing, budget: Budget) -> Unmatched:
         anchor_in_gaps(pairing, bare[0], bare[1], "heading", pairing.places(), budget)
     ours = {k: lexicon.stem(text) for k, text in base.items() if pairing.answer[k] == FREE}
     theirs = {k: lexicon.stem(text) for k, text in draft.items() if pairing.asker[k] == FREE}
-    step = max(1, len(pairing.base) // _SAMPLE)
-    matched = [wording(u) for u, answer in zip(pairing.base, pairing.answer, strict=True) if answer >= 0]
-    sample = [lexicon.stem(lexicon.encode(text)) for text in matched[::step]]
-    return Unmatched(ours, theirs, Likeness([*ours.values(), *theirs.values(), *sample], budget), lexicon)
+    matched = cache(lambda: _read_matched(pairing, lexicon))
+    likeness = Likeness(lambda: [*ours.values(), *theirs.values(), *matched()], budget)
+    return Unmatched(ours, theirs, likeness, matched)
+
+
+def _read_matched(pairing: Pairing, lexicon: Lexicon) -> list[str]:
+    step = 1 + len(pairing.base) // WHOLLY_READ
+    read = [wording(pairing.base[k]) for k, answer in enumerate(pairing.answer) if answer >= 0][::step]
+    return [lexicon.stem(lexicon.encode(text)) for text in read]
 
 
 def _sides(
@@ -81,20 +90,28 @@ def _encode(
     return {k: text for k in free if (text := lexicon.encode(labels.replace(wording(units[k]), names)))}
 
 
-def pair_alone(pairing: Pairing, unmatched: Unmatched, places: Places) -> None:
-    """Pair clauses that stand alone between the same anchors and are so like that no other can compete."""
+def compare_in_gaps(pairing: Pairing, unmatched: Unmatched, places: Places) -> Scores:
+    """The likeness in order of free clauses with those that stand between the same anchors."""
     gaps: defaultdict[int, list[int]] = defaultdict(list)
     for j in unmatched.draft:
-        gaps[places.gap_of_draft(j)].append(j)
-    here: defaultdict[int, list[int]] = defaultdict(list)
-    for i in unmatched.base:
-        here[places.gap_of_base(i)].append(i)
-    for gap, ours in here.items():
-        theirs = gaps.get(gap, ())
-        if len(ours) == len(theirs) == 1:
-            value = unmatched.likeness.in_order(unmatched.base[ours[0]], unmatched.draft[theirs[0]])
-            if value >= _SURE:
-                pairing.pair(ours[0], theirs[0], "likeness", value)
+        if pairing.asker[j] == FREE:
+            gaps[places.gap_of_draft(j)].append(j)
+    in_order, draft = unmatched.likeness.in_order, unmatched.draft
+    return {
+        (i, j): in_order(text, draft[j])
+        for i, text in unmatched.base.items()
+        if pairing.answer[i] == FREE
+        for j in gaps.get(places.gap_of_base(i), ())[:_GAP]
+    }
+
+
+def pair_sure(pairing: Pairing, scores: Scores) -> None:
+    """Pair the free clauses that are so like that no other can compete."""
+    sure = [Edge(score, i, j, score) for (i, j), score in scores.items() if score >= _SURE]
+    for edge in assign(
+        [e for e in sure if pairing.answer[e.base] == FREE and pairing.asker[e.draft] == FREE]
+    ):
+        pairing.pair(edge.base, edge.draft, "likeness", edge.likeness)
 
 
 def compare(pairing: Pairing, unmatched: Unmatched, places: Places) -> Scores:
