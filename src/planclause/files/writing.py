@@ -1,0 +1,194 @@
+"""Values to YAML in its one canonical form: the form of docs/reference/file-format.md, line for line.
+
+Only what is set is written, keys in the order of the models. Collections of strings and small values stand on one
+line (``[security]``, ``{name: ..., role: mediator}``); clauses, amendments and what holds them stand in blocks;
+a collection with a comment in it stands in a block, too, so that the comment has a line to stand on.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel
+
+from planclause.files.scalars import LONGEST_SIMPLE_KEY, folded, inline
+from planclause.model import Amendment, Amendments, Clause, Correspondence, Demands, Draft, Party
+
+#: What one file holds.
+FileValue = Draft | Amendments | Demands | Correspondence
+
+#: A value that takes more characters on one line than this is written in a block: enough for a position with its
+#: digest, or a transmission.
+FLOW_LIMIT = 140
+#: Models that are always written in a block, one key a line.
+_IN_BLOCKS = (Clause, Amendment)
+#: Keys whose collections stand on one line although they hold more than strings.
+_ON_ONE_LINE = frozenset({"moved_by", "answers"})
+
+Form = Literal["folded", "flow", "block"]
+
+
+@dataclass(slots=True)
+class Comments:
+    """The comments of a file as a tree of keys and list positions: what stands above each.
+
+    ``lines`` pairs each comment with the line it had in its source; ``placed`` says that a writer wrote them.
+    """
+
+    lines: list[tuple[int, str]] = field(default_factory=list)
+    below: dict[str | int, Comments] = field(default_factory=dict)
+    placed: bool = False
+
+    def at(self, step: str | int) -> Comments | None:
+        """The comments above one key or item, and below it."""
+        return self.below.get(step)
+
+
+class _Field(NamedTuple):
+    key: str
+    name: str
+    default: object
+    always: bool
+    prose: bool
+    one_line: bool
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
+    """The fields of a model in the order they are written."""
+    out = []
+    for name, about in model.model_fields.items():
+        always = about.is_required() or name == "planclause" or (name == "kind" and model is not Draft)
+        default = None if about.is_required() else about.get_default(call_default_factory=True)
+        prose = name in ("text", "preamble") and model in (Clause, Draft)
+        out.append(_Field(about.alias or name, name, default, always, prose, name in _ON_ONE_LINE))
+    return tuple(out)
+
+
+def dumps(value: FileValue) -> str:
+    """The file that holds a value, in canonical form: ``loads(dumps(draft)) == draft``."""
+    return written(value, None)
+
+
+def written(value: FileValue, comments: Comments | None) -> str:
+    """The same, with comments above the keys and items they belong to; those placed are marked so."""
+    writer = _Writer()
+    writer.mapping(value, "", 0, comments)
+    return "\n".join(writer.lines) + "\n"
+
+
+def _entries(value: object) -> Iterator[tuple[str, str, object, Form]]:
+    """The keys of a mapping that are written, each as it is and as written, with its value and how that stands."""
+    if isinstance(value, BaseModel):
+        for about in _fields(type(value)):
+            part = getattr(value, about.name)
+            if about.always or part != about.default:
+                form: Form = "folded" if about.prose else "block" if _is_tall(part, about) else "flow"
+                yield about.key, about.key, part, form
+    elif isinstance(value, Mapping):
+        for key, part in value.items():
+            yield key, inline(key, flow=True), part, "flow"
+
+
+def _is_tall(part: object, about: _Field) -> bool:
+    """Whether a collection stands in a block however short it is: one that holds more than strings."""
+    if not part or about.one_line:
+        return False
+    if isinstance(part, Mapping):
+        return True
+    return isinstance(part, tuple) and isinstance(part[0], BaseModel)
+
+
+def _shortened(value: object) -> object:
+    """A party that is a principal is written as its name alone."""
+    return value.name if isinstance(value, Party) and value.role == "principal" else value
+
+
+class _Writer:
+    """Lines as they are written; recursive, as deep as the value."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def comment(self, comments: Comments | None, indent: int) -> None:
+        if comments is not None:
+            self.lines += [" " * indent + text for _, text in comments.lines]
+            comments.placed = True
+
+    def mapping(self, value: object, lead: str, indent: int, comments: Comments | None) -> None:
+        """The keys of a mapping, a line or block each; ``lead`` is what the first line begins with."""
+        margin = " " * indent
+        for key, written_key, part, form in _entries(value):
+            about = comments and comments.at(key)
+            self.comment(about, indent - 2 if lead else indent)
+            if len(written_key) > LONGEST_SIMPLE_KEY:
+                self.lines.append(f"{lead or margin}? {written_key}")
+                lead, start = "", f"{margin}:"
+            else:
+                lead, start = "", f"{lead or margin}{written_key}:"
+            self.value(part, form, start, indent, about)
+
+    def value(self, value: object, form: Form, start: str, indent: int, comments: Comments | None) -> None:
+        """A value after the ``start`` of its line, ``key:``."""
+        if comments is None or not comments.below:
+            value = _shortened(value)
+        if isinstance(value, str):
+            self.text(value, form, start, indent)
+        elif (shown := self.flow_form(value, form, comments)) is not None:
+            self.lines.append(f"{start} {shown}")
+        else:
+            self.lines.append(start)
+            if isinstance(value, tuple):
+                self.sequence(value, indent + 2, comments)
+            else:
+                self.mapping(value, "", indent + 2, comments)
+
+    def text(self, value: str, form: Form, start: str, indent: int) -> None:
+        lines = folded(value) if form == "folded" else None
+        if lines is None:
+            self.lines.append(f"{start} {inline(value)}")
+            return
+        self.lines.append(f"{start} >-")
+        margin = " " * (indent + 2)
+        self.lines += [margin + line if line else "" for line in lines]
+
+    def sequence(self, values: tuple[object, ...], indent: int, comments: Comments | None) -> None:
+        lead = " " * indent + "- "
+        for position, value in enumerate(values):
+            about = comments and comments.at(position)
+            self.comment(about, indent)
+            if (shown := self.flow_form(value, "flow", about)) is not None:
+                self.lines.append(lead + shown)
+            else:
+                self.mapping(value, lead, indent + 2, about)
+
+    def flow_form(self, value: object, form: Form, comments: Comments | None) -> str | None:
+        """The value on one line; None where it stands in a block."""
+        if form == "block" or isinstance(value, _IN_BLOCKS):
+            return None
+        is_collection = isinstance(value, BaseModel | Mapping | tuple)
+        if is_collection and value and comments is not None and comments.below:
+            return None
+        shown = _flow(value)
+        return None if is_collection and len(shown) > FLOW_LIMIT else shown
+
+
+def _flow(value: object, *, nested: bool = False) -> str:
+    match value:
+        case str():
+            return inline(value, flow=nested)
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return str(value)
+        case datetime.date():
+            return value.isoformat()
+        case tuple():
+            return "[" + ", ".join(_flow(part, nested=True) for part in value) + "]"
+        case _:
+            pairs = (f"{key}: {_flow(part, nested=True)}" for _, key, part, _ in _entries(value))
+            return "{" + ", ".join(pairs) + "}"
