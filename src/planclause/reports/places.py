@@ -76,7 +76,7 @@ def sides(diff: Diff) -> tuple[Places, Places]:
 
 
 def id_tells_more(clause: str, number: str) -> bool:
-    """Whether an id says more than its clause's number, unlike ``point-6`` beside 6 and ``step-2-b`` beside 2(b)."""
+    """Whether an id says more than its clause's number, as ``point-6`` beside 6 does not."""
     parts = re.findall(r"[a-z]+|\d+", clause)
     label = re.findall(r"[a-z]+|\d+", number.lower())
     return parts != label and parts[1:] != label

@@ -38,6 +38,18 @@ def visible_line(text: str) -> str:
     return _BREAK.sub(" ", visible(text))
 
 
+def escaped_in_json(document: str) -> str:
+    """A JSON document of the same value in which those characters are escapes."""
+    if _NEEDS_LOOK.search(document) is None:
+        return document
+    return _JOINER.sub(_json_escape, _ACTING.sub(_json_escape, document))
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
+
+
 def _by_number(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x100:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from planclause.reports.places import Places
 from planclause.reports.visible import visible
 from planclause.text.markup import Bracket, Kept, Reference, Text, is_plain, parse
-from planclause.text.redline import Op, Redline, readable
+from planclause.text.redline import (
+    Op,
+    Redline,
+    readable,  # TEMP
+)
 
 #: A redline for the eye: plain text in runs. Every change is one ``-``, one ``+``, or both in this order.
 Runs = tuple[tuple[Op, str], ...]

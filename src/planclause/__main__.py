@@ -1,0 +1,5 @@
+"""``python -m planclause``: the command line."""
+
+from planclause.cli import main
+
+main()

@@ -1,0 +1,107 @@
+"""The commands by name, each imported when it is called, and what an error looks like to who called it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import IO, Any
+
+import click
+
+import planclause as package
+from planclause.cli.output import CouldNotError
+from planclause.errors import DocumentError, PlanclauseError
+
+#: Where each command lives and what it does, told here so that a list of them imports none.
+COMMANDS = {
+    "diff": ("planclause.cli.diff", "Show what changed from one draft to another."),
+    "fmt": ("planclause.cli.fmt", "Put a draft into its canonical form."),
+    "import": ("planclause.cli.import_", "Make a draft of a numbered text or Markdown."),
+    "schema": ("planclause.cli.schema", "Print the JSON Schema of a kind of file."),
+    "validate": ("planclause.cli.validate", "Find every error of every file."),
+}
+INTERRUPTED = 130  # what a shell gives a program that was stopped by Ctrl-C: 128 and the signal's number
+PIPE_CLOSED = 141
+
+
+class Commands(click.Group):
+    """The group of commands, which turns errors into sentences and exit codes."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        cmd_name: str,
+    ) -> click.Command | None:
+        """A command by its name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: object = import_module(COMMANDS[cmd_name][0]).command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments name; an unknown one is an error that lists those that are."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(f"no command {args[0]!r}; there are {', '.join(COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """Write the list of commands for the help."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, what) for name, (_, what) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:  # Any: it is click's signature
+        """Run the command; what goes wrong with a file is said on standard error, with exit code 2."""
+        for stream in (sys.stdout, sys.stderr):
+            _show_what_cannot_be_encoded(stream)
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except (KeyboardInterrupt, click.Abort):
+            ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            _forget_output()
+            ctx.exit(PIPE_CLOSED)
+        except DocumentError as error:
+            raise CouldNotError("\n".join(map(str, error.problems)), prefix="") from error
+        except PlanclauseError as error:
+            raise CouldNotError(str(error)) from error
+        except OSError as error:
+            said = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+            raise CouldNotError(said) from error
+        return result
+
+
+def _show_what_cannot_be_encoded(stream: IO[str]) -> None:
+    r"""Have a terminal in a narrow encoding show what it cannot write as ``\u0456``, not end in an error."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace")
+
+
+def _forget_output() -> None:
+    """Give Python another place to flush to when it ends: it would complain of the closed pipe."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package.__version__, prog_name="planclause", message="%(prog)s %(version)s")
+def planclause() -> None:
+    """Compare and check the drafts of a negotiated plan.
+
+    A DRAFT is a YAML draft, a numbered text (.txt) or Markdown (.md), - for YAML on standard input, or
+    REV:path for a file in a git revision, as in HEAD~1:plan.yaml.
+
+    Exit codes: 0 done; 1 findings; 2 it could not be done, and the reason is on standard error.
+    """

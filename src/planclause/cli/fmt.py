@@ -1,0 +1,38 @@
+"""``planclause fmt DRAFT``: the canonical form, on standard output; ``--check`` for CI."""
+
+from __future__ import annotations
+
+import click
+
+from planclause.cli.output import FINDINGS, CouldNotError, output_option, write_document
+
+
+@click.command("fmt")
+@click.argument("drafts", metavar="DRAFT...", nargs=-1, required=True)
+@click.option("--check", is_flag=True, help="List the files that would change, and exit with 1 if any would.")
+@output_option
+def command(drafts: tuple[str, ...], check: bool, out: str | None) -> None:
+    """Print a YAML DRAFT in its canonical form; comments stay with the key that follows them.
+
+    The file itself is never rewritten unless -o names it. --check takes several files and prints only the names
+    of those that are not in canonical form.
+    """
+    if not check and len(drafts) > 1:
+        raise click.UsageError("one DRAFT at a time; --check takes several")
+    from planclause.cli.sources import TEXTS, kind_of, text_of
+    from planclause.files import fmt
+
+    would_change: list[str] = []
+    problems: list[Exception] = []
+    for name in drafts:
+        if kind_of(name) in TEXTS:
+            raise CouldNotError(f"{name}: not a YAML file; planclause import makes a draft of a text")
+        text = text_of(name)
+        formed = fmt(text, name=name)
+        if not check:
+            write_document(formed, out)
+        elif formed != text:
+            would_change.append(name)
+    if would_change:
+        write_document("".join(f"{name}\n" for name in would_change), out)
+        raise SystemExit(FINDINGS)

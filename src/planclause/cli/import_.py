@@ -1,0 +1,39 @@
+"""``planclause import FILE``: a numbered text or Markdown becomes a draft."""
+
+from __future__ import annotations
+
+import click
+
+from planclause.cli.output import CouldNotError, notices, output_option, write_document
+
+
+@click.command("import")
+@click.argument("file", metavar="FILE")
+@click.option("--like", metavar="DRAFT", help="Take over the ids of the draft that this text answers.")
+@click.option(
+    "--plan", help="What the plan is called; the name of the file, without its suffix, if not said."
+)
+@click.option("--draft", help="What the draft is called; the same.")
+@output_option
+def command(file: str, like: str | None, plan: str | None, draft: str | None, out: str | None) -> None:
+    """Make a YAML draft of FILE, a numbered text (.txt) or Markdown (.md).
+
+    What the draft cannot hold is listed on standard error, with the lines where it stood.
+    """
+    from planclause.cli.sources import TEXTS, import_text, kind_of, once_from_standard_input, read_draft
+
+    if kind_of(file) not in TEXTS:
+        raise CouldNotError(
+            f"{file}: neither {' nor '.join(TEXTS)}; only numbered text and Markdown are imported"
+        )
+    once_from_standard_input(file, like)
+    imported = import_text(file, plan=plan, draft=draft)
+    answer, losses = imported.draft, imported.losses
+    if like is not None:
+        from planclause.formats import take_ids
+
+        taken = take_ids(answer, read_draft(like).draft)
+    from planclause.files import dumps
+
+    write_document(dumps(answer), out)
+    notices(f"{file}: left out", losses)

@@ -1,0 +1,29 @@
+"""``planclause schema [KIND]``: JSON Schema, for editors and for who reads a diff by machine."""
+
+from __future__ import annotations
+
+import click
+
+from planclause.cli.output import output_option, write_document
+
+KINDS = ("draft", "amendments", "demands", "correspondence", "diff")
+
+
+@click.command("schema")
+@click.argument("kind", metavar="[KIND]", type=click.Choice(KINDS), default="draft")
+@output_option
+def command(kind: str, out: str | None) -> None:
+    """Print the JSON Schema of a KIND of file: draft, amendments, demands, correspondence.
+
+    KIND may also be diff, for what "planclause diff --format json" prints. It is draft if not said.
+    """
+    if kind == "diff":
+        from importlib.resources import files
+
+        write_document(files("planclause.engine").joinpath("diff.schema.json").read_text("utf-8"), out)
+        return
+    import json
+
+    from planclause.files import schema
+
+    write_document(json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n", out)

@@ -1,0 +1,128 @@
+"""From what stands on the command line to drafts: a YAML file, a text to import, standard input, a git revision."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+import click
+
+from planclause.cli.output import notice, notices
+from planclause.errors import UnreadableError
+from planclause.files import DEFAULT_LIMITS, Document, loads_document, read_text
+from planclause.files.reading import decode
+from planclause.model import Correspondence, Draft
+from planclause.text.markup import BASE
+
+if TYPE_CHECKING:
+    from planclause.formats import Imported
+
+STANDARD_INPUT = "-"
+#: Files whose suffix says that they are texts to be imported; every other file is YAML.
+TEXTS = (".txt", ".md")
+WORD = ".docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A draft that was given by a name; an imported one has ids of its own."""
+
+    draft: Draft
+    is_imported: bool
+
+    def read_as(self, who: str | None) -> Draft:
+        """The draft as a party or the base reads it, or as it stands."""
+        return self.draft if who is None else self.draft.reading(who)
+
+    def name_as(self, who: str | None) -> str:
+        """How a report calls the draft so read; empty for its own id."""
+        return "" if who is None else f"{self.draft.draft} (read as {who})"
+
+
+def read_draft(name: str) -> Given:
+    """The draft that a name on the command line stands for; warnings and losses are said on standard error."""
+    if kind_of(name) in TEXTS:
+        imported = import_text(name)
+        if imported.losses:
+            lost = f"{len(imported.losses)} {'loss' if len(imported.losses) == 1 else 'losses'}"
+            notice(f"{name}: {lost} on import; planclause import shows what was left out")
+        return Given(imported.draft, is_imported=True)
+    document = read_document(name, kind="draft")
+    notices("warning", document.warnings)
+    assert isinstance(document.value, Draft)
+    return Given(document.value, is_imported=False)
+
+
+def read_document(name: str, *, kind: str | None = None) -> Document:
+    """The YAML file that a name on the command line stands for, of the kind it says or the one asked for."""
+    return loads_document(text_of(name), name="standard input" if name == STANDARD_INPUT else name, kind=kind)
+
+
+def import_text(name: str, *, plan: str | None = None, draft: str | None = None) -> Imported:
+    """The draft made of a numbered text or of Markdown; plan and draft are called by the file's stem."""
+    from planclause.formats import read_markdown, read_text
+
+    read = read_markdown if kind_of(name) == ".md" else read_text
+    stem = PurePath(name.rpartition(":")[2]).stem or "draft"
+    return read(text_of(name), plan=plan or stem, draft=draft or stem)
+
+
+def kind_of(name: str) -> str:
+    """The suffix of a name in small letters: the kind of its file. ``UnreadableError`` for docx, as yet."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix == WORD:
+        raise UnreadableError(
+            f"{name}: reading Word files comes with a later version; save it as text or Markdown"
+        )
+    return suffix
+
+
+def text_of(name: str) -> str:
+    """The text of a file, of standard input, or of a file in a git revision; an existing file comes first."""
+    if name == STANDARD_INPUT:
+        data = sys.stdin.buffer.read(DEFAULT_LIMITS.bytes + 1)
+        if len(data) > DEFAULT_LIMITS.bytes:
+            raise UnreadableError(
+                f"standard input: too large, expected at most {DEFAULT_LIMITS.bytes:,} bytes"
+            )
+        return decode(data, name="standard input")
+    from planclause.files.revisions import names_revision, read_revision
+
+    if names_revision(name) and not _exists(name):
+        return decode(read_revision(name), name=name)
+    return read_text(name)
+
+
+def _exists(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except ValueError:  # a NUL in the name
+        return False
+
+
+def read_correspondence(name: str) -> Correspondence:
+    """The correspondence in a file."""
+    document = read_document(name, kind="correspondence")
+    assert isinstance(document.value, Correspondence)
+    return document.value
+
+
+def once_from_standard_input(*names: str | None) -> None:
+    """A usage error if more than one of the names is standard input."""
+    if names.count(STANDARD_INPUT) > 1:
+        raise click.UsageError("standard input (-) can be only one of the drafts")
+
+
+def check_party(who: str | None, option: str, drafts: Sequence[Draft]) -> None:
+    """A usage error, with the parties there are, for one that no header names.
+
+    A typing mistake would read as the base does, and nobody would see that it is one.
+    """
+    known = sorted({code for draft in drafts for code in draft.parties})
+    if who is None or who in known or (who == BASE and option != "--for"):
+        return
+    there_are = f"the parties are {', '.join(known)}" if known else "no header names a party"
+    raise click.UsageError(f"{option}: no party {who!r}; {there_are}")
