@@ -257,7 +257,7 @@ def _fewer_runs(one: Sequence[_Block], other: Sequence[_Block]) -> list[_Block]:
         if at > done:
             before = best[-1:] or [_NOWHERE]
             between = (mine[done:at], its[done:at])
-            best += min(between, key=lambda pairs: _breaks([*before, *pairs, pair]))  # noqa: B023
+            best += min(between, key=lambda pairs: _breaks([*before, *pairs, pair]))
         best.append(pair)
         done = at + 1
     blocks: list[_Block] = []

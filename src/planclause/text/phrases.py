@@ -1,0 +1,344 @@
+"""The phrases of a text that a legal reader looks for: figures, dates, modal verbs, names, conditions, references.
+
+One side of a change is read between its neighbours, since a word means nothing alone: "5" is a quantity, a day of
+May or an article; "May" a month or a permission; "Paris" a place or half the name of an agreement. Words are
+looked up in a :class:`~planclause.text.vocabulary.Vocabulary`; the rules here look at what stands beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from planclause.text.vocabulary import Kind, Vocabulary
+from planclause.text.words import pieces
+
+#: What a phrase is about; see :data:`planclause.text.substance.Category`.
+Subject = Literal["quantity", "date", "modality", "polarity", "actor", "territory", "condition", "reference"]
+NamedSubject = Literal["actor", "territory"]
+#: Names by their first word in lower case: the words that follow, and what they name; longer names first.
+Names = Mapping[str, Sequence[tuple[tuple[str, ...], NamedSubject]]]
+
+#: A figure of four digits between these is a year unless it counts something.
+YEARS = range(1500, 2200)
+#: How far a number may stand from its "Articles" or its "May", in tokens.
+LONGEST_CHAIN = 12
+#: Capitals of more letters than this are shouted words, not the initials of an organisation.
+LONGEST_INITIALS = 6
+
+_DATE = re.compile(r"\d{4}-\d\d?-\d\d?$|\d\d?[./-]\d\d?[./-](?:\d\d|\d{4})$|\d\d?:\d\d$")
+_YEAR = re.compile(r"(\d{4})(?:[-/]\d{2,4})?$")
+_ENUMERATOR = re.compile(r"[a-zA-Z]$|[ivx]+$|[IVXLC]+$")
+_ORDINAL = re.compile(r"\d+(?:\^\W*)?(?:st|nd|rd|d|th)\W*$")
+_COMPOUND = re.compile(r"\d+(?:\.\d+)+$")
+_NUMBER_SIGNS = frozenset({"no", "nos", "nr", "№", "§"})
+_CLAUSE_SIGNS = frozenset(".,;:!?")
+_SENTENCE_SIGNS = frozenset(".;:!?…。؟।")
+_LISTING = frozenset({"and", "or", "to", "through", ",", "/"})
+_GLUE = frozenset("().-–")
+_NUMBERED: frozenset[Kind | None] = frozenset({"provision", "numbered"})
+_HEADS: dict[Kind | None, Subject] = {
+    "provision": "reference",
+    "numbered": "reference",
+    "document": "reference",
+    "place": "territory",
+    "actor": "actor",
+}
+_VERBS: frozenset[Kind | None] = frozenset({"modal", "may", "auxiliary"})
+_PREPOSITIONS: frozenset[Kind | None] = frozenset({"locative", "agent", "condition"})
+
+_Found = tuple[Subject | None, int]
+
+
+class Side:
+    """One side of a change between the tokens around it, and the phrases in it."""
+
+    def __init__(
+        self, left: Sequence[str], text: str, right: Sequence[str], table: Vocabulary, names: Names
+    ) -> None:
+        self._pieces = pieces(text)
+        own = self._pieces[1::2]
+        self._tokens = [*left, *own, *right]
+        self._lower = [token.lower().removesuffix("'s").removesuffix("’s") for token in self._tokens]
+        self._kinds = [table.kinds.get(token) for token in self._lower]
+        self._start, self._end = len(left), len(left) + len(own)
+        self._table = table
+        self._names = names
+
+    def tokens(self) -> list[str]:
+        """The side's own tokens, without those around it."""
+        return self._tokens[self._start : self._end]
+
+    def phrases(self) -> dict[Subject, list[str]]:
+        """The phrases of every subject, in reading order."""
+        found: dict[Subject, list[str]] = {}
+        at = self._start
+        while at < self._end:
+            subject, stop = self._phrase(at)
+            if subject is not None:
+                end = self._clause_end(at) if subject == "condition" else stop
+                found.setdefault(subject, []).append(self._text(at, end))
+            at = max(stop, at + 1)
+        return found
+
+    def _phrase(self, at: int) -> _Found:
+        """What begins at a token and where it ends; no subject if nothing does."""
+        lower, kind, first = self._lower[at], self._kinds[at], self._tokens[at][0]
+        if lower in self._names and (named := self._named(at)):
+            return named
+        if lower in self._table.phrases and (fixed := self._fixed(at)):
+            return fixed
+        if first.isdigit() or kind == "number":
+            return self._figure(at)
+        if kind is not None:
+            return self._by_kind(at, kind)
+        if first == "{" and len(lower) > 1:
+            return "reference", at + 1
+        if len(lower) <= LONGEST_INITIALS and _ENUMERATOR.match(lower) and self._is_enumerator(at):
+            return "reference", self._provision_end(at)
+        if first.isupper() and self._table.kinds:
+            return self._capitalised(at)
+        return None, at
+
+    def _by_kind(self, at: int, kind: Kind) -> _Found:
+        is_capital = self._tokens[at][0].isupper()
+        match kind:
+            case "modal":
+                return "modality", at + 1
+            case "may":
+                return ("date", self._date_end(at)) if self._is_month(at) else ("modality", at + 1)
+            case "month" if is_capital:
+                return "date", self._date_end(at)
+            case "polarity":
+                is_sign = self._lower[at] in _NUMBER_SIGNS and self._lower_at(at + 1) == "."
+                return ("reference", at + 2) if is_sign and self._is_digit(at + 2) else ("polarity", at + 1)
+            case "condition":
+                return "condition", at + 1
+            case "provision":
+                return "reference", self._provision_end(at)
+            case "numbered" if self._begins_number(at + 1):
+                return "reference", self._provision_end(at)
+            case "unit" if self._is_number(at - 1):
+                return "quantity", self._measure_end(at)
+            case "unit" if self._is_number(at + 1) and not self._is_number(at - 1):
+                return "quantity", self._measure_end(at + 1)
+            case "numbered" | "document" | "place" | "actor" if is_capital:
+                return self._capitalised(at)
+            case "place":
+                return "territory", at + 1
+            case "actor" if self._kind_at(at + 1) in _VERBS or self._is_agent(at):
+                return "actor", at + 1
+        return None, at
+
+    def _named(self, at: int) -> _Found | None:
+        """A name that was given."""
+        for rest, subject in self._names[self._lower[at]]:
+            stop = at + 1 + len(rest)
+            if tuple(self._lower[at + 1 : stop]) == rest and self._tokens[at][0].isupper():
+                return subject, stop
+        return None
+
+    def _fixed(self, at: int) -> _Found | None:
+        """A phrase of the vocabulary."""
+        for rest, kind in self._table.phrases[self._lower[at]]:
+            stop = at + 1 + len(rest)
+            if tuple(self._lower[at + 1 : stop]) == rest:
+                return _FIXED.get(kind), stop
+        return None
+
+    def _figure(self, at: int) -> _Found:
+        if self._is_date(at):
+            return "date", self._date_end(at)
+        if self._is_enumerator(at) or self._is_cited(at):
+            return "reference", self._provision_end(at)
+        stop = self._measure_end(at)
+        if stop == at + 1 and _ORDINAL.match(self._lower[at]):
+            return None, stop
+        return "quantity", stop
+
+    def _measure_end(self, at: int) -> int:
+        """Where a number with its unit ends: "five million euros", "60-day", "10-15 per cent"."""
+        while at < len(self._tokens):
+            is_joined = self._lower[at] in {"-", "–"}
+            if is_joined and not (self._is_number(at + 1) or self._kind_at(at + 1) == "unit"):
+                break
+            if not (is_joined or self._is_number(at) or self._kinds[at] == "unit"):
+                break
+            at += 1
+        return at
+
+    def _is_date(self, at: int) -> bool:
+        token = self._tokens[at]
+        if not token[0].isdigit():
+            return False
+        year = _YEAR.match(token)
+        is_year = year is not None and int(year[1]) in YEARS
+        if _DATE.match(token):
+            return True
+        figures = re.match(r"\d+", token)
+        is_day = figures is not None and len(figures[0]) <= 2 and int(figures[0]) <= 31 and "%" not in token
+        if (is_day or is_year) and any(self._reaches_month(at, step) for step in (-1, 1)):
+            return True
+        if not is_year or self._kind_at(at - 1) == "unit" or self._is_number(at + 1):
+            return False
+        following = self._lower_at(at + 1)
+        if self._kind_at(at + 1) == "unit":
+            return False
+        counts = self._kind_at(at + 1) in {None, "actor"} and following.isalpha() and self._is_lower(at + 1)
+        return self._kind_at(at - 1) in _PREPOSITIONS or not counts
+
+    def _reaches_month(self, at: int, step: int) -> bool:
+        for distance in range(1, 5):
+            there = at + step * distance
+            if self._is_month(there):
+                return True
+            if not (self._is_digit(there) or self._lower_at(there) in _LISTING | _GLUE | {"of", "the"}):
+                return False
+        return False
+
+    def _is_month(self, at: int) -> bool:
+        kind = self._kind_at(at)
+        if kind == "month":
+            return self._tokens[at][0].isupper()
+        return (
+            kind == "may"
+            and self._tokens[at][0].isupper()
+            and (self._is_digit(at - 1) or self._is_digit(at + 1) or self._kind_at(at - 1) in _PREPOSITIONS)
+        )
+
+    def _date_end(self, at: int) -> int:
+        at += 1
+        while (
+            self._is_digit(at)
+            or self._is_month(at)
+            or (self._lower_at(at) in {",", "of"} and (self._is_month(at + 1) or self._is_year(at + 1)))
+        ):
+            at += 1
+        return at
+
+    def _is_year(self, at: int) -> bool:
+        return self._is_digit(at) and _YEAR.match(self._tokens[at]) is not None
+
+    def _is_enumerator(self, at: int) -> bool:
+        """Whether a number or letter is that of a provision: "Article 5(b)", "paragraphs 3, 4 and 5"."""
+        if not self._is_digit(at):
+            before = self._lower_at(at - 1)
+            if before != "(" and self._kind_at(at - 1) not in _NUMBERED:
+                return False
+        is_listed = False
+        for there in range(at - 1, max(at - LONGEST_CHAIN, -1), -1):
+            lower = self._lower[there]
+            if self._kinds[there] in _NUMBERED or lower in _NUMBER_SIGNS:
+                return not is_listed or lower.endswith("s")
+            if lower in _LISTING:
+                is_listed = True
+            elif not (self._is_digit(there) or lower in _GLUE or _ENUMERATOR.match(self._tokens[there])):
+                return False
+        return False
+
+    def _is_cited(self, at: int) -> bool:
+        """Whether a figure is the number of a provision without its noun: "in accordance with 3.4"."""
+        if not _COMPOUND.match(self._tokens[at]) or self._kind_at(at + 1) in {"unit", "number"}:
+            return False
+        before = self._lower_at(at - 1)
+        return before in self._table.citing or f"{self._lower_at(at - 2)} {before}" in self._table.citing
+
+    def _begins_number(self, at: int) -> bool:
+        at += self._lower_at(at) in {"(", "."}
+        token = self._tokens[at] if at < len(self._tokens) else " "
+        return (
+            token[0].isdigit()
+            or token[:2] in {"{#", "{@"}
+            or (token[0].isupper() and _ENUMERATOR.match(token) is not None)
+        )
+
+    def _provision_end(self, at: int) -> int:
+        at += 1
+        while at < len(self._tokens):
+            token, lower = self._tokens[at], self._lower[at]
+            is_inner = self._lower[at - 1] == "(" or self._kinds[at - 1] in _NUMBERED
+            if not (
+                token[0].isdigit()
+                or lower in {"(", ")"}
+                or (is_inner and (_ENUMERATOR.match(token) or token[0] == "{" or lower == "."))
+                or (lower in _LISTING and self._is_digit(at + 1))
+            ):
+                break
+            at += 1
+        while self._lower[at - 1] == "(":
+            at -= 1
+        return at
+
+    def _capitalised(self, at: int) -> _Found:
+        """A name, if one begins here: what it names is told by its head, else by what stands beside it."""
+        if not self._is_name_part(at):
+            return None, at
+        first, stop = at, at + 1
+        while self._is_name_part(first - 1):
+            first -= 1
+        while self._is_name_part(stop) or (
+            self._lower_at(stop) == "of"
+            and self._is_name_part(stop + 1 + (self._lower_at(stop + 1) == "the"))
+        ):
+            stop += 1 if self._is_name_part(stop) else 2 + (self._lower_at(stop + 1) == "the")
+        for there in range(stop - 1, first - 1, -1):
+            if "of" not in self._lower[first:there] and self._kinds[there] in _HEADS:
+                return _HEADS[self._kinds[there]], stop
+        if stop - first == 1 and (first == 0 or self._lower[first - 1] in _SENTENCE_SIGNS):
+            return None, stop
+        return self._by_neighbours(first, stop), stop
+
+    def _by_neighbours(self, first: int, stop: int) -> Subject | None:
+        before = first - 1 - (self._lower_at(first - 1) == "the")
+        if self._kind_at(before) == "locative" or (
+            self._lower_at(before) == "of" and self._kind_at(before - 1) == "place"
+        ):
+            return "territory"
+        last = self._tokens[stop - 1]
+        is_initials = stop - first == 1 and len(last) >= 2 and last.isupper() and not _ENUMERATOR.match(last)
+        is_actor = (
+            is_initials
+            or self._kind_at(stop) in _VERBS
+            or self._kind_at(before) == "agent"
+            or last.endswith(("'s", "’s"))
+        )
+        return "actor" if is_actor else None
+
+    def _is_name_part(self, at: int) -> bool:
+        if not 0 <= at < len(self._tokens) or not self._tokens[at][0].isupper():
+            return False
+        token, kind = self._tokens[at], self._kinds[at]
+        is_shouted = len(token) > LONGEST_INITIALS and token.isupper()
+        return not is_shouted and (kind is None or kind in _HEADS)
+
+    def _is_agent(self, at: int) -> bool:
+        """Whether "by", "with" or their like stand before, with no more than an article or two between."""
+        at -= 1
+        while self._kind_at(at) == "function" and self._lower[at] not in {"of", "to", "for", "and", "or"}:
+            at -= 1
+        return self._kind_at(at) == "agent"
+
+    def _is_number(self, at: int) -> bool:
+        return self._is_digit(at) or self._kind_at(at) == "number"
+
+    def _is_digit(self, at: int) -> bool:
+        return 0 <= at < len(self._tokens) and self._tokens[at][0].isdigit()
+
+    def _is_lower(self, at: int) -> bool:
+        return 0 <= at < len(self._tokens) and self._tokens[at].islower()
+
+    def _lower_at(self, at: int) -> str:
+        return self._lower[at] if 0 <= at < len(self._lower) else ""
+
+    def _kind_at(self, at: int) -> Kind | None:
+        return self._kinds[at] if 0 <= at < len(self._kinds) else None
+
+    def _clause_end(self, at: int) -> int:
+        return next((k for k in range(at + 1, self._end) if self._tokens[k] in _CLAUSE_SIGNS), self._end)
+
+    def _text(self, at: int, stop: int) -> str:
+        return "".join(self._pieces[2 * (at - self._start) + 1 : 2 * (min(stop, self._end) - self._start)])
+
+
+_FIXED: dict[Kind, Subject] = {"modal": "modality", "condition": "condition", "place": "territory"}
