@@ -34,7 +34,7 @@ _PARTY = r"[A-Z][A-Za-z]{1,11}\d{0,2}"
 _PARTIES = rf"{_PARTY}(?:\s{{0,2}}[/,]{{1,2}}\s{{0,2}}{_PARTY}(?:\s\d{{1,2}})?){{0,60}}"
 _STANCE = r"(?P<stance>[Pp]ropos(?:e|es|ed|al)|[Oo]ppos(?:e|es|ed))"
 _CLAIM = re.compile(
-    rf"\s{{0,3}}(?P<parties>{_PARTIES})\s{{0,2}}:?\s{{1,3}}{_STANCE}(?P<end>\s{{0,2}}\d{{0,2}}[:.;]|\b)\s?"
+    rf"\s{{0,3}}(?P<parties>{_PARTIES})\s{{0,2}}:?\s{{1,3}}{_STANCE}(?P<end>\s{{0,2}}\d{{0,2}}[:.;](?:\d{{1,2}}(?=\s))?|\b)\s?"
 )
 _CODE_ALONE = re.compile(
     r"\s{0,3}(?P<parties>[A-Z]{2,3}\d{0,2}(?:\s{0,2}[/,]{1,2}\s{0,2}[A-Z]{2,3}\d{0,2}){0,60})\s{0,2}:\s?"
@@ -45,8 +45,8 @@ _NO_PARTIES = frozenset(
 )
 _FOOTNOTE = re.compile(r"\^?\d{1,3}$|\^[\w-]{1,20}$|\*{1,3}$")
 _REMARK = re.compile(
-    r"(?i)(?:sic|illustration|image|figure|footnote|note by|editor(?:'s|’s)? note|translation|illegible|blank|…|\.\.\.)"
-    r"(?:$|[\s:.!?])"
+    r"(?i)(?:sic|illustration|image|figure|footnote|note by|editor(?:'s|’s)? note|translation|illegible|blank"
+    r"|…|\.\.\.)(?:$|[\s:.!?])"
 )
 
 
@@ -95,10 +95,24 @@ class BracketReader:
         groups = self._groups(printed)
         return Text(tuple(self._parts(printed, 0, len(printed), groups, ())))
 
-    def slot(self, wordings: Sequence[str]) -> Text:
+    def read_paragraphs(self, paragraphs: Sequence[str]) -> Text:
+        """The text of several paragraphs, a newline between them.
+
+        A bracket may span them; but where fewer brackets lack a partner when each paragraph is read for itself,
+        one that was never closed does not take its partner from a later paragraph.
+        """
+        printed = "\n".join(paragraphs)
+        if unpaired(printed) <= sum(map(unpaired, paragraphs)) - 2 or not unpaired(printed):
+            return self.read(printed)
+        parts: list[Part] = []
+        for paragraph in paragraphs:
+            parts += [*(["\n"] if parts else []), *self.read(paragraph).parts]
+        return Text(tuple(parts))
+
+    def slot(self, wordings: Sequence[Sequence[str]]) -> Text:
         """Whole printed wordings as the alternatives of one bracket, held by nobody that is recorded."""
-        alternatives = tuple(Alternative((UNRECORDED,), self.read(_unwrapped(words))) for words in wordings)
-        return Text((Bracket(alternatives),))
+        texts = [self.read_paragraphs(_unwrapped(paragraphs)) for paragraphs in wordings]
+        return Text((Bracket(tuple(Alternative((UNRECORDED,), text) for text in texts)),))
 
     # ------------------------------------------------------------------------------------------- structure
 
@@ -195,8 +209,11 @@ class BracketReader:
         if not stripped or _REMARK.match(stripped):
             return True
         before, after = printed[group.start - 1 : group.start], printed[group.end + 1 : group.end + 2]
+        if stripped[0] == "^" and _FOOTNOTE.match(stripped):
+            return True
         if _FOOTNOTE.match(stripped):
-            return before != "]" and after != "["
+            beside = printed[max(0, group.start - 2) : group.start] + printed[group.end + 1 : group.end + 3]
+            return "]" not in beside and "[" not in beside
         glued = after.isalpha() and not before.isalnum() and before != "]"
         return glued and len(words) == 1 and words.isalpha()
 
@@ -243,7 +260,9 @@ class BracketReader:
                 break
             (holders if claim["stance"].lower().startswith("prop") else opposers).extend(found)
             at = claim.end()
-            if claim["end"].strip().endswith((":", ".")) or not claim["end"].strip():
+            if any(figure.isdecimal() for figure in claim["end"]):
+                self.issues.append(BracketIssue("a footnote mark in an attribution", claim[0].strip()))
+            if ";" not in claim["end"]:
                 break
         if at == group.start + 1 and (alone := _CODE_ALONE.match(printed, at, group.end)):
             found = self._codes(alone["parties"])
@@ -260,6 +279,8 @@ class BracketReader:
                 continue
             bare = word.rstrip("0123456789")
             code = bare if bare != word and bare in self.codes else word
+            if code != word:
+                self.issues.append(BracketIssue("a footnote mark at a party's code", word))
             if (
                 code.lower() in RESERVED_CODES
                 or code.lower() == BASE
@@ -268,6 +289,19 @@ class BracketReader:
                 return None
             codes.append(code)
         return codes or None
+
+
+def unpaired(printed: str) -> int:
+    """How many printed brackets have no partner."""
+    opened = alone = 0
+    for match in re.finditer(r"[\[\]]", printed):
+        if match[0] == "[":
+            opened += 1
+        elif opened:
+            opened -= 1
+        else:
+            alone += 1
+    return opened + alone
 
 
 def known_codes(texts: Iterable[str]) -> frozenset[str]:
@@ -283,17 +317,17 @@ def known_codes(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _unwrapped(words: str) -> str:
+def _unwrapped(paragraphs: Sequence[str]) -> Sequence[str]:
     """A wording that is bracketed as a whole, without that bracket: it stands in one of its own anyway."""
-    words = words.strip()
+    words = "\n".join(paragraphs)
     if not (words.startswith("[") and words.endswith("]")):
-        return words
+        return paragraphs
     depth = 0
     for at, character in enumerate(words):
         depth += (character == "[") - (character == "]")
-        if depth == 0:
-            return words[1:-1].strip() if at == len(words) - 1 else words
-    return words
+        if depth == 0 and at < len(words) - 1:
+            return paragraphs
+    return [words[1:-1].strip()] if depth == 0 and unpaired(words) == 0 else paragraphs
 
 
 def _spaced(parts: list[Part]) -> list[Part]:

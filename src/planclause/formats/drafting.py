@@ -5,16 +5,22 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from planclause.errors import MarkupError
 from planclause.formats.brackets import BracketReader, known_codes
 from planclause.formats.headings import clean_heading, paragraph_text, settle_heading
+from planclause.formats.label_lines import Labelled, split_label
+from planclause.formats.lines import numbers
 from planclause.formats.points import Paragraph, Point, walk
 from planclause.formats.reader import Reading
 from planclause.formats.slugs import Slugs
 from planclause.model import Clause, Draft, Loss, Party
-from planclause.text.markup import UNRECORDED, Alternative, Bracket, Text, emit, escape, parse
+from planclause.text.markup import UNRECORDED, Alternative, Bracket, Part, Text, emit, escape, parse
+
+#: The wordings of an option block, each a run of paragraphs: one bracket's alternatives.
+Slot = tuple[tuple[str, ...], ...]
 
 #: The label of a paragraph that has none although its neighbours have: a flush paragraph after sub-points.
 UNNUMBERED = "¶"
@@ -56,7 +62,7 @@ class Drafting:
         texts = (w for p in walk([*points, *annexes]) for q in p.paragraphs for _, w in q.lines)
         preamble_texts = (words for p in reading.preamble for _, words in p.lines)
         self.brackets.codes = known_codes([*texts, *preamble_texts])
-        title_markup = self._markup([title], "title", 1) if title else ""
+        title_markup = self._markup([title], "title") if title else ""
         preamble = self._preamble(reading.preamble)
         clauses = self._clauses(points, "")
         annex_clauses = self._clauses(annexes, "")
@@ -87,8 +93,8 @@ class Drafting:
         return Clause(
             id=clause_id,
             number=self._number(point),
-            heading=self._markup([heading], at, point.line),
-            text=self._markup([t for t in texts if t], at, point.line, slot=slot),
+            heading=self._markup([heading], at),
+            text=self._markup([*texts, *([slot] if slot else [])], at),
             clauses=self._clauses(rest, clause_id),
         )
 
@@ -117,57 +123,70 @@ class Drafting:
 
     # ------------------------------------------------------------------------------------------- options
 
-    def _options(self, point: Point) -> tuple[tuple[str, ...], list[Point]]:
+    def _options(self, point: Point) -> tuple[Slot | None, list[Point]]:
         """The wordings of a point's options where they make one slot of its text, and its other children.
 
-        They do where they come first, at least two, each only words; options that hold points stay clauses.
+        They do where nothing else stands under the point, at least two, each only words; options that hold
+        points stay clauses.
         """
-        children = point.children
-        group: list[Point] = []
-        for child in children:
-            if child.unit != "option" or child.children or not child.paragraphs:
-                break
-            group.append(child)
-        if len(group) < 2 or len(group) < len(children):
-            return (), children
-        for option in group:
-            if option.label is not None and option.heading:
-                return (), children
-        wordings = tuple(
-            "\n".join(self.plain(paragraph_text(p)) for p in option.paragraphs) for option in group
-        )
-        for option in group:
-            assert option.label is not None
-            self.losses.append(
-                Loss(
-                    f"line {option.line}",
-                    "the name of an option, now one wording of a bracket",
-                    option.label.number,
-                )
-            )
-        return wordings, []
+        options = point.children
+        if len(options) < 2 or not all(
+            o.unit == "option" and o.paragraphs and not o.children for o in options
+        ):
+            return None, options
+        wordings = [[self.plain(paragraph_text(p)) for p in option.paragraphs] for option in options]
+        named = [(o.line, o.label.number) for o in options if o.label]
+        return self._slot(named, wordings), []
+
+    def _slot(self, named: Sequence[tuple[int, str]], wordings: Sequence[Sequence[str]]) -> Slot:
+        place = numbers(line for line, _ in named)
+        names = ", ".join(name for _, name in named)
+        self.losses.append(Loss(place, "names of options, now the wordings of one bracket", names))
+        return tuple(tuple(wording) for wording in wordings)
 
     def _preamble(self, paragraphs: Sequence[Paragraph]) -> str:
-        texts = [self.plain(paragraph_text(paragraph)) for paragraph in paragraphs]
-        line = paragraphs[0].line if paragraphs else 1
-        return self._markup([t for t in texts if t], f"line {line}, preamble", line)
+        """The preamble; paragraphs of it that are options, one after the other, make a slot."""
+        out: list[str | Slot] = []
+        at = 0
+        while at < len(paragraphs):
+            group: list[tuple[int, Labelled]] = []
+            for paragraph in paragraphs[at:]:
+                found = split_label(paragraph_text(paragraph))
+                if found is None or found.label.unit != "option" or not found.rest:
+                    break
+                group.append((paragraph.line, found))
+            if len(group) > 1:
+                named = [(line, found.label.number) for line, found in group]
+                out.append(self._slot(named, [[self.plain(found.rest)] for _, found in group]))
+                at += len(group)
+            else:
+                out.append(self.plain(paragraph_text(paragraphs[at])))
+                at += 1
+        return self._markup(out, f"line {paragraphs[0].line if paragraphs else 1}, preamble")
 
     # ------------------------------------------------------------------------------------------- markup
 
-    def _markup(self, paragraphs: Sequence[str], at: str, line: int, *, slot: Sequence[str] = ()) -> str:
-        """The markup of printed paragraphs, one newline between them, and of a slot of options after them."""
-        printed = "\n".join(paragraphs)
-        parts = list(self.brackets.read(printed).parts)
-        if slot:
-            parts += [*([" "] if parts else []), *self.brackets.slot(slot).parts]
+    def _markup(self, paragraphs: Sequence[str | Slot], at: str) -> str:
+        """The markup of printed paragraphs and slots of options, one newline between them."""
+        parts: list[Part] = []
+        for is_words, group in groupby(paragraphs, lambda paragraph: isinstance(paragraph, str)):
+            for text in (
+                [
+                    self.brackets.read_paragraphs(
+                        [words for words in group if isinstance(words, str) and words]
+                    )
+                ]
+                if is_words
+                else [self.brackets.slot(slot) for slot in group if not isinstance(slot, str)]
+            ):
+                parts += [*(["\n"] if parts and text.parts else []), *text.parts]
         markup = emit(Text(tuple(parts)))
         try:
             parse(markup)
         except MarkupError:
-            self.losses.append(
-                Loss(at, "brackets that the format cannot hold as they stand, kept as characters")
-            )
-            markup = escape("\n".join([*paragraphs, *slot]))
+            self.losses.append(Loss(at, "brackets that the format cannot hold, kept as characters"))
+            words = [p if isinstance(p, str) else "\n".join(map("\n".join, p)) for p in paragraphs]
+            markup = escape("\n".join(words))
         for issue in self.brackets.issues:
             self.losses.append(Loss(at, issue.what, issue.words))
         self.brackets.issues.clear()
@@ -181,8 +200,6 @@ def _line_of(loss: Loss) -> int:
 
 def numbered_by_place(points: Iterable[Point]) -> None:
     """Give the items of a Markdown list that are all written ``1.`` the numbers that Markdown shows."""
-    from dataclasses import replace
-
     for point in points:
         run = [child for child in point.children if child.label is not None and child.label.marks == "."]
         if len(run) > 1 and len({child.label.number for child in run if child.label}) == 1:

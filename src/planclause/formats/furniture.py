@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from planclause.formats.label_lines import split_label
 from planclause.formats.lines import Line, lost, numbers
@@ -87,7 +88,7 @@ def without_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Loss
     for shape, group in by_shape.items():
         if len(group) >= FEWEST_REPEATS and "#" in shape and re.search(r"[^\W\d_]", shape):
             counts = [[int(figure) for figure in re.findall(r"\d{1,9}", line.text)] for line in group]
-            if all(a < b for a, b in zip(counts, counts[1:], strict=False)):
+            if all(a < b for a, b in pairwise(counts)):
                 gone |= {line.number for line in group}
     if not gone:
         return list(lines), []

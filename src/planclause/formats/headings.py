@@ -20,6 +20,11 @@ _SENTENCE_END = re.compile(r"(?:[.;:,!?–—]|--)[\]”\"’')]{0,2}$")
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<inner>[^*_]{1,160}?)(?P=mark)(?P<mark2>[.:]?)")
 _BOLD_OR_ITALIC = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?=\S)(?P<inner>[^*_]{1,160}?)(?P=mark)$")
 _WRAPPED = re.compile(r"[({](?P<inner>[^(){}]{1,160}?)\s?[)}]$")
+#: Words that begin a sentence or leave it open; a heading names a thing.
+_GOES_ON = re.compile(
+    r"(?i)\b(?:shall|will|must|may|should|is|are|agrees?)\b"
+    r"|\b(?:of|the|an?|and|or|to|in|by|for|with|which|that|as|from|on|be)$"
+)
 _JOINS = re.compile(r"(?<=[^\W_])-$")
 _SUSPENDED = re.compile(r"(?:and|or|to|nor|und|et|y|и)\b")
 
@@ -71,15 +76,13 @@ def _settle_unit(point: Point, first: Paragraph, on_label: bool) -> None:
             _take(point, first, len(first.lines))
         elif len(one) > LONGEST_HEADING or _SENTENCE_END.search(one):
             return
-        elif more and len(first.lines) == 1:
-            _take(point, first, 1)
-        elif len(first.lines) > 1 and _begins_anew(first.lines[1][1]) and len(one) <= LONGEST_LOOSE_HEADING:
+        elif (more and len(first.lines) == 1) or (len(first.lines) > 1 and _stands_above(first)):
             _take(point, first, 1)
         return
     one = first.lines[0][1]
     if len(one) > LONGEST_LOOSE_HEADING or _SENTENCE_END.search(one) or one[0].islower():
         return
-    if (len(first.lines) == 1 and more) or (len(first.lines) > 1 and _begins_anew(first.lines[1][1])):
+    if (len(first.lines) == 1 and more) or (len(first.lines) > 1 and _stands_above(first)):
         _take(point, first, 1)
 
 
@@ -95,14 +98,24 @@ def _settle_bare(point: Point, first: Paragraph, on_label: bool, *, markdown: bo
             return
     if len(first.lines) > 1 or len(one) > LONGEST_LOOSE_HEADING or _SENTENCE_END.search(one):
         return
-    if markdown and len(point.paragraphs) + len(point.children) and _BOLD_OR_ITALIC.match(one):
+    following = point.paragraphs[1:2]
+    compounds = bool(point.children) and all(
+        child.meaning is not None and child.meaning.kind == "compound" for child in point.children
+    )
+    if markdown and (following or point.children) and "[" not in one and _BOLD_OR_ITALIC.match(one):
         _take(point, first, 1)
-    elif on_label and len(point.paragraphs) > 1 and first.closed and not one[0].islower() and one[-1] != "]":
+    elif not on_label or one[0].islower() or one[-1] == "]" or _GOES_ON.search(one):
+        return
+    elif (following and not following[0].rows) or (compounds and not following):
         _take(point, first, 1)
 
 
-def _begins_anew(words: str) -> bool:
-    return not words[0].islower() and not words[0].isdecimal()
+def _stands_above(first: Paragraph) -> bool:
+    """Whether the first line of several is a heading: short beside the others, which begin anew."""
+    one, two = first.lines[0][1], first.lines[1][1]
+    others = max(len(words) for _, words in first.lines[1:])
+    begins_anew = not two[0].islower() and not two[0].isdecimal()
+    return begins_anew and len(one) <= LONGEST_LOOSE_HEADING and 4 * len(one) <= 3 * others
 
 
 def _take(point: Point, first: Paragraph, count: int, *, heading: str | None = None) -> None:

@@ -27,12 +27,14 @@ class Labelled:
     """A label and the words after it on its line.
 
     ``bracketed``: the label alone stood in a bracket. ``emphasised``: the rest was emphasised as a whole.
+    ``claimed``: the bracket opened before the label, and the rest begins with it.
     """
 
     label: Label
     rest: str
     bracketed: bool = False
     emphasised: bool = False
+    claimed: bool = False
 
 
 def split_label(text: str) -> Labelled | None:
@@ -80,4 +82,4 @@ def _bracketed(text: str) -> Labelled | None:
     if label is None or label.bare or label.unit == "bullet":
         return None
     opening = match[0]
-    return Labelled(label, opening + text[match.end() + label.length :])
+    return Labelled(label, opening + text[match.end() + label.length :], claimed=True)

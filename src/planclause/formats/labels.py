@@ -42,24 +42,29 @@ SUFFIXES = {
 #: The letters that Slavic lists count with; those left out are not used as labels.
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 
-_SUFFIX = r"(?:[ \u00a0]?(?:(?:bis|ter)[ ]alt|bis|ter|quater|quat|quinquies|quinq|sexies|septies|octies|novies|decies|alt)\b)"
+_SUFFIX = (
+    r"(?i:[ \u00a0]?(?:(?:bis|ter)[ ]alt|bis|ter|quater|quat|quinquies|quinq|sexies|septies|octies|novies|decies"
+    r"|alt)\b)"
+)
 _DIGITS = r"\d{1,4}"
 _COMPOUND = r"\d{1,3}(?:\.\d{1,3}){1,5}|\d{1,3}(?:\.\d{1,3}){0,4}\.x"
 _ROMAN = r"[IVXLCDM]{1,9}|[ivxlcdm]{1,9}"
 _LETTER = rf"[A-Za-z]{{1,2}}|[{_CYRILLIC}{_CYRILLIC.upper()}]"
 _COUNTER = rf"(?P<counter>{_COMPOUND}|{_DIGITS}|{_ROMAN}|{_LETTER})(?P<suffix>{_SUFFIX})?"
+#: A number made of letters and figures: "QQ.A.2bis", "S-IV".
+_NAME = rf"[A-Z]{{1,3}}(?:[.-](?:[A-Z]|\d{{1,3}}|[IVX]{{1,5}}){_SUFFIX}?){{1,4}}(?![A-Za-z])"
 #: White space as labels have it: a converter leaves zero-width and no-break spaces beside them.
 _GAP = r"[\s\u200b\u2060\ufeff\u200e\u200f]"
 #: A label may be wrapped in a bracket, emphasis or be escaped: what stands there is skipped by the readers.
 _UNIT = re.compile(
     rf"(?P<unit>[^\W\d_]{{2,12}}|§|[Pp]roposed [Mm]echanism)(?P<dot>\.?){_GAP}{{0,40}}"
-    rf"(?P<open>\(?)(?:{_COUNTER}|(?P<name>[A-Z]{{1,3}}(?:[.-][A-Za-z0-9]{{1,6}}){{1,4}}))(?P<close>\)?)"
-    rf"(?P<mark>{_GAP}{{0,3}}[.:–—-])?(?=[\W_]|$)"
+    rf"(?P<open>\(?)(?:(?P<name>{_NAME})|{_COUNTER})(?P<close>\)?)"
+    rf"(?:(?P<mark>{_GAP}{{0,3}}[.:–—-])(?!\d)|(?=[\W_]|$))"
 )
 _PARENTHESES = re.compile(rf"\({_GAP}?{_COUNTER}{_GAP}?\)(?P<mark>[.:]?)(?={_GAP}|$|\(|[\"“«‘'\[])")
 _POINTED = re.compile(
     rf"{_COUNTER}(?:(?P<mark>\)|\.\)?|:|-(?=\s)|\s[-–—](?=\s)|[–—])(?P<tight>(?={_GAP}|$)|(?=[^\W\d_a-zа-я]))"
-    rf"|(?P<bare>(?={_GAP}|$)))"
+    rf"|(?P<bare>(?={_GAP}|$|\[\^)))"
 )
 _BULLET = re.compile(r"(?P<mark>[-*+•‣▪●◦·–—→»])(?=\s|$)")
 _GAPS = re.compile(rf"{_GAP}{{1,400}}")
@@ -180,7 +185,7 @@ def _unit_label(line: str) -> Label | None:
     # "Article 4 of the Convention" and "Section 3(a)" speak of a unit; a label is set apart, or a title follows.
     if not separated and not (rest.isupper() or rest in "“\"«'‘({[*_<"):
         return None
-    if rest and rest in ")],;" or (rest == "(" and end == match.end()):
+    if (rest and rest in ")],;") or (rest == "(" and end == match.end()):
         return None
     if unit == "option":
         word = match["unit"] if match["unit"].lower() != "alt" else "Alt"

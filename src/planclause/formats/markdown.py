@@ -7,6 +7,7 @@ read as those of a plain text are, with what Markdown adds taken off them first.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import re
 from collections.abc import Sequence
@@ -91,10 +92,8 @@ def _front_matter(lines: list[Line]) -> tuple[str, datetime.date | None, list[Li
             other.append(line)
     title = _unquoted(values.get("title", ""))
     date = None
-    try:
+    with contextlib.suppress(ValueError):
         date = datetime.date.fromisoformat(_unquoted(values.get("date", ""))[:10])
-    except ValueError:
-        pass
     rest = lines[end + 1 :]
     if rest:
         rest[0] = replace(rest[0], after_blank=True)

@@ -13,7 +13,7 @@ meanings fits is text. The open points form a stack, so placing a label costs no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -50,10 +50,14 @@ class _Cost(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a label stands: the depth of its parent in the open points, and what the label means there."""
+    """Where a label stands: the depth of its parent in the open points, and what the label means there.
+
+    ``unit`` is what it counts where the label itself does not say so.
+    """
 
     depth: int
     meaning: Meaning
+    unit: str = ""
 
 
 class Outline:
@@ -69,10 +73,12 @@ class Outline:
 
     @property
     def innermost(self) -> Point:
+        """The point that the next words belong to."""
         return self.open[-1]
 
     @property
     def has_points(self) -> bool:
+        """Whether any point has been found; what stands before is the preamble."""
         return bool(self.root.children or self.annexes.children)
 
     # ------------------------------------------------------------------------------------------- adding
@@ -136,12 +142,12 @@ class Outline:
     # ------------------------------------------------------------------------------------------- placing
 
     def place(
-        self, label: Label, rest: str, line: Line, previous: str, following: Label | None
+        self, label: Label, rest: str, line: Line, previous: str, following: Sequence[Label]
     ) -> Place | None:
         """Where a label at the start of a line stands, or None where it is text.
 
         ``previous`` is the line before in the same paragraph ("" after a blank line), ``following`` the next
-        line in the text that begins with a label of this kind.
+        labels of its kind in the text.
         """
         if previous and (ENDS_WITH_REFERENCE.search(previous) or _GOES_ON.match(rest)):
             return None
@@ -165,54 +171,60 @@ class Outline:
                 return
 
     def _place_bare(
-        self, label: Label, rest: str, line: Line, previous: str, following: Label | None
+        self, label: Label, rest: str, line: Line, previous: str, following: Sequence[Label]
     ) -> Place | None:
         announced = bool(_OPENS_LIST.search(previous or self._last_words()))
-        found: list[tuple[int, int, Place]] = []
-        for meaning in label.meanings:
-            supported = following is not None and any(step(meaning, m) == 1 for m in following.meanings)
-            extra = _Cost.UNSUPPORTED if len(label.meanings) > 1 and not supported else 0
-            for depth, cost in self._ways(label, meaning, line, announced, supported):
-                if self._is_allowed(cost, label, rest, line, previous, supported):
-                    found.append((cost + extra, -depth, Place(depth, meaning)))
-        return min(found, key=lambda way: way[:2])[2] if found else None
+        found: list[tuple[int, int, int, Place]] = []
+        supports = [_support(meaning, following) for meaning in label.meanings]
+        for meaning, support in zip(label.meanings, supports, strict=True):
+            extra = 0 if support == min(supports) else _Cost.UNSUPPORTED
+            supported = support < len(following)
+            for depth, cost, shift in self._ways(label, meaning, line, announced, supported):
+                if self._is_allowed(cost, label, rest, previous, supported):
+                    found.append((cost + extra, shift, -depth, Place(depth, meaning)))
+        return min(found, key=lambda way: way[:3])[3] if found else None
 
     def _ways(
         self, label: Label, meaning: Meaning, line: Line, announced: bool, supported: bool
-    ) -> Iterator[tuple[int, _Cost]]:
+    ) -> Iterator[tuple[int, _Cost, int]]:
+        """Each way a label may be meant: the depth of its parent, the cost, how far it is from its column."""
         known = False
         for depth, parent in self._reachable():
-            sibling = parent.runs.get(label.marks)
+            sibling = parent.runs.get(label.marks) or _misprinted(parent, label)
             if sibling is None or sibling.meaning is None:
                 continue
-            distance = step(sibling.meaning, meaning)
+            distance = 1 if label.marks not in parent.runs else step(sibling.meaning, meaning)
             if distance is None:
-                # A misprint that a run was opened with: "I." where "2." and "3." follow.
-                alone = sum(child.label is not None for child in parent.children) == 1
-                if not (alone and sibling.meaning.path == (1,) and meaning.path == (2,)):
-                    continue
-                distance = 1
+                continue
             known = True
-            same_column = abs(sibling.indent - line.indent) <= SAME_COLUMN
+            shift = min(abs(sibling.indent - line.indent), abs(sibling.margin - line.indent))
+            same_column = shift <= SAME_COLUMN
             if distance == 1:
-                yield depth, _Cost.NEXT if same_column else _Cost.NEXT_ELSEWHERE
+                yield depth, _Cost.NEXT if same_column else _Cost.NEXT_ELSEWHERE, shift
             elif 1 < distance <= LARGEST_GAP:
-                yield depth, _Cost.GAP if same_column else _Cost.GAP_ELSEWHERE
+                yield depth, _Cost.GAP if same_column else _Cost.GAP_ELSEWHERE, shift
             elif distance <= 0 and same_column:
-                yield depth, _Cost.REPEATS if distance == 0 or label.starts(meaning) else _Cost.GOES_BACK
+                repeats = distance == 0 or label.starts(meaning)
+                yield depth, _Cost.REPEATS if repeats else _Cost.GOES_BACK, shift
+        if meaning.suffix and not known:
+            # "(5bis)" stands beside "5.", however each is punctuated.
+            for depth, point in self._reachable():
+                if depth and point.meaning is not None and point.meaning.path == meaning.path:
+                    yield depth - 1, _Cost.OPENS, 0
+                    return
         last = self.last_of.get(label.marks)
         goes_on = not known and last is not None and 0 < (step(last, meaning) or 0) <= LARGEST_GAP
         if label.starts(meaning) or goes_on or (supported and not known):
-            depth = self._parent_of_run(label, line, announced)
-            if depth is not None:
-                yield depth, _Cost.OPENS_ANNOUNCED if announced else _Cost.OPENS
+            parent_depth = self._parent_of_run(label, line, announced)
+            if parent_depth is not None:
+                yield parent_depth, _Cost.OPENS_ANNOUNCED if announced else _Cost.OPENS, 0
 
     def _parent_of_run(self, label: Label, line: Line, announced: bool) -> int | None:
         """The open point in which a new run stands: the innermost that is not indented further than it."""
         for depth, point in self._reachable():
             if point.is_structural:
                 return depth if label.marks not in point.runs or point.indent >= 0 else None
-            if point.indent > line.indent:
+            if point.indent > line.indent or (point.unit == "bullet" and point.indent == line.indent):
                 continue
             same_kind = point.label is not None and point.label.marks == label.marks
             if not same_kind or announced or line.indent > point.indent:
@@ -220,9 +232,7 @@ class Outline:
             return None
         return None
 
-    def _is_allowed(
-        self, cost: _Cost, label: Label, rest: str, line: Line, previous: str, supported: bool
-    ) -> bool:
+    def _is_allowed(self, cost: _Cost, label: Label, rest: str, previous: str, supported: bool) -> bool:
         opens = cost in (_Cost.OPENS, _Cost.OPENS_ANNOUNCED)
         begins_words = not rest or not rest[0].islower()
         if label.bare and not (begins_words and rest and (cost == _Cost.NEXT or (opens and supported))):
@@ -231,7 +241,7 @@ class Outline:
             return not opens or not label.bare or supported
         ended = bool(_ENDS_SENTENCE.search(previous))
         if cost == _Cost.NEXT:
-            return ended or (not label.bare and not previous.endswith(",")) or begins_words
+            return ended or not label.bare or begins_words
         if opens:
             return (cost == _Cost.OPENS_ANNOUNCED or (supported and ended)) and (
                 label.meanings[0].path[-1] <= 1 or supported
@@ -330,11 +340,11 @@ class Outline:
             if sibling.is_structural and sibling.meaning is not None and sibling.meaning.kind == "roman":
                 for meaning in label.meanings:
                     if step(sibling.meaning, meaning) == 1:
-                        return Place(depth, meaning)
+                        return Place(depth, meaning, unit=sibling.unit)
         return None
 
     def _place_compound(
-        self, label: Label, rest: str, line: Line, previous: str, following: Label | None
+        self, label: Label, rest: str, line: Line, previous: str, following: Sequence[Label]
     ) -> Place | None:
         meaning = label.meanings[0]
         prefix = meaning.path[:-1]
@@ -357,8 +367,24 @@ class Outline:
             if parent.meaning is not None and parent.meaning.path == prefix:
                 inner = len(self.open) - 1
                 return Place(inner if self.open[inner].unit == "option" else depth, meaning)
-        supported = following is not None and any(step(meaning, m) == 1 for m in following.meanings)
+        supported = _support(meaning, following) < len(following)
         if line.level or supported or (label.starts(meaning) and not label.bare):
             depth = next(d for d in range(len(self.open) - 1, -1, -1) if self.open[d].is_structural)
             return Place(depth, meaning)
         return None
+
+
+def _support(meaning: Meaning, following: Sequence[Label]) -> int:
+    """How many labels come before the one that is next after ``meaning``; all of them if none is."""
+    for count, label in enumerate(following):
+        if any(step(meaning, after) == 1 for after in label.meanings):
+            return count
+    return len(following)
+
+
+def _misprinted(parent: Point, label: Label) -> Point | None:
+    """The only labelled child, printed "I." where "2." now shows that "1." was meant."""
+    labelled = [child for child in parent.children[:2] if child.label is not None]
+    if len(labelled) != 1 or label.number != "2" or labelled[0].meaning is None or labelled[0].label is None:
+        return None
+    return labelled[0] if labelled[0].label.number == "I" and labelled[0].meaning.path == (1,) else None

@@ -16,6 +16,7 @@ from planclause.formats.furniture import (
     without_wordless,
 )
 from planclause.formats.label_lines import split_label
+from planclause.formats.labels import Label
 from planclause.formats.lines import Line, cut_lines, lost
 from planclause.formats.reader import Reader, Reading
 from planclause.formats.run_together import cut_runs
@@ -55,17 +56,23 @@ def read_text(text: str, *, plan: str, draft: str) -> Imported:
 
 def _without_cover(lines: Sequence[Line]) -> tuple[list[Line], list[Loss]]:
     """The lines without a cover page: what stands above the last rule before the first point."""
-    rule = -1
+    rule = head = -1
     for i, line in enumerate(lines):
         if is_wordless(line) and len(line.text) >= COVER_RULE and line.after_blank and line.before_blank:
             rule = i
-        elif (found := split_label(line.text)) and not found.label.bare and found.label.unit != "bullet":
+        elif (found := split_label(line.text)) and not found.label.bare and _opens(found.label):
             break
+        else:
+            head = i
     cover = [line for line in lines[: rule + 1] if not is_wordless(line)]
     if len(cover) < 3:
         return list(lines), []
-    rest, losses = without_repeated_cover(lines[rule + 1 :], cover)
+    rest, losses = without_repeated_cover(lines[rule + 1 :], lines[: head + 1])
     return rest, [lost(cover, "a cover page"), *losses]
+
+
+def _opens(label: Label) -> bool:
+    return label.unit != "bullet" and any(map(label.starts, label.meanings))
 
 
 def _with_rows(lines: Sequence[Line]) -> list[Line]:

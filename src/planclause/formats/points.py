@@ -28,6 +28,7 @@ class Paragraph:
 
     @property
     def line(self) -> int:
+        """The number of its first line."""
         return self.lines[0][0]
 
 
@@ -38,10 +39,14 @@ class Point:
     label: Label | None
     line: int
     indent: int = -1
+    #: The column of the line that the label stands on, where other labels come before it there.
+    margin: int = -1
     level: int = 0
     meaning: Meaning | None = None
     heading: str = ""
     bracketed: bool = False
+    #: A bracket opened before its label: it may be about the whole point.
+    claimed: bool = False
     struck: bool = False
     #: Words on the label's own line are its heading for certain.
     titled: bool = False
@@ -52,14 +57,17 @@ class Point:
 
     @property
     def unit(self) -> str:
+        """What its label counts: an article, a bullet; nothing for a bare number."""
         return self.label.unit if self.label else ""
 
     @property
     def is_structural(self) -> bool:
         """Whether it stands above the bare numbers: a heading, an article, an annex, the draft itself."""
-        return self.level > 0 or self.label is None and self.indent < 0 or self.unit not in _INNER_UNITS
+        is_whole_draft = self.label is None and self.indent < 0
+        return self.level > 0 or is_whole_draft or self.unit not in _INNER_UNITS
 
     def last_paragraph(self) -> Paragraph | None:
+        """The paragraph that is being read, if it has any."""
         return self.paragraphs[-1] if self.paragraphs else None
 
 

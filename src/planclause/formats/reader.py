@@ -18,6 +18,8 @@ from planclause.model import Loss
 
 #: A label is looked for so many times on one line: "1. (a)(i) **Option 1:** ...".
 MOST_LABELS_ON_A_LINE = 4
+#: So many later labels of its kind are looked at to see what a label means and whether it opens a run.
+LOOK_AHEAD = 12
 #: A heading without a label that is only set in bold stands below all Markdown headings.
 BOLD_LEVEL = 7
 #: A heading that has no mark-up is no longer than this.
@@ -140,7 +142,7 @@ class Reader:
             root.children.clear()
         if before:
             self.reading.losses.append(
-                lost(sorted(before, key=lambda l: l.number), "words before the preamble")
+                lost(sorted(before, key=lambda line: line.number), "words before the preamble")
             )
         root.paragraphs.clear()
         self.outline.open = [root]
@@ -161,7 +163,7 @@ class Reader:
 
     def _read_struck(self, line: Line) -> bool:
         match = _STRUCK.match(line.text)
-        if match is None or not line.before_blank and not re.search(r"[.)\]]$", line.text):
+        if match is None or (not line.before_blank and not re.search(r"[.)\]]$", line.text)):
             return False
         number = int(match["number"])
         for depth, point in enumerate(self.outline.open):
@@ -180,10 +182,13 @@ class Reader:
 
     # ------------------------------------------------------------------------------------------- labels
 
-    def _open(self, found: Labelled, line: Line, previous: str, following: Label | None) -> bool:
+    def _open(self, found: Labelled, line: Line, previous: str, following: Sequence[Label]) -> bool:
         """Open a point for a label, and further ones for labels that follow it on its line."""
+        margin = line.indent
         for count in range(MOST_LABELS_ON_A_LINE):
             label = found.label
+            if label.unit == "option" and not self.outline.has_points:
+                return count > 0  # options of the preamble are words of it
             if label.unit == "bullet":
                 if (
                     (inner := split_label(found.rest))
@@ -196,10 +201,10 @@ class Reader:
             place = self.outline.place(label, found.rest, line, previous, following)
             if place is None:
                 return count > 0
-            point = Point(
-                label, line.number, line.indent, meaning=place.meaning,
-                bracketed=found.bracketed, titled=found.emphasised,
-            )  # fmt: skip
+            if place.unit:
+                label = replace(label, unit=place.unit, marks=place.unit)
+            point = Point(label, line.number, line.indent, margin=margin, meaning=place.meaning)
+            point.bracketed, point.titled, point.claimed = found.bracketed, found.emphasised, found.claimed
             if label.unit == "annex":
                 self.outline.add_annex(point)
             else:
@@ -208,7 +213,7 @@ class Reader:
             nested = split_label(found.rest) if found.rest else None
             if nested is None or not self._is_chained(label, nested):
                 break
-            found, line, previous, following = nested, inner_line, "", None
+            found, line, previous, following = nested, inner_line, "", ()
         if found.rest:
             point.paragraphs.append(Paragraph([(line.number, found.rest)]))
         return True
@@ -271,15 +276,15 @@ class Reader:
             self.quoted = opened > closed
 
 
-def _following(labels: Sequence[Labelled | None]) -> list[Label | None]:
-    """For each labelled line the next label of the same kind."""
-    following: list[Label | None] = [None] * len(labels)
-    seen: dict[str, Label] = {}
+def _following(labels: Sequence[Labelled | None]) -> list[tuple[Label, ...]]:
+    """For each labelled line the next labels of the same kind, nearest first."""
+    following: list[tuple[Label, ...]] = [()] * len(labels)
+    seen: dict[str, tuple[Label, ...]] = {}
     for i in range(len(labels) - 1, -1, -1):
         found = labels[i]
         if found is not None:
-            following[i] = seen.get(found.label.marks)
-            seen[found.label.marks] = found.label
+            following[i] = seen.get(found.label.marks, ())
+            seen[found.label.marks] = (found.label, *following[i][: LOOK_AHEAD - 1])
     return following
 
 
@@ -317,15 +322,12 @@ def _loose_headings(lines: Sequence[Line], labels: Sequence[Labelled | None]) ->
         and any(label is not None for label in labels[:i])
         and not _PREAMBLE.match(lines[i].text)
     ]
-    if len(found) > 1:
+    if len(found) < 2:
+        found = [i for i in found if lines[i].text.isupper()]
+    if found:
         first = next((i for i in range(1, found[0]) if labels[i] is not None), found[0])
         above = first - 1
-        if (
-            above
-            and labels[above] is None
-            and lines[above].before_blank
-            and _is_heading_like(lines[above].text)
-        ):
-            found.insert(0, above)
-        return set(found)
-    return {i for i in found if lines[i].text.isupper()}
+        if above and labels[above] is None and lines[above].before_blank and lines[above].after_blank:
+            likewise = _is_heading_like(lines[above].text) and (len(found) > 1 or lines[above].text.isupper())
+            found += [above] if likewise else []
+    return set(found)

@@ -9,7 +9,7 @@ from planclause.formats.points import Point
 from planclause.model.values import ANNEXES
 
 #: A heading's slug is cut at a word's end before this length: ids are typed and read aloud.
-LONGEST_HEADING = 48
+LONGEST_HEADING = 36
 #: The whole id, however deep its clause stands.
 LONGEST_ID = 120
 
