@@ -7,6 +7,7 @@ import importlib
 import pkgutil
 
 import pytest
+from hypothesis import given
 
 import planclause
 
@@ -15,4 +16,4 @@ MODULES = ["planclause", *(m.name for m in pkgutil.walk_packages(planclause.__pa
 
 @pytest.mark.parametrize("name", [name for name in MODULES if not name.endswith("__main__")])
 def test_the_examples_of_a_module_hold(name: str) -> None:
-    assert doctest.testmod(importlib.import_module(name), optionflags=doctest.ELLIPSIS).failed == 0
+    assert doctest.testmod(importlib.import_module(name), extraglobs={"given": given}).failed == 0

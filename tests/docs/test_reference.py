@@ -1,0 +1,67 @@
+"""The reference leaves nothing out: every field, every command, every option, every part of the JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+import planclause as pc
+from planclause.cli.commands import COMMANDS
+from planclause.model import kinds, values
+from planclause.model.values import Value
+
+REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference"
+MODELS = [pc.Draft, pc.Clause] + [
+    model
+    for module in (values, kinds)
+    for model in vars(module).values()
+    if isinstance(model, type) and issubclass(model, Value) and model is not Value
+]
+
+
+def in_code(page: str) -> set[str]:
+    """The words that stand in code spans of a page."""
+    text = (REFERENCE / page).read_text(encoding="utf-8")
+    return {word for span in re.findall(r"`([^`\n]+)`", text) for word in re.findall(r"[\w-]+", span)}
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_field_of_the_file_format_is_explained(model: type[BaseModel]) -> None:
+    names = {field.alias or name for name, field in model.model_fields.items()}
+    assert names - in_code("file-format.md") == set()
+
+
+def test_every_command_shows_its_help() -> None:
+    page = (REFERENCE / "command-line.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^\$ planclause ([\w-]+) --help$", page, re.MULTILINE)
+    assert sorted(shown) == sorted(COMMANDS)
+
+
+def test_every_count_of_a_summary_is_explained() -> None:
+    assert {field.name for field in fields(pc.Summary)} - in_code("diff-json.md") == set()
+
+
+def test_every_key_of_the_json_is_explained() -> None:
+    base = pc.loads(
+        "{planclause: 1, plan: p, draft: a, parties: {A: a}, clauses: [{id: x, inserted_by: [A]}]}"
+    )
+    draft = pc.loads("{planclause: 1, plan: p, draft: b, clauses: [{id: x, text: New.}]}")
+    seen: set[str] = set()
+
+    def look(value: object) -> None:
+        if isinstance(value, dict):
+            seen.update(value)
+            for inner in value.values():
+                look(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                look(inner)
+
+    look(json.loads(pc.diff(base, draft).to_json()))
+    assert len(seen) > 30
+    assert seen - in_code("diff-json.md") == set()
