@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from planclause.files.formatting import fmt
 from planclause.files.limits import DEFAULT_LIMITS, Limits
 from planclause.files.reading import (
     Document,
@@ -26,6 +27,7 @@ __all__ = [
     "Source",
     "dump",
     "dumps",
+    "fmt",
     "load",
     "load_correspondence",
     "load_document",

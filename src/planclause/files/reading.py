@@ -14,13 +14,12 @@ from planclause.errors import DocumentError, Path, Problem, UnreadableError
 from planclause.files.building import NotPlain, build, collector_paused
 from planclause.files.limits import DEFAULT_LIMITS, Limits
 from planclause.files.nodes import Flaw, MapNode, data_of
-from planclause.files.shapes import Pruned, guess, kind_of, shape_problems, shown
+from planclause.files.shapes import Pruned, guess, kind_of, shape_problems, shown, validated
 from planclause.files.source import Source
 from planclause.files.syntax import forbidden_characters, syntax_flaw
 from planclause.files.warnings import warnings_of
 from planclause.files.writing import FileValue
 from planclause.model import Amendments, Correspondence, Demands, Draft
-from planclause.model.draft import UNCHECKED
 from planclause.model.invariants import KNOWN_PARTY, problems_of
 
 #: The model of each kind of file.
@@ -144,7 +143,7 @@ def _read(source: Source, wanted: str | None) -> FileValue:
                 kind = data.get("kind", "draft")
                 model = KINDS.get(kind) if isinstance(kind, str) and wanted in (None, kind) else None
                 if model is not None:
-                    value = model.model_validate(data, context=UNCHECKED)
+                    value = validated(model, data)
                     if not isinstance(value, Draft) or not problems_of(value):
                         return value
         except (NotPlain, yaml.YAMLError, UnicodeEncodeError, ValidationError):
@@ -193,7 +192,7 @@ def _problems_of_data(source: Source, wanted: str | None) -> Iterator[Problem]:
         data["planclause"] = "1"
         yield _at(source, Problem((), "missing key 'planclause'", "1, the version of the file format"))
     try:
-        value: FileValue | None = model.model_validate(data, context=UNCHECKED)
+        value: FileValue | None = validated(model, data)
     except ValidationError as error:
         for problem, error_type in shape_problems(model, error):
             if problem.path not in source.composed.unread:

@@ -50,6 +50,12 @@ def guess(word: str, known: Sequence[str]) -> str:
     return f" (did you mean {close[0]}?)" if close else ""
 
 
+def validated(model: type[FileValue], data: Data) -> FileValue:
+    """The value of a file's data, the invariants between its parts unchecked; raises ``ValidationError``."""
+    # By alias alone: a note's `from` is a field called `author` in Python, which is no key of a file.
+    return model.model_validate(data, context=UNCHECKED, by_alias=True, by_name=False)
+
+
 def shape_problems(model: type[BaseModel], error: ValidationError) -> Iterator[tuple[Problem, str]]:
     """Each problem of a validation, not located yet, with the type that pydantic gives it.
 
@@ -139,7 +145,7 @@ class Pruned:
             for details in sorted(found.errors(include_url=False), key=_descending, reverse=True):
                 self._take_out(tuple(step for step in details["loc"] if step != "[key]"), details["type"])
             try:
-                return model.model_validate(self.data, context=UNCHECKED)
+                return validated(model, self.data)
             except ValidationError as again:
                 found = again
         return None

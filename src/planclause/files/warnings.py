@@ -1,9 +1,57 @@
-"""x."""
+"""Where a file reads otherwise than it is stored: in its keys, its values and its comments."""
 
-from planclause.errors import Problem
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planclause.errors import Path, Problem
+from planclause.files.comments import comment_spans
+from planclause.files.nodes import ListNode, Node, TextNode
+from planclause.files.positions import positions
 from planclause.files.source import Source
+from planclause.text.deceptive import deceptions
+
+#: What the text should be instead.
+_EXPECTED = "text that reads as it is stored"
 
 
-def warnings_of(_source: Source) -> tuple[Problem, ...]:
-    """None yet."""
-    return ()
+def warnings_of(source: Source) -> tuple[Problem, ...]:
+    """A warning for each character that makes a file's text read otherwise than it is stored, in order.
+
+    An honest text may hold such characters: a warning is no error.
+    """
+    if source.text.isascii() and "\\" not in source.text:
+        return ()
+    root = source.composed.root
+    found = [*_in_comments(source), *(_in_values(source, root, ()) if root is not None else ())]
+    return tuple(sorted(found, key=lambda problem: (problem.line or 0, problem.column or 0)))
+
+
+def _in_comments(source: Source) -> Iterator[Problem]:
+    for start, comment in comment_spans(source):
+        for deception in deceptions(comment):
+            yield _problem(source, (), deception.what, start + deception.offset)
+
+
+def _in_values(source: Source, node: Node, path: Path) -> Iterator[Problem]:
+    if isinstance(node, TextNode):
+        yield from _in_text(source, node, path)
+    elif isinstance(node, ListNode):
+        for position, item in enumerate(node.items):
+            yield from _in_values(source, item, (*path, position))
+    else:
+        for key, (key_node, value) in node.entries.items():
+            yield from _in_text(source, key_node, (*path, key))
+            yield from _in_values(source, value, (*path, key))
+
+
+def _in_text(source: Source, node: TextNode, path: Path) -> Iterator[Problem]:
+    found = deceptions(node.value)
+    places = positions(source.text, node) if found else []
+    for deception in found:
+        yield _problem(source, path, deception.what, places[deception.offset])
+
+
+def _problem(source: Source, path: Path, what: str, index: int) -> Problem:
+    line, column = source.line_and_column(index)
+    return Problem(path, what, _EXPECTED, file=source.name, line=line, column=column)

@@ -50,6 +50,8 @@ def _strict_int(value: object) -> object:
         if not re.fullmatch(r"-?\d{1,9}", value, re.ASCII):
             raise ValueError("a whole number")
         return int(value)
+    if isinstance(value, int) and abs(value) >= 10**9:
+        raise ValueError("a whole number of at most nine digits")
     return value
 
 

@@ -1,0 +1,89 @@
+"""Text that reads otherwise than it is stored: unseen characters, and look-alike letters of two scripts.
+
+Bidirectional controls change the order in which a text is shown ("Trojan Source", Boucher and Anderson 2021),
+zero-width characters are not shown at all, and a Cyrillic letter in a Latin word looks like the Latin one. A
+draft may hold them honestly; whoever compares drafts by eye must know.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_ZERO_WIDTH = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d"
+    "\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0"
+)
+_TAGS = "\U000e0000-\U000e007f"
+_LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
+_CYRILLIC = "\u0400-\u0481\u048a-\u052f\u1c80-\u1c8f\ua640-\ua69f"
+#: Letters that zero-width joiners and non-joiners shape as they should: Arabic and Syriac to Mongolian, emoji.
+_JOINED = re.compile(
+    "[\u0600-\u08ff\u0900-\u0dff\u0e00-\u109f\u1780-\u18af\u200c\u200d\ufe0f\u2190-\u2bff\U0001f000-\U0001faff]"
+)
+_JOINERS = frozenset("\u200c\u200d")
+
+_UNSEEN = re.compile(f"[{_BIDI}{_ZERO_WIDTH}{_TAGS}]")
+_IS_BIDI = re.compile(f"[{_BIDI}]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_TWO_SCRIPTS = re.compile(f"[{_LATIN}][^\\W\\d_]*[{_CYRILLIC}]|[{_CYRILLIC}][^\\W\\d_]*[{_LATIN}]")
+_LATIN_LETTER = re.compile(f"[{_LATIN}]")
+_CYRILLIC_LETTER = re.compile(f"[{_CYRILLIC}]")
+
+
+class Deception(NamedTuple):
+    """A character that makes a text read otherwise than it is stored: its offset, and what it does there."""
+
+    offset: int
+    what: str
+
+
+def named(character: str) -> str:
+    """A character by its code and name, as in ``U+202E RIGHT-TO-LEFT OVERRIDE``."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'unnamed')}"
+
+
+def deceptions(text: str) -> list[Deception]:
+    """Every such character of a text, in order; of a word in two scripts, the first letter of the rarer one."""
+    if text.isascii():
+        return []
+    found = [
+        Deception(match.start(), _what_unseen(match[0]))
+        for match in _UNSEEN.finditer(text)
+        if not _joins(text, match.start())
+    ]
+    for word in _LETTERS.finditer(text):
+        if _TWO_SCRIPTS.search(word[0]):
+            found.append(_mixed(word))
+    return sorted(found)
+
+
+def _what_unseen(character: str) -> str:
+    if _IS_BIDI.match(character):
+        return f"{named(character)}, which changes the order in which the text is shown"
+    return f"{named(character)}, which is not shown"
+
+
+def _joins(text: str, offset: int) -> bool:
+    """Whether a joiner stands where scripts and emoji use it."""
+    return (
+        text[offset] in _JOINERS
+        and offset > 0
+        and _JOINED.match(text, offset - 1) is not None
+        and _JOINED.match(text, offset + 1) is not None
+    )
+
+
+def _mixed(word: re.Match[str]) -> Deception:
+    latin, cyrillic = _LATIN_LETTER.findall(word[0]), _CYRILLIC_LETTER.findall(word[0])
+    odd, script, other = (
+        (_CYRILLIC_LETTER, "Cyrillic", "Latin")
+        if len(cyrillic) <= len(latin)
+        else (_LATIN_LETTER, "Latin", "Cyrillic")
+    )
+    first = odd.search(word[0])
+    assert first is not None
+    what = f"{named(first[0])}, a {script} letter among {other} ones in {word[0]!r}"
+    return Deception(word.start() + first.start(), what)
