@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import Protocol
 
 from planclause.errors import MarkupError
 from planclause.formats.brackets import BracketReader, known_codes
 from planclause.formats.headings import clean_heading, paragraph_text, settle_heading
 from planclause.formats.label_lines import Labelled, split_label
-from planclause.formats.lines import numbers
+from planclause.formats.lines import EDGE, numbers
 from planclause.formats.points import Paragraph, Point, walk
 from planclause.formats.reader import Reading
 from planclause.formats.slugs import Slugs
@@ -40,11 +41,31 @@ class Imported:
     losses: tuple[Loss, ...]
 
 
+class Words(Protocol):
+    """Takes a source's mark-up off its words; ``left_out`` collects what went with it, as (what, words)."""
+
+    left_out: list[tuple[str, str]]
+
+    def plain(self, raw: str) -> str:
+        """The words of one paragraph as they are printed."""
+
+
+@dataclass(slots=True)
+class Plain:
+    """The words of a plain text, which are what they are."""
+
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+
+    def plain(self, raw: str) -> str:
+        """The words as they stand, without white space at their ends."""
+        return raw.strip(EDGE)
+
+
 @dataclass(slots=True)
 class Drafting:
     """Makes one draft; collects the losses and the parties met on the way."""
 
-    plain: Callable[[str], str]
+    words: Words
     markdown: bool
     brackets: BracketReader = field(default_factory=BracketReader)
     slugs: Slugs = field(default_factory=Slugs)
@@ -62,7 +83,7 @@ class Drafting:
         texts = (w for p in walk([*points, *annexes]) for q in p.paragraphs for _, w in q.lines)
         preamble_texts = (words for p in reading.preamble for _, words in p.lines)
         self.brackets.codes = known_codes([*texts, *preamble_texts])
-        title_markup = self._markup([title], "title") if title else ""
+        title_markup = self._markup([self.words.plain(title)], "title") if title else ""
         preamble = self._preamble(reading.preamble)
         clauses = self._clauses(points, "")
         annex_clauses = self._clauses(annexes, "")
@@ -85,16 +106,21 @@ class Drafting:
         return tuple(self._clause(point, above, place) for place, point in enumerate(points, 1))
 
     def _clause(self, point: Point, above: str, place: int) -> Clause:
-        heading = clean_heading(point.heading, self.plain) if point.heading else ""
+        heading = clean_heading(point.heading, self.words.plain) if point.heading else ""
         clause_id = self.slugs.id_of(point, above=above, heading=heading, place=place)
         at = f"line {point.line}, clause {clause_id}"
-        texts = [self.plain(paragraph_text(paragraph)) for paragraph in point.paragraphs]
+        texts = [self.words.plain(paragraph_text(paragraph)) for paragraph in point.paragraphs]
         slot, rest = self._options(point)
+        text = self._markup([*texts, *([slot] if slot else [])], at)
+        inserted_by: tuple[str, ...] = ()
+        if point.claimed and not rest:
+            inserted_by, text = _claimed(text)
         return Clause(
             id=clause_id,
             number=self._number(point),
             heading=self._markup([heading], at),
-            text=self._markup([*texts, *([slot] if slot else [])], at),
+            text=text,
+            inserted_by=inserted_by,
             clauses=self._clauses(rest, clause_id),
         )
 
@@ -134,7 +160,7 @@ class Drafting:
             o.unit == "option" and o.paragraphs and not o.children for o in options
         ):
             return None, options
-        wordings = [[self.plain(paragraph_text(p)) for p in option.paragraphs] for option in options]
+        wordings = [[self.words.plain(paragraph_text(p)) for p in option.paragraphs] for option in options]
         named = [(o.line, o.label.number) for o in options if o.label]
         return self._slot(named, wordings), []
 
@@ -157,10 +183,10 @@ class Drafting:
                 group.append((paragraph.line, found))
             if len(group) > 1:
                 named = [(line, found.label.number) for line, found in group]
-                out.append(self._slot(named, [[self.plain(found.rest)] for _, found in group]))
+                out.append(self._slot(named, [[self.words.plain(found.rest)] for _, found in group]))
                 at += len(group)
             else:
-                out.append(self.plain(paragraph_text(paragraphs[at])))
+                out.append(self.words.plain(paragraph_text(paragraphs[at])))
                 at += 1
         return self._markup(out, f"line {paragraphs[0].line if paragraphs else 1}, preamble")
 
@@ -190,7 +216,19 @@ class Drafting:
         for issue in self.brackets.issues:
             self.losses.append(Loss(at, issue.what, issue.words))
         self.brackets.issues.clear()
+        self.losses += [Loss(at, what, words) for what, words in self.words.left_out]
+        self.words.left_out.clear()
         return markup
+
+
+def _claimed(markup: str) -> tuple[tuple[str, ...], str]:
+    """Who inserts a point that a party's bracket holds as a whole, and its words without that bracket."""
+    text = parse(markup)
+    if len(text.parts) == 1 and isinstance(bracket := text.parts[0], Bracket):
+        first = bracket.alternatives[0]
+        if len(bracket.alternatives) == 1 and first.parties and UNRECORDED not in first.parties:
+            return first.parties, emit(first.text)
+    return (), markup
 
 
 def _line_of(loss: Loss) -> int:
@@ -198,11 +236,19 @@ def _line_of(loss: Loss) -> int:
     return int(match[0]) if match else 0
 
 
-def numbered_by_place(points: Iterable[Point]) -> None:
+def number_by_place(points: Iterable[Point]) -> list[Loss]:
     """Give the items of a Markdown list that are all written ``1.`` the numbers that Markdown shows."""
+    losses: list[Loss] = []
     for point in points:
-        run = [child for child in point.children if child.label is not None and child.label.marks == "."]
-        if len(run) > 1 and len({child.label.number for child in run if child.label}) == 1:
-            for place, child in enumerate(run, int(run[0].label.number) if run[0].label else 1):
-                assert child.label is not None
-                child.label = replace(child.label, number=str(place))
+        run = [(child, child.label) for child in point.children if child.label and child.label.marks == "."]
+        first = run[0][1].number if run else ""
+        if len(run) < 2 or not first.isdecimal() or any(label.number != first for _, label in run):
+            continue
+        for place, (child, label) in enumerate(run, int(first)):
+            child.label = replace(label, number=str(place))
+        place_of_run = numbers(child.line for child, _ in run)
+        printed = " ".join(f"{label.number}." for _, label in run)
+        losses.append(
+            Loss(place_of_run, "numbers all alike, counted through as Markdown shows them", printed)
+        )
+    return losses

@@ -13,13 +13,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from planclause.formats.drafting import Drafting, Imported, numbered_by_place
+from planclause.formats.drafting import Drafting, Imported, number_by_place
 from planclause.formats.furniture import without_contents, without_page_furniture, without_wordless
 from planclause.formats.inline import Inline
 from planclause.formats.lines import Line, cut_lines, lost, numbers
 from planclause.formats.plain_text import take_title
 from planclause.formats.points import walk
-from planclause.formats.reader import BOLD_LEVEL, Reader
+from planclause.formats.reader import BOLD_LEVEL, Reader, paragraphs_as_points
 from planclause.formats.run_together import cut_runs
 from planclause.model import Loss
 
@@ -57,16 +57,11 @@ def read_markdown(text: str, *, plan: str, draft: str) -> Imported:
     inline = Inline(links=links)
     reading = Reader(cut_runs(lines), markdown=True).read()
     reading.losses += losses
-    numbered_by_place(
-        [reading.outline.root, *walk([*reading.outline.root.children, *reading.outline.annexes.children])]
-    )
+    points = [*reading.outline.root.children, *reading.outline.annexes.children]
+    reading.losses += number_by_place([reading.outline.root, *walk(points)])
     title = title or (own_title.text if own_title else take_title(reading))
-    made = Drafting(plain=inline.plain, markdown=True).draft(
-        reading, plan=plan, draft=draft, title=inline.plain(title), date=date
-    )
-    return Imported(
-        made.draft, (*made.losses, *(Loss("text", what, words) for what, words in inline.left_out))
-    )
+    paragraphs_as_points(reading)
+    return Drafting(inline, markdown=True).draft(reading, plan=plan, draft=draft, title=title, date=date)
 
 
 def _front_matter(lines: list[Line]) -> tuple[str, datetime.date | None, list[Line], list[Loss]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from planclause.formats.drafting import Drafting, Imported
+from planclause.formats.drafting import Drafting, Imported, Plain
 from planclause.formats.furniture import (
     is_wordless,
     without_contents,
@@ -18,7 +18,7 @@ from planclause.formats.furniture import (
 from planclause.formats.label_lines import split_label
 from planclause.formats.labels import Label
 from planclause.formats.lines import Line, cut_lines, lost
-from planclause.formats.reader import Reader, Reading
+from planclause.formats.reader import Reader, Reading, paragraphs_as_points
 from planclause.formats.run_together import cut_runs
 from planclause.model import Loss
 
@@ -49,9 +49,8 @@ def read_text(text: str, *, plan: str, draft: str) -> Imported:
     reading = Reader(lines, markdown=False).read()
     reading.losses += losses
     title = take_title(reading)
-    return Drafting(plain=str.strip, markdown=False).draft(
-        reading, plan=plan, draft=draft, title=title, date=None
-    )
+    paragraphs_as_points(reading)
+    return Drafting(Plain(), markdown=False).draft(reading, plan=plan, draft=draft, title=title, date=None)
 
 
 def _without_cover(lines: Sequence[Line]) -> tuple[list[Line], list[Loss]]:

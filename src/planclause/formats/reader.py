@@ -48,6 +48,15 @@ class Reading:
     losses: list[Loss] = field(default_factory=list)
 
 
+def paragraphs_as_points(reading: Reading) -> None:
+    """Where a text has no point at all, make each of its paragraphs one."""
+    if reading.outline.has_points:
+        return
+    root = reading.outline.root
+    root.children += [Point(None, p.line, paragraphs=[p]) for p in reading.preamble]
+    reading.preamble = []
+
+
 class Reader:
     """One pass over the lines of one text."""
 

@@ -10,6 +10,8 @@ from planclause.model.values import ANNEXES
 
 #: A heading's slug is cut at a word's end before this length: ids are typed and read aloud.
 LONGEST_HEADING = 36
+#: Units that are numbered through, whatever chapter they stand in.
+_COUNTED_THROUGH = ("article", "point", "annex", "chapter", "part", "title")
 #: The whole id, however deep its clause stands.
 LONGEST_ID = 120
 
@@ -35,13 +37,9 @@ class Slugs:
         number = _number(label.number) if label else ""
         if label is not None and label.unit not in ("", "bullet", "option"):
             own = "-".join(part for part in (label.unit, number) if part)
-            return (
-                own
-                if label.unit not in ("step", "phase", "item", "paragraph") or not above
-                else f"{above}-{own}"
-            )
+            return own if label.unit in _COUNTED_THROUGH or not above else f"{above}-{own}"
         if not above:
-            return f"point-{number or place}"
+            return f"point-{number or place}" if label else f"paragraph-{place}"
         last = above.rsplit("-", 1)[-1]
         if number.startswith(f"{last}."):
             return above[: -len(last)] + number
