@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from planclause.files.formatting import fmt
+from planclause.files.kinds import FileValue
 from planclause.files.limits import DEFAULT_LIMITS, Limits
 from planclause.files.reading import (
     Document,
@@ -17,7 +17,7 @@ from planclause.files.reading import (
 )
 from planclause.files.saving import write_whole
 from planclause.files.source import Source
-from planclause.files.writing import FileValue, dumps
+from planclause.files.writing import dumps
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -44,3 +44,10 @@ def dump(value: FileValue, path: str | os.PathLike[str]) -> None:
     Raises :class:`~planclause.errors.UnreadableError` if the file cannot be written.
     """
     write_whole(path, dumps(value))
+
+
+def fmt(text: str, *, name: str = "<string>", limits: Limits = DEFAULT_LIMITS) -> str:
+    """The canonical form of a file's text: see :func:`planclause.files.formatting.fmt`."""
+    from planclause.files.formatting import fmt as form  # what finds comments costs start-up
+
+    return form(text, name=name, limits=limits)

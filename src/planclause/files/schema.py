@@ -12,8 +12,8 @@ from inspect import cleandoc
 
 from pydantic.json_schema import models_json_schema
 
+from planclause.files.kinds import KINDS
 from planclause.files.meanings import meaning
-from planclause.files.reading import KINDS
 
 #: A value of JSON.
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]

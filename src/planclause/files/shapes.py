@@ -7,16 +7,14 @@ and everything is reported at once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from planclause.errors import MarkupError, Path, Problem
 from planclause.files.building import Data
+from planclause.files.kinds import FileValue, validated
 from planclause.files.meanings import keys_of, meaning, model_at
-from planclause.files.writing import FileValue
-from planclause.model.draft import UNCHECKED
 
 #: A text that is shown in a message is cut to so many characters.
 SHOWN_LENGTH = 50
@@ -46,14 +44,10 @@ def kind_of(value: object) -> str:
 
 def guess(word: str, known: Sequence[str]) -> str:
     """A hint at the known word that was probably meant, or nothing."""
+    from difflib import get_close_matches  # needed only where something is wrong
+
     close = get_close_matches(word, known, 1)
     return f" (did you mean {close[0]}?)" if close else ""
-
-
-def validated(model: type[FileValue], data: Data) -> FileValue:
-    """The value of a file's data, the invariants between its parts unchecked; raises ``ValidationError``."""
-    # By alias alone: a note's `from` is a field called `author` in Python, which is no key of a file.
-    return model.model_validate(data, context=UNCHECKED, by_alias=True, by_name=False)
 
 
 def shape_problems(model: type[BaseModel], error: ValidationError) -> Iterator[tuple[Problem, str]]:

@@ -12,7 +12,6 @@ from functools import cached_property
 from planclause.errors import Path
 from planclause.files.limits import DEFAULT_LIMITS, Limits
 from planclause.files.nodes import Composed, ListNode, MapNode, Node, TextNode, compose
-from planclause.files.positions import positions
 from planclause.text.markup import canonical
 from planclause.text.words import WHITE_SPACE
 
@@ -64,6 +63,8 @@ class Source:
             return self.line_and_column(key_node.start)
         if offset is None or not isinstance(node, TextNode):
             return self.line_and_column(node.start if node else 0)
+        from planclause.files.positions import positions  # only where something is wrong
+
         return self.line_and_column(positions(self.text, node)[offset])
 
     def is_cut_by_comma(self, path: Path) -> bool:

@@ -20,8 +20,6 @@ def warnings_of(source: Source) -> tuple[Problem, ...]:
 
     An honest text may hold such characters: a warning is no error.
     """
-    if source.text.isascii() and "\\" not in source.text:
-        return ()
     root = source.composed.root
     found = [*_in_comments(source), *(_in_values(source, root, ()) if root is not None else ())]
     return tuple(sorted(found, key=lambda problem: (problem.line or 0, problem.column or 0)))

@@ -15,11 +15,9 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel
 
+from planclause.files.kinds import FileValue
 from planclause.files.scalars import LONGEST_SIMPLE_KEY, folded, inline
-from planclause.model import Amendment, Amendments, Clause, Correspondence, Demands, Draft, Party
-
-#: What one file holds.
-FileValue = Draft | Amendments | Demands | Correspondence
+from planclause.model import Amendment, Clause, Draft, Party
 
 #: A value that takes more characters on one line than this is written in a block: enough for a position with its
 #: digest, or a transmission.

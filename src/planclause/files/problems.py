@@ -1,0 +1,111 @@
+"""Everything that is wrong with a file, at once: its YAML, its shape, its markup and its invariants.
+
+Where the shape is wrong somewhere, the rest is still checked as a whole, without what could not be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pydantic import ValidationError
+
+from planclause.errors import Path, Problem
+from planclause.files.kinds import KINDS, FileValue, validated
+from planclause.files.nodes import Flaw, MapNode, data_of
+from planclause.files.shapes import Pruned, guess, kind_of, shape_problems, shown
+from planclause.files.source import Source
+from planclause.files.syntax import forbidden_characters, syntax_flaw
+from planclause.model import Draft
+from planclause.model.invariants import KNOWN_PARTY, problems_of
+
+#: Mappings whose keys are data, so that a problem at a path that ends in one may be the key's.
+_FREE_KEYS = frozenset({"parties", "positions", "folded", "instruments", "answers"})
+
+
+def problems_in(source: Source, wanted: str | None = None) -> list[Problem]:
+    """Everything wrong with a text, located and in its order; ``wanted`` is the kind of file it must be."""
+    return sorted(_all_problems(source, wanted), key=lambda problem: (problem.line or 0, problem.column or 0))
+
+
+def _all_problems(source: Source, wanted: str | None) -> Iterator[Problem]:
+    if forbidden := forbidden_characters(source.text):
+        yield from (_located(source, flaw) for flaw in forbidden)
+        return
+    composed = source.composed
+    yield from (_located(source, flaw) for flaw in composed.flaws)
+    if composed.error is not None:
+        yield _located(source, syntax_flaw(source.text, composed.error))
+    if not composed.whole or composed.root is None:
+        if composed.root is None and not composed.flaws and composed.error is None:
+            yield _located(source, Flaw(0, (), "an empty file", "planclause: 1 and the keys that follow it"))
+        return
+    root = composed.root
+    if not isinstance(root, MapNode):
+        expected = "a mapping that begins with planclause: 1"
+        yield _located(source, Flaw(root.start, (), kind_of(data_of(root)), expected))
+        return
+    yield from _problems_of_data(source, wanted)
+
+
+def _problems_of_data(source: Source, wanted: str | None) -> Iterator[Problem]:
+    assert source.composed.root is not None
+    data = data_of(source.composed.root)
+    assert isinstance(data, dict)
+    kind = data.get("kind", "draft")
+    if not isinstance(kind, str) or kind not in KINDS:
+        hint = guess(kind, list(KINDS)) if isinstance(kind, str) else ""
+        yield _at(source, Problem(("kind",), shown(kind) + hint, ", ".join(KINDS)))
+        return
+    if wanted not in (None, kind):
+        yield _at(source, Problem(("kind",) if "kind" in data else (), f"a file of {kind}", str(wanted)))
+        return
+    model = KINDS[kind]
+    pruned = Pruned(data)
+    if "planclause" not in data:
+        data["planclause"] = "1"
+        yield _at(source, Problem((), "missing key 'planclause'", "1, the version of the file format"))
+    try:
+        value: FileValue | None = validated(model, data)
+    except ValidationError as error:
+        for problem, error_type in shape_problems(model, error):
+            if problem.path not in source.composed.unread:
+                yield _shape_located(source, problem, error_type)
+        value = pruned.read(model, error)
+    if isinstance(value, Draft):
+        for problem in problems_of(value):
+            follows = (pruned.lost_parties and problem.expected == KNOWN_PARTY) or (
+                pruned.lost_ids and "moved_by" in problem.path
+            )
+            if not follows:
+                yield _invariant_located(source, problem, pruned.path(problem.path))
+
+
+def _located(source: Source, flaw: Flaw) -> Problem:
+    line, column = source.line_and_column(flaw.start)
+    return Problem(flaw.path, flaw.what, flaw.expected, file=source.name, line=line, column=column)
+
+
+def _at(
+    source: Source, problem: Problem, *, place: Path | None = None, key: bool = False, raw: bool = True
+) -> Problem:
+    """The problem with its line and column: those of the value at its path, or at another place."""
+    locate = source.locate_raw if raw else source.locate
+    line, column = locate(problem.path if place is None else place, problem.offset, key=key)
+    return replace(problem, file=source.name, line=line, column=column)
+
+
+def _shape_located(source: Source, problem: Problem, error_type: str) -> Problem:
+    if error_type == "missing":
+        return _at(source, replace(problem, path=problem.path[:-1]))
+    if error_type == "extra_forbidden":
+        if source.is_cut_by_comma(problem.path):
+            what = f"words after a comma, read as the key {shown(str(problem.path[-1]))}"
+            problem = replace(problem, what=what, expected="quotes round a text with a comma within { }")
+        return _at(source, problem, key=True)
+    return _at(source, problem)
+
+
+def _invariant_located(source: Source, problem: Problem, path: Path) -> Problem:
+    is_key = len(path) >= 2 and path[-2] in _FREE_KEYS
+    return _at(source, replace(problem, path=path), key=is_key, raw=False)
