@@ -51,18 +51,32 @@ _PREPOSITIONS: frozenset[Kind | None] = frozenset({"locative", "agent", "conditi
 _Found = tuple[Subject | None, int]
 
 
-class Side:
-    """One side of a change between the tokens around it, and the phrases in it."""
+class Reading:
+    """Tokens with what the vocabulary knows of each."""
 
-    def __init__(
-        self, left: Sequence[str], text: str, right: Sequence[str], table: Vocabulary, names: Names
-    ) -> None:
+    __slots__ = ("kinds", "lower", "tokens")
+
+    def __init__(self, tokens: Sequence[str], table: Vocabulary) -> None:
+        self.tokens = tokens
+        self.lower = [token.lower() if token.isalpha() else _stem(token) for token in tokens]
+        self.kinds = list(map(table.kinds.get, self.lower))
+
+
+def _stem(token: str) -> str:
+    return token.lower().removesuffix("'s").removesuffix("’s")
+
+
+class Side:
+    """One side of a change between the words around it, and the phrases in it."""
+
+    def __init__(self, left: Reading, text: str, right: Reading, table: Vocabulary, names: Names) -> None:
         self._pieces = pieces(text)
-        own = self._pieces[1::2]
-        self._tokens = [*left, *own, *right]
-        self._lower = [token.lower().removesuffix("'s").removesuffix("’s") for token in self._tokens]
-        self._kinds = [table.kinds.get(token) for token in self._lower]
-        self._start, self._end = len(left), len(left) + len(own)
+        own = Reading(self._pieces[1::2], table)
+        self._tokens = [*left.tokens, *own.tokens, *right.tokens]
+        self._lower = left.lower + own.lower + right.lower
+        self._kinds = left.kinds + own.kinds + right.kinds
+        self._start = len(left.tokens)
+        self._end = self._start + len(own.tokens)
         self._table = table
         self._names = names
 
@@ -104,6 +118,8 @@ class Side:
     def _by_kind(self, at: int, kind: Kind) -> _Found:
         is_capital = self._tokens[at][0].isupper()
         match kind:
+            case "modal" | "polarity" | "condition" if self._is_in_idiom(at):
+                return None, at + 1
             case "modal":
                 return "modality", at + 1
             case "may":
@@ -146,6 +162,17 @@ class Side:
             if tuple(self._lower[at + 1 : stop]) == rest:
                 return _FIXED.get(kind), stop
         return None
+
+    def _is_in_idiom(self, at: int) -> bool:
+        """Whether a word belongs to a phrase that means nothing of its kind and began before the change."""
+        return any(
+            start >= 0
+            and self._lower[start] in self._table.phrases
+            and (fixed := self._fixed(start)) is not None
+            and fixed[0] is None
+            and fixed[1] > at
+            for start in (at - 1, at - 2)
+        )
 
     def _figure(self, at: int) -> _Found:
         if self._is_date(at):
@@ -285,24 +312,21 @@ class Side:
         for there in range(stop - 1, first - 1, -1):
             if "of" not in self._lower[first:there] and self._kinds[there] in _HEADS:
                 return _HEADS[self._kinds[there]], stop
+        last = self._tokens[stop - 1]
+        if last.endswith(("'s", "’s")):
+            return "actor", stop
         if stop - first == 1 and (first == 0 or self._lower[first - 1] in _SENTENCE_SIGNS):
             return None, stop
         return self._by_neighbours(first, stop), stop
 
     def _by_neighbours(self, first: int, stop: int) -> Subject | None:
         before = first - 1 - (self._lower_at(first - 1) == "the")
-        if self._kind_at(before) == "locative" or (
-            self._lower_at(before) == "of" and self._kind_at(before - 1) == "place"
-        ):
+        is_of_place = self._lower_at(before) == "of" and self._kind_at(before - 1) == "place"
+        if self._kind_at(before) == "locative" or self._kind_at(stop) == "place" or is_of_place:
             return "territory"
         last = self._tokens[stop - 1]
         is_initials = stop - first == 1 and len(last) >= 2 and last.isupper() and not _ENUMERATOR.match(last)
-        is_actor = (
-            is_initials
-            or self._kind_at(stop) in _VERBS
-            or self._kind_at(before) == "agent"
-            or last.endswith(("'s", "’s"))
-        )
+        is_actor = is_initials or self._kind_at(stop) in _VERBS or self._kind_at(before) == "agent"
         return "actor" if is_actor else None
 
     def _is_name_part(self, at: int) -> bool:

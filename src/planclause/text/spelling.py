@@ -35,9 +35,13 @@ def same_words(before: Sequence[str], after: Sequence[str], vocabulary: Vocabula
 
     False for words equal to the letter: then nothing but punctuation, if anything, differs.
     """
-    old, new = _words(before), _words(after)
-    if not old or not new or list(filter(is_word, before)) == list(filter(is_word, after)):
+    if not before or not after or before == after:
         return False
+    old, new = _words(before), _words(after)
+    if not old or not new:
+        return False
+    if [word for word, _ in old] == [word for word, _ in new]:
+        return before.count("&") != after.count("&")
     if len(old) == len(new):
         return all(
             one == other or _is_one_word(one, other, vocabulary) for one, other in zip(old, new, strict=True)
@@ -70,7 +74,7 @@ def _is_one_word(one: _Written, other: _Written, vocabulary: Vocabulary) -> bool
     if first.casefold() != second.casefold() and not (first.isdigit() or second.isdigit()):
         return one[0].casefold() == other[0].casefold()
     plain, counterpart = _plain(one[0], vocabulary), _plain(other[0], vocabulary)
-    if plain == counterpart:
+    if plain == counterpart or _is_doubled(plain, counterpart):
         return True
     (short, stop), (long, other_stop) = sorted((one, other), key=lambda written: len(written[0]))
     return _abbreviates(short, long, is_marked=stop and not other_stop)
@@ -105,8 +109,14 @@ def _plain(word: str, vocabulary: Vocabulary) -> str:
     letters = bare.replace("-", "").replace("‑", "")
     if bare.startswith("re-") and len(letters) < DOUBLED_LETTERS_FROM:
         return bare  # to re-sign is not to resign
-    spelled = _spelled(letters, vocabulary.spellings)
-    return _DOUBLED.sub(r"\1", spelled) if len(spelled) >= DOUBLED_LETTERS_FROM else spelled
+    return _spelled(letters, vocabulary.spellings)
+
+
+def _is_doubled(one: str, other: str) -> bool:
+    """Whether long words differ in doubled letters alone."""
+    return max(len(one), len(other)) >= DOUBLED_LETTERS_FROM and (
+        _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", other)
+    )
 
 
 def _bare(word: str) -> str:

@@ -22,7 +22,7 @@ from itertools import zip_longest
 from typing import Literal, NamedTuple, get_args
 
 from planclause.text.markup import PARTY_CODE
-from planclause.text.phrases import NamedSubject, Names, Side, Subject
+from planclause.text.phrases import NamedSubject, Names, Reading, Side, Subject
 from planclause.text.redline import Redline
 from planclause.text.spelling import same_words
 from planclause.text.vocabulary import Vocabulary, vocabulary
@@ -37,8 +37,10 @@ _LABEL = re.compile(rf"(?<!\\)([\[|])\s*(?:\?|{PARTY_CODE}(?:\s*,\s*{PARTY_CODE}
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _NO_BRACKETS = str.maketrans("[]", "  ")
 
-#: So much of the unchanged text on either side is looked at: "paragraphs 12, 13 and" before a changed "14".
-CONTEXT = 56
+#: So many characters of the unchanged text are looked at: "paragraphs 12, 13 and" before a changed "14", and
+#: less after it, "working days" or "of May 2026".
+CONTEXT_BEFORE = 56
+CONTEXT_AFTER = 28
 #: A change of so few words on either side that is about one thing is shown whole: "several" beside "three",
 #: "is to" beside "shall".
 SHORT_SIDE = 4
@@ -109,14 +111,14 @@ def _names(actors: tuple[str, ...], places: tuple[str, ...]) -> Names:
 
 def _of_change(change: _Change, table: Vocabulary, names: Names) -> list[Substance]:
     before, after = change.before.strip(), change.after.strip()
-    left, right = _context(change)
+    left, right = _context(change, table)
     old, new = (Side(left, _bare(text), right, table, names) for text in (before, after))
     if before and after and same_words(old.tokens(), new.tokens(), table):
         return [Substance("spelling", before, after)]
     found: list[Substance] = []
     old_phrases, new_phrases = old.phrases(), new.phrases()
-    for category in SUBJECTS:
-        mine, its = old_phrases.get(category, []), new_phrases.get(category, [])
+    for category in SUBJECTS if old_phrases or new_phrases else ():
+        mine, its = old_phrases.get(category, ()), new_phrases.get(category, ())
         if not (mine or its) or (category == "polarity" and change.is_sentence()):
             continue
         for one, other in zip_longest(*_unshared(mine, its), fillvalue=""):
@@ -131,18 +133,20 @@ def _of_change(change: _Change, table: Vocabulary, names: Names) -> list[Substan
     return [Substance("punctuation" if is_punctuation else "wording", before, after)]
 
 
-def _context(change: _Change) -> tuple[list[str], list[str]]:
-    """The tokens around a change, as far as they are looked at."""
+def _context(change: _Change, table: Vocabulary) -> tuple[Reading, Reading]:
+    """The words around a change, as far as they are looked at."""
     left, right = change.left, change.right
-    if len(left) > CONTEXT:
-        left = left[-CONTEXT:].partition(" ")[2]
-    if len(right) > CONTEXT:
-        right = right[:CONTEXT].rpartition(" ")[0]
-    return words(_bare(left)), words(_bare(right))
+    if len(left) > CONTEXT_BEFORE:
+        left = left[-CONTEXT_BEFORE:].partition(" ")[2]
+    if len(right) > CONTEXT_AFTER:
+        right = right[:CONTEXT_AFTER].rpartition(" ")[0]
+    return Reading(words(_bare(left)), table), Reading(words(_bare(right)), table)
 
 
-def _unshared(mine: Sequence[str], its: Sequence[str]) -> tuple[list[str], list[str]]:
+def _unshared(mine: Sequence[str], its: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     """The phrases that only one of two sides has, as often as it has them more."""
+    if not (mine and its):
+        return mine, its
     my_keys, its_keys = list(map(_key, mine)), list(map(_key, its))
     left = []
     for own, keys, others in ((mine, my_keys, its_keys), (its, its_keys, my_keys)):

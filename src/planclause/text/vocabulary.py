@@ -93,12 +93,12 @@ _ORDINALS = _figures(
 ENGLISH = _vocabulary(
     {
         "function": "the a an this that these those each every all any some such both its their his her our it"
-        " they he she we there here when where which who whose what how and or but nor as of for to so also moreover"
-        " however therefore thus accordingly further furthermore having being recalling noting recognizing"
+        " they he she we there here when where which who whose what how and or but nor as of for to so also"
+        " moreover however therefore thus accordingly further furthermore having being recalling noting recognizing"
         " recognising reaffirming bearing taking pursuant given following resolved whereas during under one on",
         "number": " ".join(_CARDINALS)
-        + " zero hundred hundreds thousand thousands million millions billion billions dozen half halves thirds quarter"
-        " quarters fifths tenths double triple twice"
+        + " zero hundred hundreds thousand thousands million millions billion billions dozen half halves thirds"
+        " quarter quarters fifths tenths double triple twice"
         " one-half one-third two-thirds one-quarter three-quarters one-fifth three-fifths four-fifths"
         " annually biennially monthly weekly daily yearly quarterly",
         "unit": "day days week weeks month months year years hour hours minute minutes seconds decade decades"
@@ -122,8 +122,8 @@ ENGLISH = _vocabulary(
         " decision decisions schedule schedules footnote nos note notes step steps attachment attachments"
         " exhibit protocol regulation regulations principle directive",
         "document": "agreement agreements convention conventions treaty treaties charter covenant "
-        " protocol protocols statute memorandum memorandums memoranda declaration constitution act accord accords pact framework"
-        " resolution understandings communiqué communique manual code",
+        " protocol protocols statute memorandum memorandums memoranda declaration constitution act accord accords"
+        " pact framework resolution understandings communiqué communique manual code",
         "place": "region regions oblast oblasts raion district districts province provinces border borders boundary"
         " boundaries frontier frontiers territory territories zone zones municipality municipalities peninsula"
         " island islands strait straits sea seas airspace waters coast river city cities town towns village"
@@ -149,7 +149,8 @@ ENGLISH = _vocabulary(
         "intend|intends|intended to;aim|aims to;seek|seeks to;"
         "required|obliged|obligated|bound|entitled|permitted|authorised|authorized|allowed|expected|encouraged"
         "|requested|urged|invited|empowered|free to;prohibited|precluded from;forbidden to;refrain|refrains from",
-        "condition": "subject to;provided|providing|assuming that;provided , that;provided always;failing which;on condition that;on the condition that;"
+        "condition": "subject to;provided|providing|assuming that;provided , that;provided always;failing which;"
+        "on condition that;on the condition that;"
         "in the event;in case;in time|times of;as long as;so long as;as soon as;"
         "as far as;where|if|when|as appropriate;where|if|when|as necessary;"
         "where|if|when|as possible;where|if|as applicable;to the extent;without prejudice;other than;prior to;"
