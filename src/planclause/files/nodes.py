@@ -62,7 +62,8 @@ class Flaw(NamedTuple):
 class Composed:
     """What could be read of a file: its tree (None if there is none), and what was wrong with its YAML.
 
-    ``unread``: paths whose values could not be told. ``error``: where the text stops being YAML, and ``whole``
+    ``unread``: paths whose values could not be told; one that ends in ``<<`` may have held any key of its
+    mapping. ``error``: where the text stops being YAML, and ``whole``
     is whether it was read to its end: neither a limit nor an error stopped it.
     """
 
@@ -161,7 +162,8 @@ class _Composer:
                 "none: every value is read where it stands",
             )
         if event.tag is not None:
-            self.flaw(start, f"a tag {event.tag}", "none: planclause knows the types itself")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.flaw(start, f"a tag {tag}", "none: planclause knows the types itself")
         if isinstance(event, yaml.ScalarEvent):
             self.complete(TextNode(start, _end(event), event.value, event.style or ""))
             return
@@ -192,6 +194,7 @@ class _Composer:
         if node.style == "*":
             return _NOWHERE
         if node.value == MERGE_KEY and not node.style:
+            self.found.unread.add((*self.path(), MERGE_KEY))
             self.flaw(node.start, "a merge key <<", "the keys themselves: merging mappings is not allowed")
             return _NOWHERE
         if node.value in here.entries:

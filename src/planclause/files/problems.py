@@ -11,6 +11,7 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from planclause.errors import Path, Problem
+from planclause.files.building import MERGE_KEY
 from planclause.files.kinds import KINDS, FileValue, validated
 from planclause.files.nodes import Flaw, MapNode, data_of
 from planclause.files.shapes import Pruned, guess, kind_of, shape_problems, shown
@@ -55,30 +56,43 @@ def _problems_of_data(source: Source, wanted: str | None) -> Iterator[Problem]:
     kind = data.get("kind", "draft")
     if not isinstance(kind, str) or kind not in KINDS:
         hint = guess(kind, list(KINDS)) if isinstance(kind, str) else ""
-        yield _at(source, Problem(("kind",), shown(kind) + hint, ", ".join(KINDS)))
+        yield _at(
+            source, Problem(("kind",), shown(kind) + hint, "draft, amendments, demands or correspondence")
+        )
         return
     if wanted not in (None, kind):
-        yield _at(source, Problem(("kind",) if "kind" in data else (), f"a file of {kind}", str(wanted)))
+        yield _at(source, Problem(("kind",) if "kind" in data else (), kind, str(wanted)))
         return
     model = KINDS[kind]
     pruned = Pruned(data)
     if "planclause" not in data:
         data["planclause"] = "1"
         yield _at(source, Problem((), "missing key 'planclause'", "1, the version of the file format"))
+    misshapen: set[Path] = set()
     try:
         value: FileValue | None = validated(model, data)
     except ValidationError as error:
         for problem, error_type in shape_problems(model, error):
-            if problem.path not in source.composed.unread:
+            misshapen.update(problem.path[:end] for end in range(len(problem.path)))
+            if not _is_unread(source, problem.path, error_type):
                 yield _shape_located(source, problem, error_type)
-        value = pruned.read(model, error)
+        value = pruned.read(error) if kind == "draft" else None
     if isinstance(value, Draft):
         for problem in problems_of(value):
-            follows = (pruned.lost_parties and problem.expected == KNOWN_PARTY) or (
-                pruned.lost_ids and "moved_by" in problem.path
+            path = pruned.path(problem.path)
+            follows = (
+                path in misshapen
+                or (pruned.lost_parties and problem.expected == KNOWN_PARTY)
+                or (pruned.lost_ids and "moved_by" in path)
             )
             if not follows:
-                yield _invariant_located(source, problem, pruned.path(problem.path))
+                yield _invariant_located(source, problem, path)
+
+
+def _is_unread(source: Source, path: Path, error_type: str) -> bool:
+    """Whether what is wrong at a path only follows from an alias or a merge key."""
+    unread = source.composed.unread
+    return path in unread or (error_type == "missing" and (*path[:-1], MERGE_KEY) in unread)
 
 
 def _located(source: Source, flaw: Flaw) -> Problem:

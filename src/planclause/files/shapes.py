@@ -13,8 +13,9 @@ from pydantic_core import ErrorDetails
 
 from planclause.errors import MarkupError, Path, Problem
 from planclause.files.building import Data
-from planclause.files.kinds import FileValue, validated
+from planclause.files.kinds import validated
 from planclause.files.meanings import keys_of, meaning, model_at
+from planclause.model import Draft
 
 #: A text that is shown in a message is cut to so many characters.
 SHOWN_LENGTH = 50
@@ -34,7 +35,7 @@ def shown(value: object) -> str:
         if not value:
             return "an empty value"
         return repr(value if len(value) <= SHOWN_LENGTH else value[: SHOWN_LENGTH - 1] + "…")
-    return "a list" if isinstance(value, list) else "a mapping"
+    return "a list" if isinstance(value, list) else "keys with values"
 
 
 def kind_of(value: object) -> str:
@@ -81,21 +82,21 @@ def _said(model: type[BaseModel], path: Path, details: ErrorDetails) -> tuple[st
             key, known = str(path[-1]), keys_of(owner)
             return f"unknown key {_quoted(key)}{guess(key, known)}", f"one of {', '.join(known)}"
         case "string_type":
-            return kind_of(value), "a text"
+            return kind_of(value), "a text, in quotes if it begins with a bracket"
         case "string_unicode":
             return "a text with half a surrogate pair", "readable text"
         case "tuple_type":
             return kind_of(value), "a list, in brackets or with a dash before each item"
         case "model_type" | "model_attributes_type" | "mapping_type" | "dict_type":
             inner = model_at(model, path)
-            keys = f" with the keys {', '.join(keys_of(inner))}" if inner else ""
-            return kind_of(value), f"a mapping{keys}"
+            keys = f": {', '.join(keys_of(inner))}" if inner else ", a line of key: value for each"
+            return kind_of(value), f"keys with values{keys}"
         case "string_too_short":
-            return "an empty value", "a text"
+            return "an empty value", meaning(owner.__name__, str(path[-1])) if owner else "a text"
         case "too_short":
             return "an empty list", "at least one item"
         case "literal_error" if path == ("planclause",):
-            return f"version {shown(value)} of the format", "1, the version that is known here"
+            return f"version {shown(value)} of the file format", "1"
         case "literal_error" if isinstance(value, str):
             known_words = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
             return shown(value) + guess(value, known_words), str(context["expected"]).replace("'", "")
@@ -118,7 +119,7 @@ def _quoted(key: str) -> str:
 
 
 class Pruned:
-    """Data whose unreadable parts are taken out, and what was lost with them.
+    """A draft's data whose unreadable parts are taken out, and what was lost with them.
 
     ``data`` is the pruned tree; :meth:`path` leads from a path in it to the path in the file.
     """
@@ -130,8 +131,8 @@ class Pruned:
         self._kept: dict[int, list[int]] = {}
         self._stand_ins = 0
 
-    def read(self, model: type[FileValue], error: ValidationError) -> FileValue | None:
-        """The value of what can be read, its invariants unchecked; None where too little can."""
+    def read(self, error: ValidationError) -> Draft | None:
+        """The draft of what can be read, its invariants unchecked; None where too little can."""
         found: ValidationError | None = error
         for _ in range(PRUNING_ROUNDS):
             assert found is not None
@@ -139,9 +140,12 @@ class Pruned:
             for details in sorted(found.errors(include_url=False), key=_descending, reverse=True):
                 self._take_out(tuple(step for step in details["loc"] if step != "[key]"), details["type"])
             try:
-                return validated(model, self.data)
+                value = validated(Draft, self.data)
             except ValidationError as again:
                 found = again
+            else:
+                assert isinstance(value, Draft)
+                return value
         return None
 
     def path(self, path: Path) -> Path:

@@ -53,7 +53,12 @@ _SAYINGS = (
 )  # fmt: skip
 
 #: Problems that show where they began better than where they were noticed.
-_SHOWN_AT_CONTEXT = ("unexpected end of stream", "could not find expected ':'")
+_SHOWN_AT_CONTEXT = (
+    "unexpected end of stream",
+    "could not find expected ':'",
+    "alphabetic or numeric",
+    "directive",
+)
 
 
 def forbidden_characters(text: str) -> list[Flaw]:
