@@ -15,6 +15,7 @@ what really happens into the pages; look at the difference before you commit it.
 from __future__ import annotations
 
 import contextlib
+import difflib
 import doctest
 import io
 import os
@@ -121,6 +122,7 @@ class Player:
                 "COLUMNS": "80",
                 "NO_COLOR": "1",
                 "PYTHONUTF8": "1",
+                "PYTHONWARNINGS": "error",
             },
             check=False,
         )
@@ -161,7 +163,11 @@ def test_a_page_shows_what_happens(path: Path, folder: Path) -> None:
     now = play(page, folder)
     if os.environ.get("PLANCLAUSE_REWRITE_DOCS"):
         path.write_text(now, encoding="utf-8")
-    assert now == page
+    if now != page:
+        lines = difflib.unified_diff(
+            page.splitlines(), now.splitlines(), "shown", "what happens", lineterm=""
+        )
+        pytest.fail("\n".join(lines), pytrace=False)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=named)
