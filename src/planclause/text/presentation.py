@@ -25,12 +25,13 @@ from planclause.text.words import bracket_spans, is_word, pieces
 ISLAND_WORDS = 2
 #: Longer words have meaning of their own ("Council", "peace") and keep an island; "the", "of", "shall" do not.
 ISLAND_LETTERS = 5
-#: However many its words, an island of this share of the smaller of its neighbours is swallowed.
+#: Whatever its words, an island of no more than this share of the smaller of its neighbours is swallowed, but for
+#: a landmark.
 ISLAND_SHARE = 0.3
 #: A sentence that shares less than this part of its shorter wording is replaced whole.
 REWRITTEN_SHARE = 0.4
-#: So many common words in a row are never replaced: "a National Executive be instituted" in a clause of which
-#: hardly a word else is left.
+#: So many common words in a row are a landmark and never replaced: "a National Executive be instituted" in a
+#: clause of which hardly a word else is left.
 LANDMARK_WORDS = 6
 #: Every round but the last joins changes or moves one to a better place; no real text took more than four.
 _MOST_ROUNDS = 50
@@ -121,10 +122,10 @@ def _give_back(kept: list[str], changes: list[Change], at: int) -> None:
 
 
 def _is_weak(island: str, before: _Extent, after: _Extent) -> bool:
-    if island.isspace():
+    if island.isspace() or _sentence_ends(island):
         return False
     smaller = min(max(before.old, before.new), max(after.old, after.new))
-    if len(island) <= ISLAND_SHARE * smaller:
+    if len(island) <= ISLAND_SHARE * smaller and not _is_landmark(island):
         return True
     phrases = before.is_phrase + after.is_phrase
     if not phrases or len(island) > ISLAND_WORDS * (ISLAND_LETTERS + 2):
@@ -140,8 +141,8 @@ def _is_weak(island: str, before: _Extent, after: _Extent) -> bool:
 
 
 def _is_phrase(text: str) -> bool:
-    """Whether a text has two words or more."""
-    return len(text.split(maxsplit=2)) > 1
+    """Whether a text has two words or more, in scripts that put no space between words too."""
+    return len(text.split(maxsplit=1)) > 1 or (not text.isascii() and len(pieces(text)) > 4)
 
 
 def _joined(kept: Sequence[str], changes: Sequence[Change], first: int, last: int) -> Change:
@@ -232,14 +233,10 @@ def _slide(kept: list[str], changes: list[Change]) -> None:
         moved = old or new
         left, right = kept[at], kept[at + 1]
         shift = _best_shift(left, moved, right, is_first=at == 0, is_last=at == len(changes) - 1)
-        if shift < 0:
-            moved, kept[at], kept[at + 1] = left[shift:] + moved[:shift], left[:shift], moved[shift:] + right
-        elif shift > 0:
-            moved, kept[at], kept[at + 1] = (
-                (moved + right)[shift : shift + len(moved)],
-                left + (moved + right)[:shift],
-                right[shift:],
-            )
+        if shift:
+            whole, start = left + moved + right, len(left) + shift
+            stop = start + len(moved)
+            kept[at], moved, kept[at + 1] = whole[:start], whole[start:stop], whole[stop:]
         changes[at] = (moved, "") if old else ("", moved)
 
 

@@ -27,8 +27,6 @@ _Token = TypeVar("_Token", bound=Hashable)
 _SENTENCE_ENDS = frozenset(".;!?…。؟।")
 #: Stands for every token that the other side does not have.
 _ELSEWHERE = "\0"
-#: Before the first pair of equal tokens and after the last.
-_NOWHERE = (-2, -2)
 
 
 def common_runs(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
@@ -61,27 +59,27 @@ def _longest_common(old: Sequence[_Token], new: Sequence[_Token]) -> list[Run]:
         "".join([symbols.get(token, _ELSEWHERE) for token in tokens]) for tokens in (old, new)
     )
     first = _matching(old_symbols, new_symbols)
-    if len(first) < 2:
+    if not first:
         return first
     mirrored = _matching(old_symbols[::-1], new_symbols[::-1])
     last = [(len(old) - a - size, len(new) - b - size, size) for a, b, size in reversed(mirrored)]
-    return first if first == last else _fewer_runs(first, last)
+    return first if first == last else _fewer_runs(first, last, (len(old), len(new)))
 
 
-def _fewer_runs(one: Sequence[Run], other: Sequence[Run]) -> list[Run]:
+def _fewer_runs(one: Sequence[Run], other: Sequence[Run], end: tuple[int, int]) -> list[Run]:
     """Of two longest common subsequences, between any two words that both pair alike, the less broken one.
 
     rapidfuzz pairs the first of equal words, from the far end the last: a deleted sentence "the … ; that" before
     "the Council" would end in a "that" of its own or take along the "the" of what follows.
     """
-    mine, its = [*_pairs(one), _NOWHERE], [*_pairs(other), _NOWHERE]
+    mine, its = [*_pairs(one), end], [*_pairs(other), end]
     best: list[tuple[int, int]] = []
     done = 0
     for at, (pair, counterpart) in enumerate(zip(mine, its, strict=True)):
         if pair != counterpart:
             continue
         if at > done:
-            before = best[-1:] or [_NOWHERE]
+            before = best[-1:] or [(-1, -1)]
             between = (mine[done:at], its[done:at])
             best += min(between, key=lambda pairs: _breaks([*before, *pairs, pair]))
         best.append(pair)
@@ -100,9 +98,18 @@ def _pairs(runs: Iterable[Run]) -> Iterator[tuple[int, int]]:
         yield from zip(range(old_at, old_at + size), range(new_at, new_at + size), strict=True)
 
 
-def _breaks(pairs: Sequence[tuple[int, int]]) -> int:
-    """How often a pair of equal words does not directly follow the one before it."""
-    return sum(after != (before[0] + 1, before[1] + 1) for before, after in pairwise(pairs))
+def _breaks(pairs: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """How many changes lie between pairs of equal words, and how many words in those that replace one by another.
+
+    The second number tells "[-each … ; that-] the [-National-]{+General+}" from "[-each …-] the [-right … ; that
+    the National-]{+General+}".
+    """
+    changes = replaced = 0
+    for (old, new), (old_next, new_next) in pairwise(pairs):
+        deleted, inserted = old_next - old - 1, new_next - new - 1
+        changes += bool(deleted or inserted)
+        replaced += deleted + inserted if deleted and inserted else 0
+    return changes, replaced
 
 
 def _matching(old: str, new: str) -> list[Run]:
