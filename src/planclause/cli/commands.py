@@ -10,8 +10,8 @@ from typing import IO, Any
 import click
 
 import planclause as package
-from planclause.cli.output import CouldNotError
-from planclause.errors import DocumentError, PlanclauseError
+from planclause.cli.output import CouldNotError, could_not
+from planclause.errors import PlanclauseError
 
 #: Where each command lives and what it does, told here so that a list of them imports none.
 COMMANDS = {
@@ -73,10 +73,8 @@ class Commands(click.Group):
         except BrokenPipeError:
             _forget_output()
             ctx.exit(PIPE_CLOSED)
-        except DocumentError as error:
-            raise CouldNotError("\n".join(map(str, error.problems)), prefix="") from error
         except PlanclauseError as error:
-            raise CouldNotError(str(error)) from error
+            raise could_not(error) from error
         except OSError as error:
             said = f"{error.filename}: {error.strerror}" if error.filename else str(error)
             raise CouldNotError(said) from error

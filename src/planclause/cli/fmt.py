@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
-from planclause.cli.output import FINDINGS, CouldNotError, output_option, write_document
+from planclause.cli.output import COULD_NOT, FINDINGS, could_not, output_option, write_document
+from planclause.errors import PlanclauseError, UnreadableError
+from planclause.reports.visible import visible_line
 
 
 @click.command("fmt")
@@ -19,20 +21,27 @@ def command(drafts: tuple[str, ...], check: bool, out: str | None) -> None:
     """
     if not check and len(drafts) > 1:
         raise click.UsageError("one DRAFT at a time; --check takes several")
-    from planclause.cli.sources import TEXTS, kind_of, text_of
+    from planclause.cli.sources import TEXTS, called, kind_of, text_of
     from planclause.files import fmt
 
     would_change: list[str] = []
-    problems: list[Exception] = []
+    exit_code = 0
     for name in drafts:
-        if kind_of(name) in TEXTS:
-            raise CouldNotError(f"{name}: not a YAML file; planclause import makes a draft of a text")
-        text = text_of(name)
-        formed = fmt(text, name=name)
+        try:
+            if kind_of(name) in TEXTS:
+                raise UnreadableError(f"{name}: not YAML; planclause import makes a draft of a text")
+            text = text_of(name)
+            formed = fmt(text, name=called(name))
+        except PlanclauseError as error:
+            if not check:
+                raise
+            could_not(error).show()
+            exit_code = COULD_NOT
+            continue
         if not check:
             write_document(formed, out)
         elif formed != text:
-            would_change.append(name)
-    if would_change:
-        write_document("".join(f"{name}\n" for name in would_change), out)
-        raise SystemExit(FINDINGS)
+            would_change.append(called(name))
+    if check:
+        write_document("".join(f"{visible_line(name)}\n" for name in would_change), out)
+    raise SystemExit(exit_code or (FINDINGS if would_change else 0))

@@ -12,7 +12,8 @@ from typing import IO, Any
 
 import click
 
-from planclause.reports.visible import visible, visible_line
+from planclause.errors import DocumentError, PlanclauseError
+from planclause.reports.visible import visible_line
 
 COULD_NOT = 2
 FINDINGS = 1
@@ -24,13 +25,27 @@ class CouldNotError(click.ClickException):
 
     exit_code = COULD_NOT
 
-    def __init__(self, message: str, *, prefix: str = "Error: ") -> None:
-        super().__init__(message)
-        self.prefix = prefix
+    def show(self, file: IO[Any] | None = None) -> None:  # Any: it is click's signature
+        """Write the reason."""
+        click.echo(f"Error: {visible_line(self.message)}", err=True, file=file)
+
+
+class InvalidError(CouldNotError):
+    """A document is invalid, and the command needs a valid one: every problem is shown, one a line."""
+
+    def __init__(self, error: DocumentError) -> None:
+        super().__init__(str(error))
+        self.problems = error.problems
 
     def show(self, file: IO[Any] | None = None) -> None:  # Any: it is click's signature
-        """Write the reason, one problem a line."""
-        click.echo(self.prefix + visible(self.message), err=True, file=file)
+        """Write the problems."""
+        for problem in self.problems:
+            click.echo(visible_line(str(problem)), err=True, file=file)
+
+
+def could_not(error: PlanclauseError) -> CouldNotError:
+    """The error of a command that a document's error leads to."""
+    return InvalidError(error) if isinstance(error, DocumentError) else CouldNotError(str(error))
 
 
 def output_option(command: Callable[..., None]) -> Callable[..., None]:
@@ -61,3 +76,8 @@ def notices(kind: str, messages: Sequence[object]) -> None:
     """Say several things of one kind, as in ``warning: ...``, on standard error."""
     for message in messages:
         notice(f"{kind}: {message}")
+
+
+def count(number: int, noun: str) -> str:
+    """A number of things in words: ``1 file``, ``2 files``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -24,6 +24,6 @@ def command(kind: str, out: str | None) -> None:
         return
     import json
 
-    from planclause.files import schema
+    from planclause.files.schema import schema
 
     write_document(json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n", out)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planclause.cli.output import notice, notices
+from planclause.cli.output import count, notice, notices
 from planclause.errors import UnreadableError
 from planclause.files import DEFAULT_LIMITS, Document, loads_document, read_text
 from planclause.files.reading import decode
@@ -47,8 +47,8 @@ def read_draft(name: str) -> Given:
     if kind_of(name) in TEXTS:
         imported = import_text(name)
         if imported.losses:
-            lost = f"{len(imported.losses)} {'loss' if len(imported.losses) == 1 else 'losses'}"
-            notice(f"{name}: {lost} on import; planclause import shows what was left out")
+            left_out = count(len(imported.losses), "thing")
+            notice(f"{name}: {left_out} left out on import; planclause import tells which")
         return Given(imported.draft, is_imported=True)
     document = read_document(name, kind="draft")
     notices("warning", document.warnings)
@@ -58,7 +58,7 @@ def read_draft(name: str) -> Given:
 
 def read_document(name: str, *, kind: str | None = None) -> Document:
     """The YAML file that a name on the command line stands for, of the kind it says or the one asked for."""
-    return loads_document(text_of(name), name="standard input" if name == STANDARD_INPUT else name, kind=kind)
+    return loads_document(text_of(name), name=called(name), kind=kind)
 
 
 def import_text(name: str, *, plan: str | None = None, draft: str | None = None) -> Imported:
@@ -68,6 +68,11 @@ def import_text(name: str, *, plan: str | None = None, draft: str | None = None)
     read = read_markdown if kind_of(name) == ".md" else read_text
     stem = PurePath(name.rpartition(":")[2]).stem or "draft"
     return read(text_of(name), plan=plan or stem, draft=draft or stem)
+
+
+def called(name: str) -> str:
+    """How messages call a file."""
+    return "standard input" if name == STANDARD_INPUT else name
 
 
 def kind_of(name: str) -> str:
@@ -113,7 +118,7 @@ def read_correspondence(name: str) -> Correspondence:
 def once_from_standard_input(*names: str | None) -> None:
     """A usage error if more than one of the names is standard input."""
     if names.count(STANDARD_INPUT) > 1:
-        raise click.UsageError("standard input (-) can be only one of the drafts")
+        raise click.UsageError("standard input (-) can be only one of the files")
 
 
 def check_party(who: str | None, option: str, drafts: Sequence[Draft]) -> None:

@@ -86,6 +86,8 @@ def _entry(entry: Entry) -> Iterator[str]:
             number = ""
         if wording.text:
             yield number + _marked(wording.text)
+    for names, runs in entry.readings:
+        yield f"*read by {escaped(names)}:* {_marked(runs)}"
 
 
 def _marked(runs: Runs) -> str:

@@ -7,21 +7,25 @@ act or hide shown by their number (:mod:`planclause.reports.visible`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import get_args
 
 from planclause.engine.changes import Change, Diff, Site, Summary
 from planclause.reports.places import Places, id_tells_more, sides
 from planclause.reports.visible import visible_line
 from planclause.reports.wording import Runs, shown, shown_runs
-from planclause.text.redline import Redline
-from planclause.text.substance import Category
+from planclause.text.markup import read_markup
+from planclause.text.redline import Op, Redline, redline
+from planclause.text.substance import CATEGORIES
 
 #: How many words of a clause are quoted where its text is not shown.
 EXCERPT_WORDS = 9
-_CATEGORIES: tuple[Category, ...] = get_args(Category)
+#: A runner-up further behind than this says nothing about the match.
+CLOSE_RUNNER_UP = 0.3
+#: Around a change of a party's reading, so many words are shown on either side.
+CONTEXT_WORDS = 4
 _Show = Callable[[Redline], Runs]
 
 
@@ -40,7 +44,8 @@ class Entry:
 
     ``base`` and ``draft`` are whole numbers, ``names`` the ids of either side where they tell more than those.
     ``what`` says what became of the clause, ``details`` what else there is to know of it. ``excerpt`` are its
-    first words where it has no ``wordings`` to show.
+    first words where it has no ``wordings`` to show. ``readings`` are, where a bracket was changed or closed, the
+    changed words of whose reading changed, the parties whose changes are the same together.
     """
 
     base: tuple[str, ...]
@@ -50,6 +55,7 @@ class Entry:
     details: tuple[str, ...]
     wordings: tuple[Wording, ...]
     excerpt: str = ""
+    readings: tuple[tuple[str, Runs], ...] = ()
 
     def numbers(self, arrow: str) -> str:
         """The numbers on both sides, once where they are the same: ``6 -> 4``."""
@@ -118,18 +124,17 @@ class _Teller:
             details=tuple(self.details(change)),
             wordings=shown_wordings,
             excerpt="" if shown_wordings else self.excerpt(change),
+            readings=tuple(self.readings(change)),
         )
 
     def what(self, group: Sequence[Change]) -> Iterator[str]:
         change, inside = group[0], len(group) - 1
         if change.kind == "edited":
-            categories = {found.category for found in change.substance} - {"wording"}
-            told: list[str] = [category for category in _CATEGORIES if category in categories]
-            if told and any(found.category == "wording" for found in change.substance):
-                told.append("wording")
+            found = {substance.category for substance in change.substance}
+            told = ", ".join(category for category in CATEGORIES if category in found)
             if change.editorial:
-                told = ["editorial only"]
-            yield f"edited ({', '.join(told)})" if told else "edited"
+                told = "editorial only"
+            yield "edited" if told in ("", "wording") else f"edited ({told})"
         elif inside:
             yield f"{change.kind} with {inside} {'clause' if inside == 1 else 'clauses'} in it"
         elif change.kind != "unchanged":
@@ -156,8 +161,9 @@ class _Teller:
         yield f"matched by {'a correspondence' if change.matched_by == 'correspondence' else change.matched_by}"
         if change.likeness is not None:
             yield f", {'' if change.matched_by == 'likeness' else 'likeness '}{change.likeness:.2f}"
-        if change.runner_up is not None:
-            yield f"; next best: {self.draft.name(change.runner_up.id)}, {change.runner_up.likeness:.2f}"
+        runner_up = change.runner_up
+        if runner_up is not None and runner_up.likeness > (change.likeness or 0) - CLOSE_RUNNER_UP:
+            yield f"; runner-up: {self.draft.name(runner_up.id)}, {runner_up.likeness:.2f}"
 
     def wording(self, change: Change, *, numbered: bool) -> Wording:
         """The words of a change; what did not change is left out, but for the heading over a changed text."""
@@ -168,6 +174,21 @@ class _Teller:
             _on_one_line(self.runs(heading)) if _changes(heading) or _changes(text) else (),
             self.runs(text) if _changes(text) else (),
         )
+
+    def readings(self, change: Change) -> Iterator[tuple[str, Runs]]:
+        """How the text reads otherwise for each party, where a bracket is shown whole on both sides."""
+        if not any(op == "-" and "[" in markup for op, markup in change.redline):
+            return
+        by_change: dict[Runs, list[str]] = {}
+        for who in change.readings_changed:
+            was, now = (
+                "\n".join(read_markup(site.clause.text, who) for site in sites)
+                for sites in (change.base, change.draft)
+            )
+            if was != now:
+                by_change.setdefault(_in_context(self.runs(redline(was, now))), []).append(who)
+        for runs, names in by_change.items():
+            yield ", ".join(names), runs
 
     def excerpt(self, change: Change) -> str:
         clause = (change.draft or change.base)[0].clause
@@ -223,6 +244,18 @@ def _on_one_line(runs: Runs) -> Runs:
     return tuple((op, visible_line(text)) for op, text in runs)
 
 
+def _in_context(runs: Runs) -> Runs:
+    """A redline with what stays the same cut down to the words next to the changes."""
+    out: list[tuple[Op, str]] = []
+    for index, (op, text) in enumerate(runs):
+        words = re.split(r"(?<=\s)(?=\S)", text) if op == "=" else []
+        before = "".join(words[:CONTEXT_WORDS]).rstrip() + " " if index else ""
+        after = " " + "".join(words[-CONTEXT_WORDS:]).lstrip() if index < len(runs) - 1 else ""
+        is_long = len(words) > (2 * CONTEXT_WORDS if before and after else CONTEXT_WORDS)
+        out.append((op, f"{before}...{after}" if is_long else text))
+    return tuple(out)
+
+
 def _ids(sites: Sequence[Site], places: Places) -> tuple[str, ...]:
     ids = [site.clause.id for site in sites]
     return tuple(ids) if any(id_tells_more(clause, places.numbers[clause]) for clause in ids) else ()
@@ -249,7 +282,10 @@ def _summary(diff: Diff) -> Iterator[str]:
     size = f"{total.base_clauses} clauses"
     if total.base_clauses != total.draft_clauses:
         size += f", now {total.draft_clauses}"
-    yield f"{size}: {', '.join(kinds) or 'none'}" + (f"; {', '.join(beside)}" if beside else "")
+    if kinds == [f"{total.base_clauses} unchanged"]:
+        kinds = ["all unchanged"]
+    told = "; ".join(", ".join(counts) for counts in (kinds, beside) if counts)
+    yield f"{size}: {told}" if told else size
     if total.words_inserted or total.words_deleted:
         yield f"words: {total.words_inserted} inserted, {total.words_deleted} deleted"
     brackets = [

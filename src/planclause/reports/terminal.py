@@ -12,6 +12,7 @@ from rich.text import Text
 from planclause.engine.changes import Diff
 from planclause.reports.outline import Entry, outline
 from planclause.reports.text import ARROW, INDENT, headline, marked, renumbered_only
+from planclause.reports.wording import Runs
 
 #: Narrower than this, words are no longer wrapped but run over the edge.
 _LEAST_WIDTH = 20
@@ -49,10 +50,16 @@ def _print_entry(console: Console, entry: Entry) -> None:
         line = Text(f"{wording.number} " if wording.number else "")
         for runs, style in ((wording.heading, "bold"), (wording.text, "")):
             if runs:
-                for op, text in marked(runs):
-                    line.append(text, style=f"{style} {_STYLES[op]}".strip())
-                _print(console, line, indent=len(INDENT))
+                _print(console, _coloured(line, runs, style), indent=len(INDENT))
                 line = Text()
+    for names, runs in entry.readings:
+        _print(console, _coloured(Text.assemble((f"read by {names}: ", "dim")), runs, ""), indent=len(INDENT))
+
+
+def _coloured(line: Text, runs: Runs, style: str) -> Text:
+    for op, text in marked(runs):
+        line.append(text, style=f"{style} {_STYLES[op]}".strip())
+    return line
 
 
 def _print(console: Console, text: Text, *, indent: int = 0) -> None:

@@ -62,3 +62,6 @@ def _entry(entry: Entry) -> Iterator[str]:
                 words = "".join(text for _, text in marked(runs))
                 yield INDENT + (number + words).replace("\n", "\n" + INDENT)
                 number = ""
+    for names, runs in entry.readings:
+        words = "".join(text for _, text in marked(runs))
+        yield f"{INDENT}read by {names}: {words}".replace("\n", "\n" + INDENT)

@@ -8,7 +8,7 @@ from planclause.text.markup import Bracket, Kept, Reference, Text, is_plain, par
 from planclause.text.redline import (
     Op,
     Redline,
-    readable,  # TEMP
+    readable,
 )
 
 #: A redline for the eye: plain text in runs. Every change is one ``-``, one ``+``, or both in this order.

@@ -1,0 +1,164 @@
+"""What is said of a change, and what is condensed."""
+
+from __future__ import annotations
+
+import pytest
+
+import planclause as pc
+from planclause.reports.outline import outline
+from planclause.reports.text import diff_as_text
+
+Row = tuple[str, ...]
+
+
+def draft(name: str, *clauses: pc.Clause, **header: object) -> pc.Draft:
+    return pc.Draft.model_validate(
+        {"plan": "plan", "draft": name, "based_on": [{"draft": "one"}], "clauses": clauses, **header}
+    )
+
+
+def clause(id: str, text: str = "", *inner: pc.Clause, **more: object) -> pc.Clause:
+    return pc.Clause.model_validate({"id": id, "text": text or f"Words of {id}.", "clauses": inner, **more})
+
+
+def said(base: pc.Draft, answer: pc.Draft) -> list[str]:
+    """The paragraphs of the text report, the heading and the summary left out."""
+    return diff_as_text(pc.diff(base, answer)).rstrip("\n").split("\n\n")[1:]
+
+
+def test_equal_drafts_say_that_nothing_changed() -> None:
+    one = draft("one", clause("a"), clause("b"))
+    assert diff_as_text(pc.diff(one, one)) == "one -> one\n2 clauses: all unchanged\n"
+
+
+def test_a_draft_without_clauses_says_so() -> None:
+    assert diff_as_text(pc.diff(draft("one"), draft("two"))) == "one -> two\n0 clauses\n"
+
+
+def test_clauses_that_were_only_renumbered_stand_in_one_line_by_runs() -> None:
+    names = "abcdef"
+    base = draft("one", *map(clause, names))
+    answer = draft(
+        "two", clause("a"), clause("new"), *map(clause, "bcd"), clause("e", number="7"), clause("f")
+    )
+    assert said(base, answer) == [
+        "2  new: inserted\n    {+Words of new.+}",
+        "Renumbered only: 2-4 -> 3-5, 5-6 -> 7-8",
+    ]
+
+
+def test_a_clause_that_only_moved_is_one_line_with_its_first_words() -> None:
+    long = "One two three four five six seven eight nine ten eleven."
+    base = draft(
+        "one", clause("x", long), clause("a"), clause("b", "Bee bee bee bee bee bee bee bee bee bee bee.")
+    )
+    answer = draft("two", *base.clauses[1:], base.clauses[0])
+    assert said(base, answer)[0] == (
+        '1 -> 3  x: moved (was first, now after 2): "One two three four five six seven eight nine ..."'
+    )
+
+
+def test_places_are_named_by_the_numbers_of_their_draft() -> None:
+    moving = clause("moving", "The words that move from one clause to another.")
+    base = draft("one", clause("a", "", clause("a1"), moving), clause("b"))
+    answer = draft("two", clause("new"), clause("a", "", clause("a1")), clause("b", "", moving))
+    assert said(base, answer)[1] == (
+        '1(b) -> 3(a)  moving: moved (was after 1(a), now first in 3): "The words that move from one clause to '
+        'another."'
+    )
+
+
+def test_a_clause_deleted_with_what_stands_in_it_is_one_entry() -> None:
+    base = draft("one", clause("a"), clause("b", "Chapeau:", clause("b1", "", clause("b11")), clause("b2")))
+    assert said(base, draft("two", clause("a"))) == [
+        "2  b: deleted with 3 clauses in it\n"
+        "    [-Chapeau:-]\n"
+        "    (a) [-Words of b1.-]\n"
+        "    (i) [-Words of b11.-]\n"
+        "    (b) [-Words of b2.-]"
+    ]
+
+
+def test_a_reference_shows_the_number_it_has_on_its_side() -> None:
+    base = draft("one", clause("a", "Point {#b} applies here."), clause("b"))
+    answer = draft("two", clause("new"), clause("a", "Point {#b} applies elsewhere."), clause("b"))
+    assert said(base, answer)[1] == "1 -> 2  a: edited\n    Point 3 applies [-here-]{+elsewhere+}."
+
+
+def test_a_reference_to_another_clause_of_the_same_number_shows_the_ids() -> None:
+    base = draft("one", clause("a", "Point {#b} applies."), clause("b"))
+    answer = draft(
+        "two", clause("a", "Point {#c} applies."), clause("c", "Quite another matter altogether here.")
+    )
+    assert said(base, answer)[0].endswith("    Point [-{#b}-]{+{#c}+} applies.")
+
+
+def test_a_citation_shows_the_title_of_the_instrument() -> None:
+    header = {"instruments": {"truce": {"title": "the Truce of May"}}}
+    base = draft("one", clause("a", "As the parties agreed."), **header)
+    answer = draft("two", clause("a", "As the parties agreed in {@truce}."), **header)
+    assert said(base, answer)[0].endswith("\n    As the parties agreed{+ in the Truce of May+}.")
+
+
+def test_literal_brackets_are_shown_without_their_escapes() -> None:
+    base = draft("one", clause("a", "As written \\[sic\\] once."))
+    answer = draft("two", clause("a", "As written \\[sic\\] twice."))
+    assert said(base, answer)[0].endswith("\n    As written [sic] [-once-]{+twice+}.")
+
+
+def test_marks_in_the_text_itself_have_a_backslash() -> None:
+    base = draft("one", clause("a", "\\[-5 to 5\\] degrees"))
+    answer = draft("two", clause("a", "\\[-5 to 5\\] metres"))
+    assert said(base, answer)[0].endswith("\n    \\[-5 to 5] [-degrees-]{+metres+}")
+
+
+def test_an_id_that_says_no_more_than_the_number_is_left_out() -> None:
+    base = draft("one", clause("point-1", "Old words here."), clause("point-2-b", "Some words there."))
+    answer = draft("two", clause("point-1", "New words here."), clause("point-2-b", "Other words there."))
+    assert [paragraph.split("\n")[0] for paragraph in said(base, answer)] == [
+        "1  edited",
+        "2  point-2-b: edited",
+    ]
+
+
+def test_an_annex_is_told_from_a_clause_of_the_same_number() -> None:
+    base = draft("one", clause("a"), annexes=[clause("b", "The old map.")])
+    answer = draft("two", clause("a"), annexes=[clause("b", "The new map.")])
+    assert said(base, answer) == ["annex 1  b: edited\n    The [-old-]{+new+} map."]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "details"),
+    [
+        ({}, {"inserted_by": ["A"]}, "whole clause in brackets: was: no brackets; now: only A has it"),
+        ({"inserted_by": ["A"]}, {"inserted_by": ["A", "B"]},
+         "whole clause in brackets: was: only A has it; now: only A and B have it"),
+        ({}, {"deleted_by": ["A", "B"]}, "whole clause in brackets: was: no brackets; now: A and B delete it"),
+        ({}, {"moved_by": [{"by": ["B"], "after": "z"}]},
+         "whole clause in brackets: was: no brackets; now: B moves it, after 2"),
+    ],
+)  # fmt: skip
+def test_brackets_round_a_whole_clause_are_said_in_words(
+    old: dict[str, object], new: dict[str, object], details: str
+) -> None:
+    header = {"parties": {"A": "First", "B": "Second"}}
+    base = draft("one", clause("a", "", **old), clause("z"), **header)
+    answer = draft("two", clause("a", "", **new), clause("z"), **header)
+    assert outline(pc.diff(base, answer)).entries[0].details[0] == details
+
+
+def test_a_changed_bracket_is_told_party_by_party() -> None:
+    header = {"parties": {"A": "First", "B": "Second", "C": "Third"}}
+    base = draft("one", clause("a", "No more than [600 | A, B: 800 | C: 700] boats."), **header)
+    answer = draft("two", clause("a", "No more than [600 | A, B: 900 | C: 700] boats."), **header)
+    [entry] = outline(pc.diff(base, answer)).entries
+    assert entry.details == ("readings changed: A, B",)
+    assert entry.readings == (
+        ("A, B", (("=", "No more than "), ("-", "800"), ("+", "900"), ("=", " boats."))),
+    )
+
+
+def test_a_name_given_stands_for_the_drafts_own() -> None:
+    one = draft("one", clause("a"))
+    text = diff_as_text(pc.diff(one, one), base_name="one (read as A)", draft_name="")
+    assert text.startswith("one (read as A) -> one\n")
