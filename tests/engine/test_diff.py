@@ -191,3 +191,9 @@ def test_the_shared_lineage_is_read_from_the_headers() -> None:
     assert share_lineage(base, answer)
     assert not share_lineage(base, stranger)
     assert not share_lineage(base, answer.model_copy(update={"plan": "another"}))
+
+
+def test_an_escaped_space_at_the_end_is_not_taken_for_a_space() -> None:
+    delta = pc.diff(draft(preamble=" "), draft(preamble="[A:]\\ "))
+    assert delta.preamble_redline == (("-", " "), ("+", "[A:]\\ "))
+    assert delta.summary.brackets_opened == 1

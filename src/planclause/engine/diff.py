@@ -30,6 +30,7 @@ from planclause.text.folding import fold_editorial
 from planclause.text.markup import BASE, Bracket, is_plain, parse, parties_in, read_markup
 from planclause.text.redline import Redline, count_changed, redline
 from planclause.text.substance import Substance, substance
+from planclause.text.words import bracket_spans
 
 #: One side of a comparison, walked: what the matcher sees of it, and where each clause stands.
 Walked = tuple[list[Unit], list[Site]]
@@ -320,9 +321,7 @@ def _brackets(script: Redline) -> tuple[int, int, int]:
     opened = closed = changed = 0
     gone = 0
     for op, text in (*script, ("=", "")):
-        here = (
-            sum(isinstance(part, Bracket) for part in parse(text).parts) if op != "=" and "[" in text else 0
-        )
+        here = len(bracket_spans(text)) if op != "=" and "[" in text else 0
         if op == "-":
             gone = here
             continue

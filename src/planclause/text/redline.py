@@ -135,7 +135,8 @@ def _shared_ends(base: str, draft: str) -> tuple[int, int]:
     rest = min(len(base), len(draft)) - start
     end = shared_length(base[len(base) - rest :][::-1], draft[len(draft) - rest :][::-1])
     cut = base.find(" ", max(len(base) - end, base.rfind("]") + 1))
-    while cut > 0 and base[cut - 1] == "\\":
+    shift = len(draft) - len(base)  # where the shared end begins, the characters before it differ
+    while cut >= 0 and "\\" in (base[max(0, cut - 1) : cut], draft[max(0, cut + shift - 1) : cut + shift]):
         cut = base.find(" ", cut + 1)
     return start, len(base) - cut if cut >= 0 else 0
 
