@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
 
@@ -41,15 +41,23 @@ PARTY_CODE = r"[^\W\d_][\w-]*+"
 _NAME = rf"(?:\?|{PARTY_CODE})"
 _NAMES = re.compile(rf"[ \t\n]*+({_NAME}(?:[ \t\n]*+,[ \t\n]*+{_NAME})*+)[ \t\n]*+:")
 _SPECIAL = re.compile(r"[\[\]|{}\\]")
-_REFERENCE = re.compile(r"\{([#@])([^{}\[\]|\\\s]+)\}")
+_TARGET = r"[^{}\[\]|\\\s]+"
+_REFERENCE = re.compile(rf"\{{([#@])({_TARGET})\}}")
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A cross-reference ``{#clause-id}`` or the citation of an instrument ``{@instrument}``."""
+    """A cross-reference ``{#clause-id}`` or the citation of an instrument ``{@instrument}``.
+
+    ``ValueError`` if no markup could name the target.
+    """
 
     kind: Literal["#", "@"]
     target: str
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(_TARGET, self.target):
+            raise ValueError(rf"a target without white space or any of {{ }} [ ] | \, not {self.target!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,10 @@ class Kept:
     r"""One white-space character that no bracket takes along and no trimming removes: written ``\ ``."""
 
     space: str
+
+    def __post_init__(self) -> None:
+        if len(self.space) != 1 or self.space not in WHITE_SPACE:
+            raise ValueError(f"one white-space character, not {self.space!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,9 @@ class Alternative:
     text: Text
 
     def __post_init__(self) -> None:
+        for party in self.parties:
+            if not re.fullmatch(_NAME, party) or party in RESERVED_CODES:
+                raise ValueError(f"a party's code, not {party!r}")
         parts = list(self.text.parts)
         if parts and isinstance(first := parts[0], str) and first[0] in WHITE_SPACE:
             parts[0:1] = [Kept(first[0]), first[1:]]
@@ -82,19 +97,39 @@ class Bracket:
     """Words not agreed: rival alternatives, at most one of them the base's, each party in one at most.
 
     An empty alternative of the base's says nothing (who is not named reads nothing) and is left out.
-    ``ValueError`` if nobody is named, or somebody twice.
+    ``named`` are the parties in it at any depth, ``depth`` is 1 for a bracket that holds none. ``ValueError``
+    if nobody is named, or somebody twice, or within a wording that is not read by them, or too deep.
     """
 
     alternatives: tuple[Alternative, ...]
+    named: frozenset[str] = field(init=False, repr=False, compare=False)
+    depth: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         shown = tuple(a for a in self.alternatives if a.parties or a.text.parts)
         object.__setattr__(self, "alternatives", shown)
-        named = [party for a in shown for party in a.parties if party != UNRECORDED]
+        holders = [party for a in shown for party in a.parties if party != UNRECORDED]
         if not any(a.parties for a in shown):
             raise ValueError("a bracket names at least one party")
-        if len(set(named)) < len(named) or sum(not a.parties for a in shown) > 1:
+        named = set(holders)
+        if len(named) < len(holders) or sum(not a.parties for a in shown) > 1:
             raise ValueError("a party, and the base, stands once in a bracket")
+        depth = 0
+        for a in shown:
+            within = [part for part in a.text.parts if isinstance(part, Bracket)]
+            inner = frozenset[str]().union(*(part.named for part in within))
+            if a.parties:
+                reads_it = UNRECORDED in a.parties or inner.issubset(a.parties)
+            else:
+                reads_it = inner.isdisjoint(holders)
+            if not reads_it:
+                raise ValueError("an inner wording is for parties that read the outer one")
+            named |= inner
+            depth = max([depth, *(part.depth for part in within)])
+        if depth >= MAX_BRACKET_DEPTH:
+            raise ValueError(f"brackets nest at most {MAX_BRACKET_DEPTH} deep")
+        object.__setattr__(self, "named", frozenset(named))
+        object.__setattr__(self, "depth", depth + 1)
 
 
 Part = str | Kept | Reference | Bracket
@@ -459,9 +494,7 @@ def brackets(text: Text) -> Iterator[Bracket]:
 
 def parties_in(text: Text) -> frozenset[str]:
     """The parties named in the brackets of a text; ``?`` is none."""
-    return frozenset(
-        party for bracket in brackets(text) for a in bracket.alternatives for party in a.parties
-    ) - {UNRECORDED}
+    return frozenset[str]().union(*(part.named for part in text.parts if isinstance(part, Bracket)))
 
 
 def references(text: Text) -> Iterator[Reference]:

@@ -24,6 +24,9 @@ _ROMAN_VALUES = (
 )  # fmt: skip
 #: Labels with more digits or letters than this are not counted on from.
 _LONGEST_COUNTER = 9
+#: Nor are longer labels: they are texts that stand in the wrong field, and looking for a counter in them takes
+#: time by the square of their length.
+_LONGEST_LABEL = 200
 
 
 def to_roman(value: int) -> str:
@@ -51,7 +54,7 @@ def following(label: str, style: str) -> str:
 
     A label with nothing to count in it is followed by the style's first label.
     """
-    match = _COUNTER.match(_SUFFIX.sub("", label))
+    match = _COUNTER.match(_SUFFIX.sub("", label)) if len(label) <= _LONGEST_LABEL else None
     if match is None or len(match[2]) > _LONGEST_COUNTER:
         return style
     before, counter, after = match.groups()
@@ -96,10 +99,12 @@ def inserted_label(predecessor: str, place: int) -> str:
 def joined(above: str, label: str) -> str:
     """A clause's whole number from that of the clause it stands in: "12" and "(b)" give "12(b)".
 
-    A compound that already says where it stands ("1.1" within "1") is its own whole number.
+    A compound that already says where it stands ("1.1" within "1") is its own whole number; "1 bis" within "1"
+    is none, but what comes after its first sub-clause.
     """
     if not above or not label:
         return above or label
-    if label.startswith(above) and label[len(above) : len(above) + 1] in (".", "-", "(", " "):
+    rest = label.removeprefix(above)
+    if rest != label and rest[:1] in (".", "-", "(", " ") and not _SUFFIX.fullmatch(rest):
         return label
     return above + label if not label[0].isalnum() else f"{above}.{label}"
