@@ -1,22 +1,28 @@
 """Anchors: clauses that are the same to the letter, or but for what does not count.
 
 A key that stands once in each draft makes a pair wherever the two stand. Keys that repeat (the same sentence
-under three articles, "Deleted.") go by place: between two anchors that did not cross, the longest common
-sequence of keys is taken, so that putting one more copy in moves none of the others; what is left over goes
-to the nearest expected place.
+under three articles, "Deleted.", a clause without any words) go by place: between two anchors that did not
+cross, the longest common sequence of keys is taken; what is left over goes to the nearest expected place.
+
+The sequence is what keeps the law that inserting a clause moves no other, even among copies. Each member
+counts with its level and with whether it holds clauses. A plan with one clause more contains the whole
+sequence of the plan; leaving any one leaf out so that the rest is that sequence leaves the same tree, since
+the levels in document order are the tree. Hence every repeating key goes into one sequence, words or not: taken in
+turns, two kinds of copies would cross.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 
 from rapidfuzz.distance import Indel
 
 from planclause.alignment.budget import Budget
+from planclause.alignment.containers import pair_containers
 from planclause.alignment.order import Places
 from planclause.alignment.pairing import FREE, Pairing
-from planclause.alignment.units import How
+from planclause.alignment.units import ANNEX, How, Unit
 
 #: Copies of one key on both sides beyond which they are paired in order instead of by distance: 100 by 100.
 _FEW_COPIES = 10_000
@@ -24,95 +30,104 @@ _FEW_COPIES = 10_000
 _LARGEST_MATRIX = 1_000_000_000
 _IN_ORDER = "clauses with equal texts were paired in order"
 
+Key = Hashable
+_WORDLESS: Key = ("", "")
 
-def anchor(
-    pairing: Pairing, base: Mapping[int, str], draft: Mapping[int, str], how: How, budget: Budget
-) -> None:
+
+def anchor_texts(pairing: Pairing, budget: Budget) -> None:
+    """Pair free clauses with equal heading and text, and then those with equal text."""
+    base, draft = pairing.base, pairing.draft
+    anchor(
+        pairing,
+        {k: base[k][3:] for k in pairing.free_base()},
+        {k: draft[k][3:] for k in pairing.free_draft()},
+        budget,
+    )
+    if pairing.has_free():
+        anchor(
+            pairing,
+            {k: text for k in pairing.free_base() if (text := base[k].text)},
+            {k: text for k in pairing.free_draft() if (text := draft[k].text)},
+            budget,
+        )
+
+
+def anchor(pairing: Pairing, base: Mapping[int, Key], draft: Mapping[int, Key], budget: Budget) -> None:
     """Pair free clauses that have equal keys, given by index; those that have none are left alone."""
     base_places = _by_key(base)
     draft_places = _by_key(draft)
-    repeated: list[str] = []
+    repeated: list[Key] = []
+    pair, units = pairing.pair, pairing.base
     for key, here in base_places.items():
         there = draft_places.get(key)
         if there is None:
             continue
-        if len(here) == len(there) == 1:
-            pairing.pair(here[0], there[0], how, 1.0)
+        if len(here) == len(there) == 1 and key != _WORDLESS:
+            pair(here[0], there[0], "text" if units[here[0]].text else "heading", 1.0)
         else:
             repeated.append(key)
     if not repeated:
         return
+    # A container is known by what it holds better than by being one of several that look the same.
+    pair_containers(pairing)
     places = pairing.places()
-    anchor_in_gaps(
-        pairing,
-        {index: key for key in repeated for index in base_places[key]},
-        {index: key for key in repeated for index in draft_places[key]},
-        how,
-        places,
-        budget,
-    )
+    ours = {k: key for key in repeated for k in base_places[key] if pairing.answer[k] == FREE}
+    theirs = {k: key for key in repeated for k in draft_places[key] if pairing.asker[k] == FREE}
+    anchor_in_gaps(pairing, ours, theirs, places, budget)
     for key in repeated:
-        here = [index for index in base_places[key] if pairing.answer[index] == FREE]
-        there = [index for index in draft_places[key] if pairing.asker[index] == FREE]
-        for base_index, draft_index in _nearest(here, there, places):
-            pairing.pair(base_index, draft_index, how, 1.0)
-
-
-def anchor_texts(pairing: Pairing, budget: Budget) -> None:
-    """Pair free clauses with equal heading and text, then equal text, then, where there is no text, heading."""
-    base, draft = pairing.base, pairing.draft
-    ours, theirs = pairing.free_base(), pairing.free_draft()
-    anchor(
-        pairing,
-        {k: f"{unit.heading}\0{unit.text}" for k in ours if (unit := base[k]).text},
-        {k: f"{unit.heading}\0{unit.text}" for k in theirs if (unit := draft[k]).text},
-        "text",
-        budget,
-    )
-    if not pairing.has_free():
-        return
-    ours, theirs = pairing.free_base(), pairing.free_draft()
-    anchor(
-        pairing,
-        {k: unit.text for k in ours if (unit := base[k]).text},
-        {k: unit.text for k in theirs if (unit := draft[k]).text},
-        "text",
-        budget,
-    )
-    anchor(
-        pairing,
-        {k: unit.heading for k in ours if (unit := base[k]).heading and not unit.text},
-        {k: unit.heading for k in theirs if (unit := draft[k]).heading and not unit.text},
-        "heading",
-        budget,
-    )
+        if key != _WORDLESS:
+            free = [k for k in base_places[key] if pairing.answer[k] == FREE]
+            others = [k for k in draft_places[key] if pairing.asker[k] == FREE]
+            for i, j in _nearest(free, others, places):
+                pair(i, j, _how(units[i]), 1.0)
 
 
 def anchor_in_gaps(
-    pairing: Pairing,
-    base: Mapping[int, str],
-    draft: Mapping[int, str],
-    how: How,
-    places: Places,
-    budget: Budget,
+    pairing: Pairing, base: Mapping[int, Key], draft: Mapping[int, Key], places: Places, budget: Budget
 ) -> None:
-    """Pair, in each gap, the longest common sequence of keys."""
+    """Pair, in each gap, the longest common sequence of keys, each at its level of the tree.
+
+    Where one side has a counterpart for everything even if numbers count, numbers count; else clauses that hold
+    clauses are set apart from those that do not, and only where that leaves some over they are not.
+    """
     gaps: defaultdict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for index in sorted(base):
         gaps[places.gap_of_base(index)][0].append(index)
     for index in sorted(draft):
         gaps[places.gap_of_draft(index)][1].append(index)
-    symbols: dict[str, int] = {}
+    holders = {unit.parent for unit in pairing.base}, {unit.parent for unit in pairing.draft}
     for here, there in gaps.values():
         if not here or not there:
             continue
-        first = [symbols.setdefault(base[index], len(symbols)) for index in here]
-        second = [symbols.setdefault(draft[index], len(symbols)) for index in there]
-        for k, m in _common_sequence(first, second, budget):
-            pairing.pair(here[k], there[m], how, 1.0)
+        first = [(base[k], _level(pairing.base, k), k in holders[0], pairing.base[k].number) for k in here]
+        second = [
+            (draft[k], _level(pairing.draft, k), k in holders[1], pairing.draft[k].number) for k in there
+        ]
+        common: list[tuple[int, int]] = []
+        for width in (4, 3, 2):
+            tried = _common_sequence([key[:width] for key in first], [key[:width] for key in second], budget)
+            if width == 3 or len(tried) == min(len(first), len(second)):
+                common = tried
+            if len(common) == min(len(first), len(second)):
+                break
+        for k, m in common:
+            pairing.pair(here[k], there[m], _how(pairing.base[here[k]]), 1.0)
 
 
-def _common_sequence(first: list[int], second: list[int], budget: Budget) -> list[tuple[int, int]]:
+def _how(unit: Unit) -> How:
+    return "text" if unit.text else "heading" if unit.heading else "number"
+
+
+def _level(units: Sequence[Unit], index: int) -> int:
+    """How deep a clause lies; negative within an annex."""
+    level, parent = 1, units[index].parent
+    while parent >= 0:
+        level, parent = level + 1, units[parent].parent
+    return -level if parent == ANNEX else level
+
+
+def _common_sequence(first: Sequence[Key], second: Sequence[Key], budget: Budget) -> list[tuple[int, int]]:
+    """The places of a longest common subsequence; beyond the budget, of the common beginning and end."""
     head = 0
     for left, right in zip(first, second, strict=False):
         if left != right:
@@ -127,11 +142,13 @@ def _common_sequence(first: list[int], second: list[int], budget: Budget) -> lis
         tail += 1
     rest, other = rest[: len(rest) - tail], other[: len(other) - tail]
     cells = len(rest) * len(other)
-    affordable = (
-        budget.spend(cells if cells <= _LARGEST_MATRIX else budget.left + 1, _IN_ORDER) if cells else False
-    )
-    if affordable:
-        for block in Indel.opcodes(rest, other):
+    if cells and budget.spend(cells if cells <= _LARGEST_MATRIX else budget.left + 1, _IN_ORDER):
+        symbols: dict[Key, int] = {}
+        blocks = Indel.opcodes(
+            [symbols.setdefault(key, len(symbols)) for key in rest],
+            [symbols.setdefault(key, len(symbols)) for key in other],
+        )
+        for block in blocks:
             if block.tag == "equal":
                 span = block.src_end - block.src_start
                 pairs += [(head + block.src_start + k, head + block.dest_start + k) for k in range(span)]
@@ -156,8 +173,8 @@ def _nearest(here: list[int], there: list[int], places: Places) -> list[tuple[in
     return found
 
 
-def _by_key(keys: Mapping[int, str]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
+def _by_key(keys: Mapping[int, Key]) -> dict[Key, list[int]]:
+    places: dict[Key, list[int]] = {}
     for index, key in keys.items():
         known = places.get(key)
         if known is None:

@@ -54,7 +54,7 @@ def align(
         pair_containers(pairing)
         next_best = _match_rest(pairing, purse)
         pair_containers(pairing)
-        _pair_empty(pairing, purse)
+        _pair_wordless(pairing, purse)
         pair_containers(pairing)
     return _alignment(pairing, next_best, purse)
 
@@ -79,22 +79,12 @@ def _match_rest(pairing: Pairing, budget: Budget) -> Mapping[int, tuple[int, flo
     return runners_up(pairing, scores)
 
 
-def _pair_empty(pairing: Pairing, budget: Budget) -> None:
-    """Clauses without any words, by number where that leaves none over, else in order."""
-    base, draft = pairing.base, pairing.draft
-    ours = {k: "" for k in pairing.free_base() if not wording(base[k])}
-    theirs = {k: "" for k in pairing.free_draft() if not wording(draft[k])}
-    if not ours or not theirs:
-        return
-    holders = {unit.parent for unit in base}, {unit.parent for unit in draft}
-    anchor_in_gaps(
-        pairing,
-        {k: str(k in holders[0]) for k in ours},
-        {k: str(k in holders[1]) for k in theirs},
-        "number",
-        pairing.places(),
-        budget,
-    )
+def _pair_wordless(pairing: Pairing, budget: Budget) -> None:
+    """Clauses without any words, in order."""
+    ours = {k: "" for k in pairing.free_base() if not wording(pairing.base[k])}
+    theirs = {k: "" for k in pairing.free_draft() if not wording(pairing.draft[k])}
+    if ours and theirs:
+        anchor_in_gaps(pairing, ours, theirs, pairing.places(), budget)
 
 
 def _alignment(pairing: Pairing, next_best: Mapping[int, tuple[int, float]], budget: Budget) -> Alignment:

@@ -58,12 +58,12 @@ def read_unmatched(pairing: Pairing, budget: Budget) -> Unmatched:
     worded = [
         {k: t for k, t in texts.items() if units[k].text} for texts, units in _sides(pairing, base, draft)
     ]
-    anchor(pairing, worded[0], worded[1], "text", budget)
+    anchor(pairing, worded[0], worded[1], budget)
     bare = [
         {k: t for k, t in texts.items() if not units[k].text} for texts, units in _sides(pairing, base, draft)
     ]
     if all(bare):
-        anchor_in_gaps(pairing, bare[0], bare[1], "heading", pairing.places(), budget)
+        anchor_in_gaps(pairing, bare[0], bare[1], pairing.places(), budget)
     ours = {k: lexicon.stem(text) for k, text in base.items() if pairing.answer[k] == FREE}
     theirs = {k: lexicon.stem(text) for k, text in draft.items() if pairing.asker[k] == FREE}
     matched = cache(lambda: _read_matched(pairing, lexicon))
