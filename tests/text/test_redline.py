@@ -284,7 +284,7 @@ def test_small_redlines(base: str, draft: str, expected: Redline | None) -> None
         (
             "Agreed that each chamber has the right to propose laws; that the National Council sits.",
             "Agreed that the General Council sits.",
-            "Agreed that[- each chamber has the right to propose laws; that-] the [-National-]{+General+}"
+            "Agreed[- that each chamber has the right to propose laws;-] that the [-National-]{+General+}"
             " Council sits.",
         ),
         (

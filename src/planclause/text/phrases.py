@@ -321,13 +321,13 @@ class Side:
 
     def _by_neighbours(self, first: int, stop: int) -> Subject | None:
         before = first - 1 - (self._lower_at(first - 1) == "the")
-        is_of_place = self._lower_at(before) == "of" and self._kind_at(before - 1) == "place"
-        if self._kind_at(before) == "locative" or self._kind_at(stop) == "place" or is_of_place:
+        owner = self._kind_at(before - 1) if self._lower_at(before) == "of" else None
+        if self._kind_at(before) == "locative" or "place" in {self._kind_at(stop), owner}:
             return "territory"
         last = self._tokens[stop - 1]
-        is_initials = stop - first == 1 and len(last) >= 2 and last.isupper() and not _ENUMERATOR.match(last)
-        is_actor = is_initials or self._kind_at(stop) in _VERBS or self._kind_at(before) == "agent"
-        return "actor" if is_actor else None
+        is_initials = stop - first == 1 and 2 <= len(last) and last.isupper() and not _ENUMERATOR.match(last)
+        is_acting = self._kind_at(stop) in _VERBS or self._kind_at(before) == "agent" or owner == "deed"
+        return "actor" if is_initials or is_acting else None
 
     def _is_name_part(self, at: int) -> bool:
         if not 0 <= at < len(self._tokens) or not self._tokens[at][0].isupper():

@@ -28,6 +28,7 @@ Kind = Literal[
     "auxiliary",  # a verb that makes what stands before it a subject
     "locative",  # a preposition that makes a name after it a place
     "agent",  # a preposition that makes a name after it an actor
+    "deed",  # a noun that makes a name after it and "of" an actor
     "function",  # begins a sentence with a capital and is no name for that
     "nothing",  # a phrase that looks like one of another kind and is none
 ]
@@ -140,6 +141,8 @@ ENGLISH = _vocabulary(
         " decide ensures ensure pledges pledge supports support guarantees guarantee ratifies ratify",
         "locative": "in from near across throughout within into outside inside around along towards toward at"
         " through beyond onto",
+        "deed": "consent approval request behalf auspices supervision control participation assistance mediation"
+        " leadership invitation initiative withdrawal obligations commitments troops",
         "agent": "by between with against among amongst towards",
     },
     {
