@@ -1,0 +1,1 @@
+"""Measurements, one script a question: see README.md beside this file."""
