@@ -13,7 +13,7 @@ turns, two kinds of copies would cross.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 
 from rapidfuzz.distance import Indel
@@ -54,32 +54,32 @@ def anchor_texts(pairing: Pairing, budget: Budget) -> None:
 
 def anchor(pairing: Pairing, base: Mapping[int, Key], draft: Mapping[int, Key], budget: Budget) -> None:
     """Pair free clauses that have equal keys, given by index; those that have none are left alone."""
-    base_places = _by_key(base)
-    draft_places = _by_key(draft)
-    repeated: list[Key] = []
-    pair, units = pairing.pair, pairing.base
-    for key, here in base_places.items():
-        there = draft_places.get(key)
-        if there is None:
-            continue
-        if len(here) == len(there) == 1 and key != _WORDLESS:
-            pair(here[0], there[0], "text" if units[here[0]].text else "heading", 1.0)
-        else:
-            repeated.append(key)
+    copies, draft_copies = Counter(base.values()), Counter(draft.values())
+    place = dict(zip(draft.values(), draft, strict=True))
+    units, answer, asker, how = pairing.base, pairing.answer, pairing.asker, pairing.how
+    repeated: set[Key] = set()
+    for i, key in base.items():
+        if key in draft_copies:
+            if copies[key] == draft_copies[key] == 1 and key != _WORDLESS:
+                j = place[key]
+                answer[i], asker[j] = j, i
+                if not units[i].text:
+                    how[i] = "heading"
+            else:
+                repeated.add(key)
     if not repeated:
         return
     # A container is known by what it holds better than by being one of several that look the same.
     pair_containers(pairing)
     places = pairing.places()
-    ours = {k: key for key in repeated for k in base_places[key] if pairing.answer[k] == FREE}
-    theirs = {k: key for key in repeated for k in draft_places[key] if pairing.asker[k] == FREE}
+    ours = {k: key for k, key in base.items() if key in repeated and answer[k] == FREE}
+    theirs = {k: key for k, key in draft.items() if key in repeated and asker[k] == FREE}
     anchor_in_gaps(pairing, ours, theirs, places, budget)
-    for key in repeated:
+    places_of = _by_key({k: key for k, key in theirs.items() if asker[k] == FREE})
+    for key, here in _by_key({k: key for k, key in ours.items() if answer[k] == FREE}).items():
         if key != _WORDLESS:
-            free = [k for k in base_places[key] if pairing.answer[k] == FREE]
-            others = [k for k in draft_places[key] if pairing.asker[k] == FREE]
-            for i, j in _nearest(free, others, places):
-                pair(i, j, _how(units[i]), 1.0)
+            for i, j in _nearest(here, places_of.get(key, []), places):
+                pairing.pair(i, j, _how(units[i]), 1.0)
 
 
 def anchor_in_gaps(

@@ -36,34 +36,40 @@ class Lexicon:
     """The words of both drafts as single characters."""
 
     def __init__(self) -> None:
+        self._pieces: dict[str, str] = {}
         self._symbols: dict[str, str] = {}
         self._stems: dict[str, str] = {}
         self._stem_of: dict[int, str] = {}
 
     def encode(self, text: str) -> str:
         """The words of a text, one character each, without punctuation and case: equal when those are."""
-        known = self._symbols
         if not text.isascii():
             text = normalize("NFKC", fold_editorial(text))
-        found = words(text.casefold())
+        # No word reaches over white space, so what stands between is cut into words once and remembered.
+        known, pieces = self._pieces, text.casefold().split()
         try:
-            return "".join([known[word] for word in found])
+            return "".join([known[piece] for piece in pieces])
         except KeyError:
-            return "".join([known[word] if word in known else self._learn(word) for word in found])
+            return "".join([known[piece] if piece in known else self._learn(piece) for piece in pieces])
 
     def stem(self, encoded: str) -> str:
         """The same without the endings of its words."""
         return encoded.translate(self._stem_of)
 
-    def _learn(self, word: str) -> str:
+    def _learn(self, piece: str) -> str:
+        symbols = self._pieces[piece] = "".join(map(self._symbol, words(piece)))
+        return symbols
+
+    def _symbol(self, word: str) -> str:
         if not word[0].isalnum():
-            self._symbols[word] = ""
             return ""
-        # Surrogates are no characters. Beyond a million words a symbol serves twice, which harms nothing.
-        number = len(self._symbols) % _SYMBOLS + 1
-        symbol = self._symbols[word] = chr(number if number < 0xD800 else number + 0x800)
-        stem = word[:_STEM] if word[0].isalpha() else word
-        self._stem_of[ord(symbol)] = self._stems.setdefault(stem, symbol)
+        symbol = self._symbols.get(word)
+        if symbol is None:
+            # Surrogates are no characters. Beyond a million words a symbol serves twice, which harms nothing.
+            number = len(self._symbols) % _SYMBOLS + 1
+            symbol = self._symbols[word] = chr(number if number < 0xD800 else number + 0x800)
+            stem = word[:_STEM] if word[0].isalpha() else word
+            self._stem_of[ord(symbol)] = self._stems.setdefault(stem, symbol)
         return symbol
 
 

@@ -22,10 +22,14 @@ _NOUNS = (
     "punto", "artículo", "párrafo", "apartado", "пункт", "стат", "раздел", "параграф", "приложени", "част",
     "подпункт", "المادة", "الفقرة", "البند", "第",
 )  # fmt: skip
+#: Begins with one set of characters, which the engine skips to; what may stand before them is looked at after.
 _REFERENCE = re.compile(
-    r"\{#(?P<id>[^{}]*)\}"
-    r"|(?<![\w.,:(])(?P<label>(?:\d+(?:\.\d+)*(?:\s?(?:bis|ter|quater)\b)?|[IVXLC]+\b)(?:\([0-9A-Za-z]{1,4}\))*)"
-    r"(?![\w%]|[.,:]\d)"
+    r"[{\dIVXLC](?:"
+    r"(?<=\{)\#(?P<id>[^{}]*)\}"
+    r"|(?<=[\dIVXLC])(?<![\w.,:(].)"
+    r"(?:(?<=\d)\d*(?:\.\d+)*(?:\s?(?:bis|ter|quater)\b)?|(?<=[IVXLC])[IVXLC]*\b)"
+    r"(?:\([0-9A-Za-z]{1,4}\))*(?![\w%]|[.,:]\d)"
+    r")"
 )
 _SPACE = re.compile(r"\s+")
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
@@ -63,7 +67,7 @@ class Labels:
     def _name(self, match: re.Match[str], names: Sequence[int]) -> str:
         id_ = match["id"]
         if id_ is None:
-            label = match["label"]
+            label = match[0]
             text, end = match.string, match.start() - 1
             announced = end > 0 and text[text.rfind(" ", 0, end) + 1 : end].casefold().startswith(_NOUNS)
             if not announced and (label.isdecimal() or label.isalpha()):
