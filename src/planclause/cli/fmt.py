@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from planclause.cli.output import COULD_NOT, FINDINGS, could_not, output_option, write_document
+from planclause.cli.output import COULD_NOT, FINDINGS, could_not, output_option, write_document, write_page
 from planclause.errors import PlanclauseError, UnreadableError
 from planclause.reports.visible import visible_line
 
@@ -43,5 +43,5 @@ def command(drafts: tuple[str, ...], check: bool, out: str | None) -> None:
         elif formed != text:
             would_change.append(called(name))
     if check:
-        write_document("".join(f"{visible_line(name)}\n" for name in would_change), out)
+        write_page("".join(f"{visible_line(name)}\n" for name in would_change), out)
     raise SystemExit(exit_code or (FINDINGS if would_change else 0))

@@ -57,13 +57,25 @@ def output_option(command: Callable[..., None]) -> Callable[..., None]:
 
 def write_document(document: str, out: str | None) -> None:
     """Write a document to standard output, or to the file ``out``."""
+    _write(document, out, "utf-8")
+
+
+def write_page(page: str, out: str | None) -> None:
+    """Write what a person reads to standard output in its encoding, or to the file ``out``."""
+    _write(page, out, sys.stdout.encoding)
+
+
+def _write(text: str, out: str | None, encoding: str) -> None:
     if out is not None:
         from planclause.files import write_whole
 
-        write_whole(out, document)
+        write_whole(out, text)
         return
     sys.stdout.flush()
-    sys.stdout.buffer.write(document.encode(errors="backslashreplace"))
+    rest = memoryview(text.encode(encoding, errors="backslashreplace"))
+    while rest:  # an unbuffered output (python -u) may take less than all, and says how much
+        rest = rest[sys.stdout.buffer.write(rest) :]
+    sys.stdout.buffer.flush()
 
 
 def notice(message: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planclause.cli.output import COULD_NOT, FINDINGS, could_not, count, notice
+from planclause.cli.output import COULD_NOT, FINDINGS, could_not, count, notice, write_page
 from planclause.errors import DocumentError, Problem, UnreadableError
 from planclause.reports.visible import visible_line
 
@@ -45,7 +45,7 @@ def command(files: tuple[str, ...]) -> None:
             could_not(error).show()
             exit_code = COULD_NOT
         for said in (*map(str, problems), *(f"warning: {warning}" for warning in warnings)):
-            click.echo(visible_line(said))
+            write_page(f"{visible_line(said)}\n", None)
         errors, warned = errors + len(problems), warned + len(warnings)
         if problems:
             exit_code = max(exit_code, FINDINGS)
