@@ -50,7 +50,7 @@ def _candidates(text: str, node: TextNode) -> Iterator[list[Placed]]:
         chomping = header[1] or header[3]
         body = text[header.end() : node.end]
         # How far a block with an explicit indentation is indented depends on what is around it: try.
-        indents = [_indentation(body)] if not header[2] else range(1, 1 + _indentation(body))
+        indents = [_indentation(body)] if not header[2] else range(1, 2 + _indentation(body))
         for indent in indents:
             yield list(_block(text, header.end(), node.end, indent, chomping, node.style == ">"))
 

@@ -109,7 +109,9 @@ def sentences(paragraph: str) -> list[str]:
     for end in _SENTENCE_END.finditer(paragraph):
         following = paragraph[end.end()]
         begins = following in _OPENERS or (following.isalpha() and not following.islower())
-        if begins and not _is_abbreviated(paragraph, end.start()):
+        # Where a quote or bracket closes after the full stop, that ends a sentence whatever the word before it.
+        is_short = len(end[0]) == len(". ") and _is_abbreviated(paragraph, end.start())
+        if begins and not is_short:
             out.append(paragraph[start : end.end() - 1])
             start = end.end()
     out.append(paragraph[start:])
