@@ -195,6 +195,11 @@ def test_other_readers_of_yaml_see_a_string_too(text: str) -> None:
         assert (read["k"] if isinstance(read, dict) else read[0]) == text
 
 
+def test_half_a_surrogate_pair_is_refused_when_written() -> None:
+    with pytest.raises(ValueError, match=r"half a surrogate pair \(U\+D83D\), which no file can hold"):
+        dumps(Draft(plan="p", draft="d", title="x\ud83d", clauses=()))
+
+
 @given(any_text())
 def test_sentences_joined_are_the_paragraph(text: str) -> None:
     paragraph = text.replace("\n", " ").strip()

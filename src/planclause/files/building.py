@@ -9,6 +9,7 @@ needs no recursion and counts the depth as it goes. What this builder refuses it
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -24,6 +25,7 @@ NextEvent = Callable[[], yaml.Event | None]
 
 #: Takes over another mapping's keys in YAML 1.1; refused, since readers of the file would not see them.
 MERGE_KEY = "<<"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class NotPlain(Exception):  # noqa: N818 - a signal between two readers, not an error
@@ -32,9 +34,19 @@ class NotPlain(Exception):  # noqa: N818 - a signal between two readers, not an 
 
 def events(text: str) -> NextEvent:
     """A function that gives the next event of a YAML text, and None after the last."""
-    loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    next_event: NextEvent = loader(text).get_event
-    return next_event
+    if hasattr(yaml, "CBaseLoader"):
+        next_event: NextEvent = yaml.CBaseLoader(text).get_event
+        return next_event
+    slow_event: NextEvent = yaml.BaseLoader(text).get_event
+
+    def checked_event() -> yaml.Event | None:
+        """What C's parser refuses by itself: an escape for half a surrogate pair."""
+        event = slow_event()
+        if isinstance(event, yaml.ScalarEvent) and _SURROGATE.search(event.value):
+            raise yaml.MarkedYAMLError(None, None, "invalid escape", event.start_mark)
+        return event
+
+    return checked_event
 
 
 @contextmanager

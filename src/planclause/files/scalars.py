@@ -55,13 +55,18 @@ _LAST_WORD = re.compile(r"[^\W_]*$")
 
 
 def quoted(value: str) -> str:
-    """The string in double quotes, on one line, whatever is in it."""
+    """The string in double quotes, on one line, whatever is in it.
+
+    ``ValueError`` for half a surrogate pair, which no file in UTF-8 can hold.
+    """
     return '"' + _ESCAPED.sub(_escape, value) + '"'
 
 
 def _escape(match: re.Match[str]) -> str:
     character = match[0]
     code = ord(character)
+    if 0xD800 <= code < 0xE000:
+        raise ValueError(f"half a surrogate pair (U+{code:04X}), which no file can hold")
     return _SHORT_ESCAPES.get(character) or (f"\\x{code:02X}" if code < 256 else f"\\u{code:04X}")
 
 

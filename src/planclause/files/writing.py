@@ -68,7 +68,10 @@ def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
 
 
 def dumps(value: FileValue) -> str:
-    """The file that holds a value, in canonical form: ``loads(dumps(draft)) == draft``."""
+    """The file that holds a value, in canonical form: ``loads(dumps(draft)) == draft``.
+
+    ``ValueError`` for a text with half a surrogate pair in it.
+    """
     return written(value, None)
 
 
