@@ -27,6 +27,8 @@ from planclause.text.words import WHITE_SPACE
 
 #: Printed brackets nested deeper stay characters; negotiating texts go to six.
 DEEPEST = 40
+#: So many issues are told of one text; what follows is of one kind with them.
+MOST_ISSUES = 50
 #: So many characters of a text show where in it something is wrong.
 EXCERPT = 40
 
@@ -149,6 +151,10 @@ class BracketReader:
         return top
 
     def _issue(self, what: str, printed: str, at: int) -> None:
+        if len(self.issues) >= MOST_ISSUES:
+            if len(self.issues) == MOST_ISSUES:
+                self.issues.append(BracketIssue("further brackets like these, kept as characters", ""))
+            return
         start = max(0, at - EXCERPT // 2)
         words = printed[start : at + EXCERPT]
         self.issues.append(BracketIssue(f"{what}, at character {at + 1}", words.strip()))
@@ -183,6 +189,7 @@ class BracketReader:
         brackets: list[Part] = []
         alternatives: list[Alternative] = []
         named: set[str] = set()
+        based = False
         for wording in wordings:
             holders, text = wording.holders, wording.text
             own = {*holders, *wording.opposers} - {UNRECORDED}
@@ -190,12 +197,12 @@ class BracketReader:
             if not holders:
                 # Only who wants the words gone is known: they are the base's, and those parties strike them.
                 rivals = [Alternative((), text), Alternative(wording.opposers, Text())]
-            based = any(not a.parties for a in alternatives) and not holders
-            if own & named or based:
+            if own & named or (based and not holders):
                 brackets.append(Bracket(tuple(alternatives)))
-                alternatives, named = [], set()
+                alternatives, named, based = [], set(), False
             alternatives += rivals
             named |= own
+            based |= not holders
         return [*brackets, Bracket(tuple(alternatives))]
 
     # ------------------------------------------------------------------------------------------- one bracket

@@ -194,6 +194,11 @@ class Drafting:
 
     def _markup(self, paragraphs: Sequence[str | Slot], at: str) -> str:
         """The markup of printed paragraphs and slots of options, one newline between them."""
+        self.losses += [Loss(at, what, words) for what, words in self.words.left_out]
+        self.words.left_out.clear()
+        printed = [paragraph for paragraph in paragraphs if isinstance(paragraph, str) and paragraph]
+        if len(printed) == len(paragraphs) and not any("[" in words or "]" in words for words in printed):
+            return escape("\n".join(printed))
         parts: list[Part] = []
         for is_words, group in groupby(paragraphs, lambda paragraph: isinstance(paragraph, str)):
             for text in (
@@ -216,8 +221,6 @@ class Drafting:
         for issue in self.brackets.issues:
             self.losses.append(Loss(at, issue.what, issue.words))
         self.brackets.issues.clear()
-        self.losses += [Loss(at, what, words) for what, words in self.words.left_out]
-        self.words.left_out.clear()
         return markup
 
 
