@@ -96,13 +96,12 @@ def anchor_in_gaps(
     for index in sorted(draft):
         gaps[places.gap_of_draft(index)][1].append(index)
     holders = {unit.parent for unit in pairing.base}, {unit.parent for unit in pairing.draft}
+    levels = _levels(pairing.base), _levels(pairing.draft)
     for here, there in gaps.values():
         if not here or not there:
             continue
-        first = [(base[k], _level(pairing.base, k), k in holders[0], pairing.base[k].number) for k in here]
-        second = [
-            (draft[k], _level(pairing.draft, k), k in holders[1], pairing.draft[k].number) for k in there
-        ]
+        first = [(base[k], levels[0][k], k in holders[0], pairing.base[k].number) for k in here]
+        second = [(draft[k], levels[1][k], k in holders[1], pairing.draft[k].number) for k in there]
         common: list[tuple[int, int]] = []
         for width in (4, 3, 2):
             tried = _common_sequence([key[:width] for key in first], [key[:width] for key in second], budget)
@@ -118,12 +117,16 @@ def _how(unit: Unit) -> How:
     return "text" if unit.text else "heading" if unit.heading else "number"
 
 
-def _level(units: Sequence[Unit], index: int) -> int:
-    """How deep a clause lies; negative within an annex."""
-    level, parent = 1, units[index].parent
-    while parent >= 0:
-        level, parent = level + 1, units[parent].parent
-    return -level if parent == ANNEX else level
+def _levels(units: Sequence[Unit]) -> list[int]:
+    """How deep each clause lies; negative within an annex."""
+    levels: list[int] = []
+    for unit in units:
+        if unit.parent < 0:
+            levels.append(-1 if unit.parent == ANNEX else 1)
+        else:
+            above = levels[unit.parent]
+            levels.append(above - 1 if above < 0 else above + 1)
+    return levels
 
 
 def _common_sequence(first: Sequence[Key], second: Sequence[Key], budget: Budget) -> list[tuple[int, int]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 #: Cells (one word against one word, of which a processor does about 64 at a time) that one alignment may
-#: compare. Some thirty seconds at the worst; 20,000 clauses with 8% changed use less than a thousandth of it.
-DEFAULT_BUDGET = 400_000_000_000
+#: compare. Some ten seconds at the worst; 20,000 clauses with 8% changed use a thousandth of it.
+DEFAULT_BUDGET = 50_000_000_000
 
 
 class Budget:

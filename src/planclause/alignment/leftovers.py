@@ -25,7 +25,7 @@ SUBJECT = 0.25
 #: Likeness that makes a pair over at most so many pairs crossed.
 NEARBY = 0.40
 _CROSSED = 1
-#: Clauses of a gap that are looked at; a longer gap has no neighbourhood to speak of.
+#: Clauses of a gap up to which it is looked into; a longer one makes no neighbours.
 _GAP = 24
 #: Share of a clause's words that another has when it says the same of something else, or moved near by.
 _HELD = 0.50
@@ -103,7 +103,8 @@ def pair_by_subject(pairing: Pairing, unmatched: Unmatched, places: Places) -> N
             continue
         here = places.gap_of_base(i)
         for gap in range(here - _CROSSED, here + _CROSSED + 1):
-            for j in gaps.get(gap, ())[:_GAP]:
+            others = gaps.get(gap, ())
+            for j in others if len(others) <= _GAP else ():
                 value = likeness.mixed(base[i], draft[j], likeness.in_order(base[i], draft[j]))
                 if value >= SUBJECT and (
                     gap == here or (value >= NEARBY and _held(base[i], draft[j], likeness) >= _HELD)
@@ -117,14 +118,18 @@ def _held(first: str, second: str, likeness: Likeness) -> float:
     return max(likeness.contained(first, second), likeness.contained(second, first))
 
 
-def absorb_parts(pairing: Pairing, unmatched: Unmatched, scores: Scores) -> None:
-    """Make splits and joins of matches that left words behind and free clauses that have them."""
+def overlapping(unmatched: Unmatched, scores: Scores) -> list[tuple[int, int]]:
+    """The compared clauses of which one could be a part of the other."""
     base, draft = unmatched.base, unmatched.draft
-    pairs = [
+    return [
         (i, j)
         for (i, j), score in scores.items()
         if score >= _IN_ORDER or _in_order(score, base[i], draft[j]) >= _IN_ORDER
     ]
+
+
+def absorb_parts(pairing: Pairing, unmatched: Unmatched, pairs: Sequence[tuple[int, int]]) -> None:
+    """Make splits and joins of matches that left words behind and free clauses that have them."""
     while True:
         found = sorted(_parts(pairing, unmatched, pairs))
         if not found:

@@ -11,7 +11,13 @@ from planclause.alignment.anchors import anchor_in_gaps, anchor_texts
 from planclause.alignment.budget import DEFAULT_BUDGET, Budget
 from planclause.alignment.containers import pair_containers
 from planclause.alignment.given import Correspondence, follow, pair_by_id, wording
-from planclause.alignment.leftovers import absorb_parts, pair_by_number, pair_by_signature, pair_by_subject
+from planclause.alignment.leftovers import (
+    absorb_parts,
+    overlapping,
+    pair_by_number,
+    pair_by_signature,
+    pair_by_subject,
+)
 from planclause.alignment.moves import find_moves
 from planclause.alignment.pairing import Pairing
 from planclause.alignment.units import Alignment, Match, Unit
@@ -70,11 +76,12 @@ def _match_rest(pairing: Pairing, budget: Budget) -> Mapping[int, tuple[int, flo
     tie_groups(pairing, unmatched, scores)
     pair_alike(pairing, unmatched, scores, places)
     scores = {**near, **scores}
-    absorb_parts(pairing, unmatched, scores)
+    overlaps = overlapping(unmatched, scores)
+    absorb_parts(pairing, unmatched, overlaps)
     pair_by_signature(pairing, unmatched)
     places = pairing.places()
     pair_by_subject(pairing, unmatched, places)
-    absorb_parts(pairing, unmatched, scores)
+    absorb_parts(pairing, unmatched, overlaps)
     pair_by_number(pairing, unmatched, places)
     return runners_up(pairing, scores)
 

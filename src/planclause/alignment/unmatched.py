@@ -35,6 +35,8 @@ _PLACE = 0.02
 _HEADING = 0.25
 #: About how many matched clauses are read to learn which words are rare; a plan shorter than that is read wholly.
 WHOLLY_READ = 150
+#: The same of unmatched ones, which have to be read anyway.
+_MANY = 500
 
 
 class Unmatched(NamedTuple):
@@ -67,7 +69,7 @@ def read_unmatched(pairing: Pairing, budget: Budget) -> Unmatched:
     ours = {k: lexicon.stem(text) for k, text in base.items() if pairing.answer[k] == FREE}
     theirs = {k: lexicon.stem(text) for k, text in draft.items() if pairing.asker[k] == FREE}
     matched = cache(lambda: _read_matched(pairing, lexicon))
-    likeness = Likeness(lambda: [*ours.values(), *theirs.values(), *matched()], budget)
+    likeness = Likeness(lambda: [*_sample(ours), *_sample(theirs), *matched()], budget)
     return Unmatched(ours, theirs, likeness, matched)
 
 
@@ -75,6 +77,10 @@ def _read_matched(pairing: Pairing, lexicon: Lexicon) -> list[str]:
     step = 1 + len(pairing.base) // WHOLLY_READ
     read = [wording(pairing.base[k]) for k, answer in enumerate(pairing.answer) if answer >= 0][::step]
     return [lexicon.stem(lexicon.encode(text)) for text in read]
+
+
+def _sample(texts: Mapping[int, str]) -> list[str]:
+    return list(texts.values())[:: 1 + len(texts) // _MANY]
 
 
 def _sides(
