@@ -325,7 +325,7 @@ class Side:
         if self._kind_at(before) == "locative" or "place" in {self._kind_at(stop), owner}:
             return "territory"
         last = self._tokens[stop - 1]
-        is_initials = stop - first == 1 and 2 <= len(last) and last.isupper() and not _ENUMERATOR.match(last)
+        is_initials = stop - first == 1 and len(last) >= 2 and last.isupper() and not _ENUMERATOR.match(last)
         is_acting = self._kind_at(stop) in _VERBS or self._kind_at(before) == "agent" or owner == "deed"
         return "actor" if is_initials or is_acting else None
 
