@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from planclause.text.markup import escape as escape
     from planclause.text.markup import parse as parse
     from planclause.text.markup import reading as reading
-    from planclause.text.presentation import readable as readable
+    from planclause.text.redline import readable as readable
     from planclause.text.redline import redline as redline
     from planclause.text.substance import substance as substance
 
@@ -97,8 +97,7 @@ _HOMES = {
         "wording_digest",
     ),
     "planclause.text.markup": ("BASE", "Text", "emit", "escape", "parse", "reading"),
-    "planclause.text.presentation": ("readable",),
-    "planclause.text.redline": ("redline",),
+    "planclause.text.redline": ("readable", "redline"),
     "planclause.text.substance": ("substance",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

@@ -28,7 +28,7 @@ from planclause.model.kinds import Correspondence
 from planclause.model.traversal import Placed, place_name, walk
 from planclause.text.folding import fold_editorial
 from planclause.text.markup import BASE, Bracket, is_plain, parse, parties_in, read_markup
-from planclause.text.redline import Redline, count_changed, redline
+from planclause.text.redline import Redline, count_changed, readable, redline
 from planclause.text.substance import Substance, substance
 from planclause.text.words import bracket_spans
 
@@ -59,7 +59,7 @@ def diff(
     actors = {
         name for side in (base, draft) for code, party in side.parties.items() for name in (code, party.name)
     }
-    weigh = _Weigher(base_sites, draft_sites, tuple(sorted(actors)))
+    weigh = _Weigher(base_sites, draft_sites, tuple(sorted(actors)), draft.language or base.language or "en")
     changes = [weigh.matched(match) for match in alignment.matches]
     changes += [weigh.deleted(i) for i in alignment.deleted]
     changes += [weigh.inserted(j) for j in alignment.inserted]
@@ -141,11 +141,13 @@ def _pairs(
 class _Weigher:
     """Turns matches into changes."""
 
-    def __init__(self, base: Sequence[Site], draft: Sequence[Site], actors: tuple[str, ...]) -> None:
+    def __init__(
+        self, base: Sequence[Site], draft: Sequence[Site], actors: tuple[str, ...], language: str
+    ) -> None:
         self.base = base
         self.draft = draft
         self.actors = actors
-        self.renamed: dict[str, str] = {}
+        self.language = language
 
     def inserted(self, index: int) -> Change:
         return self._unmatched("inserted", (), (self.draft[index],))
@@ -199,7 +201,7 @@ class _Weigher:
                 kind = "edited"
             editorial = kind == "edited" and _structure(old) == _structure(new) and _fold_alike(old, new)
             readings = _readings_changed(base, draft)
-            found = (*substance(heading, actors=self.actors), *substance(text, actors=self.actors))
+            found = (*self._substance(heading), *self._substance(text))
         return Change(
             kind=kind,
             base=base,
@@ -217,6 +219,10 @@ class _Weigher:
             readings_changed=readings,
             substance=found,
         )
+
+    def _substance(self, script: Redline) -> tuple[Substance, ...]:
+        """What a change is about, told from it as a person reads it."""
+        return substance(readable(script), actors=self.actors, language=self.language)
 
 
 def _same(text: str) -> Redline:
