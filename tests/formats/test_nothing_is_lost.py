@@ -76,8 +76,9 @@ def test_every_word_of_a_real_text_is_in_the_draft_or_in_a_loss(path: Path | Non
 
 PIECES = st.sampled_from(
     [
-        "1.", "2.", "3)", "(a)", "(b)", "(i)", "a.", "I.", "II.", "1.1", "1.2", "2bis.", "Article 1", "Article 2 bis",
-        "Point 3:", "SEC. 2. SHIPS.", "Option 1:", "Option 2:", "ANNEX I", "Preamble", "- ", "• ", "1- ", "12. ",
+        "1.", "2.", "3)", "(a)", "(b)", "(i)", "a.", "I.", "II.", "1.1", "1.2", "2bis.", "Article 1",
+        "Article 2 bis", "Point 3:", "SEC. 2. SHIPS.", "Option 1:", "Option 2:", "ANNEX I", "Preamble", "- ",
+        "• ", "1- ", "12. ",
         "ships pass", "Ships", "shall", "[", "]", "[shall][should]", "[AA propose: tolls]", "[BB oppose: any]",
         "[AA: x [BB: y]]", "``(h) Office", "''.", "“", "”", "|", "{", "}", "\\", "*", "**bold**", "_x_", ".", ":",
         ";", ",", "Deleted", "Point 2 is deleted.", "Done at sea", "page 3", "July 17.", "море", "بحر", "\u200b",

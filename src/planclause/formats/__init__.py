@@ -5,7 +5,8 @@ everything of the text that the draft could not hold.
 """
 
 from planclause.formats.drafting import Imported
+from planclause.formats.like import take_ids
 from planclause.formats.markdown import read_markdown
 from planclause.formats.plain_text import read_text
 
-__all__ = ["Imported", "read_markdown", "read_text"]
+__all__ = ["Imported", "read_markdown", "read_text", "take_ids"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 
 from planclause.formats.points import Point
 from planclause.model.values import ANNEXES
@@ -48,17 +49,24 @@ class Slugs:
         return f"{above}-{'item' if label else 'paragraph'}-{place}"
 
     def _unique(self, wanted: str) -> str:
-        if wanted == ANNEXES:
-            wanted = f"{wanted}-clause"
         count = self.given.get(wanted, 0) + 1
         self.given[wanted] = count
-        if count == 1:
+        if count == 1 and wanted != ANNEXES:
             return wanted
-        while (found := f"{wanted}_{count}") in self.given:
-            count += 1
+        found = unique(wanted, self.given, start=count)
         self.given[wanted] = count
         self.given[found] = 1
         return found
+
+
+def unique(wanted: str, taken: Container[str], *, start: int = 2) -> str:
+    """``wanted``, or the first of ``wanted_2``, ``wanted_3`` ... that is not taken."""
+    count = max(start, 2)
+    if wanted not in taken and wanted != ANNEXES:
+        return wanted
+    while (found := f"{wanted}_{count}") in taken:
+        count += 1
+    return found
 
 
 def _number(number: str) -> str:
