@@ -43,7 +43,9 @@ def events(text: str) -> NextEvent:
         """What C's parser refuses by itself: an escape for half a surrogate pair."""
         event = slow_event()
         if isinstance(event, yaml.ScalarEvent) and _SURROGATE.search(event.value):
-            raise yaml.MarkedYAMLError(None, None, "invalid escape", event.start_mark)
+            mark = event.start_mark
+            assert isinstance(mark, yaml.Mark)
+            raise yaml.MarkedYAMLError(None, None, "invalid escape", mark)
         return event
 
     return checked_event

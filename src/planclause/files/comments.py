@@ -78,7 +78,7 @@ def comments_of(source: Source) -> FileComments:
         node = found.within
         for step in path:
             node = node.below.setdefault(step, Comments())
-        node.lines.append((line, comment))
+        node.lines.append((line, column, comment))
     return found
 
 
@@ -88,10 +88,10 @@ def comment_spans(source: Source) -> Iterator[tuple[int, str]]:
         yield from _comments(source.text, source.composed.root)
 
 
-def unplaced(comments: Comments, path: Path = ()) -> Iterator[tuple[Path, int]]:
-    """The comments that a writer did not come by, each with its path and line."""
+def unplaced(comments: Comments, path: Path = ()) -> Iterator[tuple[Path, int, int]]:
+    """The comments that a writer did not come by, each with its path, line and column."""
     if not comments.placed:
-        yield from ((path, line) for line, _ in comments.lines)
+        yield from ((path, line, column) for line, column, _ in comments.lines)
     for step, below in comments.below.items():
         yield from unplaced(below, (*path, step))
 

@@ -20,9 +20,9 @@ def fmt(text: str, *, name: str = "<string>", limits: Limits = DEFAULT_LIMITS) -
     comments = comments_of(document.source)
     body = written(document.value, comments.within)
     problems = list(comments.problems)
-    for path, line in unplaced(comments.within):
+    for path, line, column in unplaced(comments.within):
         what, expected = "a comment on what the canonical form leaves out", "it above another key"
-        problems.append(Problem(path, what, expected, file=name, line=line, column=1))
+        problems.append(Problem(path, what, expected, file=name, line=line, column=column))
     if problems:
         raise DocumentError(sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0)))
     head = "".join(f"{comment}\n" for comment in comments.head)

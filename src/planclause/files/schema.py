@@ -14,6 +14,7 @@ from pydantic.json_schema import models_json_schema
 
 from planclause.files.kinds import KINDS
 from planclause.files.meanings import meaning
+from planclause.model.values import CLAUSE_ID
 
 #: A value of JSON.
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -81,7 +82,11 @@ def _adapted(value: dict[str, Json]) -> dict[str, Json]:
             return kept_keys
         case "string" if value.get("format") == "date":
             return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-        case "string" if "pattern" in value or "minLength" in value:
+        case "string" if value.get("pattern") == CLAUSE_ID:
+            return {"type": _WORD, "minimum": 0, **kept_keys}
+        case "string" if "pattern" in value:
+            return {"type": "string", **kept_keys}
+        case "string" if "minLength" in value:
             return {"type": _WORD, **kept_keys}
         case "string":
             return {"type": _TEXT, **kept_keys}

@@ -27,6 +27,8 @@ _SAYINGS = (
      "a comma between items, ] after the last, and quotes round a text with commas, colons or brackets in it"),
     ("expected ',' or '}'", "", "a mapping in braces that does not end well",
      "a comma between entries, } after the last, and quotes round a text with commas, colons or brackets in it"),
+    ("unexpected ':'", "", "a colon with no space after it, within brackets or braces",
+     "a space after the colon of a key, or quotes round the text"),
     ("node content", "", "a bracket or comma where a value is expected", "quotes round a text that begins so"),
     ("unexpected end of stream", "quoted scalar", "a quote that is never closed", "the same quote after the text"),
     ("unexpected document", "quoted scalar", "a line --- or ... within quotes", "the closing quote before it"),
@@ -90,6 +92,9 @@ def syntax_flaw(text: str, error: yaml.YAMLError) -> Flaw:
     index = error.problem_mark.index
     if error.context_mark is not None and any(part in problem for part in _SHOWN_AT_CONTEXT):
         index = error.context_mark.index
+    opened = error.context_mark.index if error.context_mark is not None else index
+    if "expected ',' or" in problem and "\n" in text[opened:index]:
+        index = opened  # what is not closed on its line was most likely never meant to go on
     at_fault = text[index : index + 1]
     if "cannot start any token" in problem:
         if at_fault == "\t":

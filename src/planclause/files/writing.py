@@ -34,10 +34,10 @@ Form = Literal["folded", "flow", "block"]
 class Comments:
     """The comments of a file as a tree of keys and list positions: what stands above each.
 
-    ``lines`` pairs each comment with the line it had in its source; ``placed`` says that a writer wrote them.
+    ``lines`` holds each comment after the line and column of its source; ``placed``: a writer wrote them.
     """
 
-    lines: list[tuple[int, str]] = field(default_factory=list)
+    lines: list[tuple[int, int, str]] = field(default_factory=list)
     below: dict[str | int, Comments] = field(default_factory=dict)
     placed: bool = False
 
@@ -117,7 +117,7 @@ class _Writer:
 
     def comment(self, comments: Comments | None, indent: int) -> None:
         if comments is not None:
-            self.lines += [" " * indent + text for _, text in comments.lines]
+            self.lines += [" " * indent + text for _, _, text in comments.lines]
             comments.placed = True
 
     def mapping(self, value: object, lead: str, indent: int, comments: Comments | None) -> None:
