@@ -343,30 +343,22 @@ def _spaced(parts: list[Part]) -> list[Part]:
     ``Parties[ and others]`` prints a space that the format does not count as part of the wording.
     """
     out: list[Part] = []
+    owed = False
     for part in parts:
+        if part == "":
+            continue
+        if owed and not (isinstance(part, str) and (part[0] in WHITE_SPACE or part[0] in ".,;:)")):
+            out.append(" ")
+        owed = False
         if isinstance(part, Bracket):
             leads = any(_edge(a.text, 0) for a in part.alternatives)
-            trails = any(_edge(a.text, -1) for a in part.alternatives)
+            owed = any(_edge(a.text, -1) for a in part.alternatives)
             part = Bracket(tuple(Alternative(a.parties, _trimmed(a.text)) for a in part.alternatives))
             before = out[-1] if out else " "
             if leads and not (isinstance(before, str) and before[-1:] in WHITE_SPACE):
                 out.append(" ")
-            out.append(part)
-            if trails:
-                out.append(_AFTER)
-        elif isinstance(part, str) and part:
-            if out and out[-1] is _AFTER:
-                out[-1] = "" if part[0] in WHITE_SPACE or part[0] in ".,;:)" else " "
-            out.append(part)
-        elif not isinstance(part, str):
-            out.append(part)
-    if out and out[-1] is _AFTER:
-        out.pop()
-    return [" " if part is _AFTER else part for part in out if part != ""]
-
-
-#: Stands for white space that a bracket printed at its end, until it is known what follows.
-_AFTER = "\x00"
+        out.append(part)
+    return out
 
 
 def _edge(text: Text, at: int) -> bool:

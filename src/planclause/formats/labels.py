@@ -10,7 +10,7 @@ Every pattern is anchored and bounded, so that a hostile line costs no more than
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from planclause.text.numbering import from_roman
@@ -57,7 +57,7 @@ _NAME = rf"[A-Z]{{1,3}}(?:[.-](?:[A-Z]|\d{{1,3}}|[IVX]{{1,5}}){_SUFFIX}?){{1,4}}
 _GAP = r"[\s\u200b\u2060\ufeff\u200e\u200f]"
 #: A label may be wrapped in a bracket, emphasis or be escaped: what stands there is skipped by the readers.
 _UNIT = re.compile(
-    rf"(?P<unit>[^\W\d_]{{2,12}}|§|[Pp]roposed [Mm]echanism)(?P<dot>\.?){_GAP}{{0,40}}"
+    rf"(?P<unit>[Pp]roposed [Mm]echanism|[^\W\d_]{{2,12}}|§)(?P<dot>\.?){_GAP}{{0,40}}"
     rf"(?P<open>\(?)(?:(?P<name>{_NAME})|{_COUNTER})(?P<close>\)?)"
     rf"(?:(?P<mark>{_GAP}{{0,3}}[.:–—-])(?!\d)|(?=[\W_]|$))"
 )
@@ -90,7 +90,8 @@ class Label:
     """A printed label: the ``number`` kept, the unit it counts, its punctuation, and what it may mean.
 
     ``length`` is how many characters of the line it takes, the gap after it included; ``tight`` says that no
-    gap followed it, ``bare`` that neither a unit nor punctuation showed that it is a label.
+    gap followed it, ``separated`` that a unit's number was set apart from what follows, ``bare`` that neither a
+    unit nor punctuation showed that it is a label.
     """
 
     number: str
@@ -163,13 +164,13 @@ def _unit_label(line: str) -> Label | None:
         return _unnumbered_annex(line)
     unit = UNITS.get(match["unit"].lower())
     if unit is None or bool(match["open"]) != bool(match["close"]):
-        return None
+        return _unnumbered_annex(line)
     if (
         match.end("dot") == match.start("open") == match.end("open")
         and not (match["counter"] or "")[:1].isdecimal()
     ):
         return None
-    number = match["name"] or match["counter"] + _suffix(match["suffix"])
+    number = match["name"] or match["counter"] + (match["suffix"] or "")
     if match["name"]:
         last = re.search(r"\d+|[IVXLC]+$", match["name"])
         meanings: tuple[Meaning, ...] = (
@@ -201,10 +202,6 @@ def _unnumbered_annex(line: str) -> Label | None:
     return Label("", "annex", "annex", (Meaning("arabic", (1,)),), end, separated=True)
 
 
-def _suffix(suffix: str | None) -> str:
-    return suffix or ""
-
-
 def _parenthesised(line: str) -> Label | None:
     match = _PARENTHESES.match(line)
     if match is None:
@@ -212,7 +209,7 @@ def _parenthesised(line: str) -> Label | None:
     meanings = _meanings(match["counter"], match["suffix"] or "")
     if not meanings:
         return None
-    number = f"({match['counter']}{_suffix(match['suffix'])})"
+    number = f"({match['counter']}{match['suffix'] or ''})"
     end = _with_gap(line, match.end())
     return Label(number, "", "()" + _case(match["counter"]), meanings, end, tight=end == match.end())
 
@@ -227,13 +224,13 @@ def _pointed(line: str) -> Label | None:
         return None
     mark = "" if bare else re.sub(r"[-–—]", "-", match["mark"].strip())
     end = _with_gap(line, match.end())
-    tight = end == match.end() and end < len(line)
+    tight = end == match.end() and end < len(line) and line[end] != "["
     # "U.S." and "e.g." are no labels: without a gap only figures with a point count ("9.Borders").
     if tight and (bare or not counter.isdecimal() or mark == ":"):
         return None
     if mark == ":" and meanings[0].kind not in ("compound", "arabic"):
         return None
-    number = counter + _suffix(match["suffix"]) + (")" if mark == ")" else "")
+    number = counter + (match["suffix"] or "") + (")" if mark == ")" else "")
     kind_marks = ("#" if meanings[0].kind == "compound" else mark) + _case(counter)
     return Label(number, "", kind_marks, meanings, end, bare=bare, tight=tight)
 
@@ -244,8 +241,3 @@ def _bullet(line: str) -> Label | None:
         return None
     end = _with_gap(line, match.end())
     return Label(match["mark"], "bullet", "•", (Meaning("mark", (1,)),), end)
-
-
-def shifted(label: Label, characters: int) -> Label:
-    """The same label, taking so many characters more of its line (what wraps it was skipped)."""
-    return replace(label, length=label.length + characters)

@@ -23,8 +23,6 @@ class Paragraph:
 
     lines: list[tuple[int, str]]
     rows: bool = False
-    #: Whether a blank line (or the end, or another point) follows.
-    closed: bool = True
 
     @property
     def line(self) -> int:
