@@ -42,7 +42,8 @@ class Pairing:
     def tie(self, base: tuple[int, ...], draft: tuple[int, ...], how: How, likeness: float) -> None:
         """Match several clauses; the longest of each side stands for all where order is looked at.
 
-        They may already be matched, to each other: what is tied replaces that.
+        A clause that lies within another one of them does not. They may already be matched, to each other: what
+        is tied replaces that.
         """
         for index in base:
             self.answer[index] = TAKEN
@@ -52,8 +53,8 @@ class Pairing:
         if not base or not draft:
             self.unanswered.append((base, draft))
             return
-        main = _longest(self.base_sizes, base)
-        self.pair(main, _longest(self.draft_sizes, draft), how, likeness)
+        main = _longest(self.base, self.base_sizes, base)
+        self.pair(main, _longest(self.draft, self.draft_sizes, draft), how, likeness)
         if len(base) + len(draft) > 2:
             self.groups[main] = (base, draft)
 
@@ -99,5 +100,6 @@ def sizes(units: Iterable[Unit]) -> list[int]:
     return [text.count(" ") + heading.count(" ") + 1 for _, _, _, heading, text in units]
 
 
-def _longest(lengths: Sequence[int], indices: Iterable[int]) -> int:
-    return min(indices, key=lambda index: (-lengths[index], index))
+def _longest(units: Sequence[Unit], lengths: Sequence[int], indices: Sequence[int]) -> int:
+    topmost = [index for index in indices if units[index].parent not in indices]
+    return min(topmost, key=lambda index: (-lengths[index], index))

@@ -30,6 +30,8 @@ _GAP = 6
 #: Likeness in order under which no rare words lift a pair to its threshold, within a gap and across.
 _HOPELESS_WITHIN = 0.25
 _HOPELESS_ACROSS = 0.45
+#: Likeness in order from which a runner-up is worth telling: unrelated clauses share less.
+_RIVAL = 0.30
 #: What its own place, and an equal heading, add to a pair when several compete.
 _PLACE = 0.02
 _HEADING = 0.25
@@ -160,10 +162,12 @@ def pair_alike(pairing: Pairing, unmatched: Unmatched, scores: Scores, places: P
         pairing.pair(edge.base, edge.draft, "likeness", edge.likeness)
 
 
-def runners_up(pairing: Pairing, scores: Scores) -> dict[int, tuple[int, float]]:
-    """For clauses of the base that have an answer, the next best that they were held against."""
+def runners_up(pairing: Pairing, unmatched: Unmatched, scores: Scores) -> dict[int, tuple[int, float]]:
+    """For clauses of the base that have an answer, the next best they were held against, if it is any rival."""
     best: dict[int, tuple[int, float]] = {}
-    for (i, j), value in scores.items():
-        if pairing.answer[i] >= 0 and value > best.get(i, (0, 0.0))[1] and j not in pairing.members(i)[1]:
-            best[i] = (j, value)
-    return best
+    for (i, j), score in scores.items():
+        rival = score >= _RIVAL and score > best.get(i, (0, 0.0))[1]
+        if rival and pairing.answer[i] >= 0 and j not in pairing.members(i)[1]:
+            best[i] = (j, score)
+    base, draft, likeness, _ = unmatched
+    return {i: (j, likeness.mixed(base[i], draft[j], score)) for i, (j, score) in best.items()}
