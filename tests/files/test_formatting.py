@@ -45,16 +45,14 @@ def test_comments_are_all_kept_and_the_meaning_with_them(draft: Draft, data: st.
     below = -1  # the indentation of a folded text, within which nothing is a comment
     for line in lines:
         indent = len(line) - len(line.lstrip(" "))
-        if line.strip() and indent <= below:
-            below = -1
-        if below >= 0:
+        if below >= 0 and (indent > below or not line.strip()):
             out.append(line)
             continue
         if data.draw(st.booleans()):
-            out.append(" " * data.draw(st.integers(0, 8)) + f"# no. {count}, own line")
+            margin = data.draw(st.integers(0, below if below >= 0 else 8))
+            out.append(" " * margin + f"# no. {count}, own line")
             count += 1
-        if line.endswith(" >-"):
-            below = indent
+        below = indent if line.endswith(" >-") else -1
         if data.draw(st.booleans()) and not line.lstrip().startswith("?"):
             line += f"  # no. {count}, at a line's end"
             count += 1
