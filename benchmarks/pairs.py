@@ -14,6 +14,8 @@ import random
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TypedDict
 
@@ -187,14 +189,14 @@ def generate(clauses: int, seed: int = SEED) -> tuple[list[list[str]], list[list
     answers: list[str] = list(texts)
     for index in edited:
         answers[index] = _edited(chance, texts[index])
-    kept = [answers[k] for k in range(clauses) if k not in gone and k not in moved]
-    for text in (
-        *(answers[k] for k in moved),
-        *(_text(chance, names) for _ in range(max(1, round(INSERTED * clauses)))),
-    ):
-        kept.insert(chance.randrange(len(kept) + 1), text)
     points = max(1, min(MOST_POINTS, clauses // FEWEST_IN_POINT))
-    return _in_points(texts, points), _in_points(kept, points)
+    size = -(-clauses // points)
+    kept = [(k // size, answers[k]) for k in range(clauses) if k not in gone and k not in moved]
+    new = [_text(chance, names) for _ in range(max(1, round(INSERTED * clauses)))]
+    for text in (*(answers[k] for k in moved), *new):
+        at = chance.randrange(len(kept))
+        kept.insert(at, (kept[at][0], text))  # into the point of the clause that it is put before
+    return _in_points([(k // size, text) for k, text in enumerate(texts)]), _in_points(kept)
 
 
 def _text(chance: random.Random, names: list[str]) -> str:
@@ -206,17 +208,16 @@ def _text(chance: random.Random, names: list[str]) -> str:
 
 
 def _edited(chance: random.Random, text: str) -> str:
-    """One to four words struck, exchanged or put in."""
+    """One to four times a word exchanged, or some put in."""
     words = text.split()
     for _ in range(chance.randint(1, 4)):
         at = chance.randrange(1, len(words))
-        words[at : at + chance.randint(0, 1)] = chance.choices(_QUALITIES, k=chance.randint(0, 2))
+        words[at : at + chance.randint(0, 1)] = chance.choices(_QUALITIES, k=chance.randint(1, 2))
     return " ".join(words)
 
 
-def _in_points(texts: list[str], points: int) -> list[list[str]]:
-    size = -(-len(texts) // points)
-    return [texts[start : start + size] for start in range(0, len(texts), size)]
+def _in_points(placed: list[tuple[int, str]]) -> list[list[str]]:
+    return [[text for _, text in point] for _, point in groupby(placed, key=itemgetter(0))]
 
 
 def _numbered(name: str, points: list[list[str]]) -> Iterator[dict[str, object]]:

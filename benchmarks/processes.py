@@ -21,6 +21,7 @@ ENOUGH = 65_536
 
 class Ran(NamedTuple):
     seconds: float
+    processor: float  # seconds that the processor worked for it and its children
     peak: int  # bytes; never less than this process had itself when it started the other
     code: int
     output: str
@@ -51,7 +52,7 @@ def run(arguments: Sequence[str], *, folder: Path = ROOT, limit: float | None = 
         output.seek(0)
         said = output.read(ENOUGH).decode("utf-8", errors="replace")
     peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return Ran(seconds, peak, child.returncode, said, not late.is_set())
+    return Ran(seconds, usage.ru_utime + usage.ru_stime, peak, child.returncode, said, not late.is_set())
 
 
 def module(name: str, *arguments: str, limit: float | None = None) -> Ran:
@@ -59,12 +60,15 @@ def module(name: str, *arguments: str, limit: float | None = None) -> Ran:
     return run((sys.executable, "-m", f"benchmarks.{name}", *arguments), limit=limit)
 
 
-def in_turn(commands: Sequence[Sequence[str]], times: int, folder: Path) -> list[list[float]]:
+def in_turn(
+    commands: Sequence[Sequence[str]], times: int, folder: Path, *, processor: bool = False
+) -> list[list[float]]:
     """The seconds of each command, run in turn so that a busy moment of the machine falls on all of them."""
     for command in commands:
         run(command, folder=folder)  # reads the files into the system's cache, writes the byte code
     seconds: list[list[float]] = [[] for _ in commands]
     for _ in range(times):
         for found, command in zip(seconds, commands, strict=True):
-            found.append(run(command, folder=folder).seconds)
+            ran = run(command, folder=folder)
+            found.append(ran.processor if processor else ran.seconds)
     return seconds
