@@ -31,7 +31,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
 #: Blocks that are shown and not run; ``sh`` is for what installs things, which CI runs from README.md.
-SHOWN = {"sh", "yaml", "json", "text", "toml", "{eval-rst}", "{toctree}", "{include}"}
+SHOWN = {"sh", "yaml", "json", "text", "toml", "{eval-rst}", "{toctree}", "{include}", "{literalinclude}"}
 PLAYED = {"console", "python", "output", "{code-block}"}
 
 _FENCE = re.compile(r"^```(?P<info>[^`\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)

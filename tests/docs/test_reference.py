@@ -15,7 +15,8 @@ from planclause.cli.commands import COMMANDS
 from planclause.model import kinds, values
 from planclause.model.values import Value
 
-REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference"
+ROOT = Path(__file__).resolve().parents[2]
+REFERENCE = ROOT / "docs" / "reference"
 MODELS = [pc.Draft, pc.Clause] + [
     model
     for module in (values, kinds)
@@ -65,3 +66,9 @@ def test_every_key_of_the_json_is_explained() -> None:
     look(json.loads(pc.diff(base, draft).to_json()))
     assert len(seen) > 30
     assert seen - in_code("diff-json.md") == set()
+
+
+def test_every_case_that_the_matcher_is_known_to_get_wrong_is_shown() -> None:
+    page = (ROOT / "docs" / "explanation" / "matching.md").read_text(encoding="utf-8")
+    cases = sorted(path.name for path in (ROOT / "tests" / "cases" / "known-wrong" / "matching").iterdir())
+    assert sorted(re.findall(r"known-wrong/matching/(\S+)$", page, re.MULTILINE)) == cases
