@@ -28,12 +28,12 @@ def command(file: str, like: str | None, plan: str | None, draft: str | None, ou
         )
     once_from_standard_input(file, like)
     imported = import_text(file, plan=plan, draft=draft)
-    answer, losses = imported.draft, imported.losses
+    answer = imported.draft
     if like is not None:
         from planclause.formats import take_ids
 
-        taken = take_ids(answer, read_draft(like).draft)
+        answer = take_ids(answer, read_draft(like).draft)
     from planclause.files import dumps
 
     write_document(dumps(answer), out)
-    notices(f"{file}: left out", losses)
+    notices(f"{file}: left out", imported.losses)

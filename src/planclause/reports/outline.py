@@ -22,6 +22,8 @@ from planclause.text.substance import CATEGORIES
 
 #: How many words of a clause are quoted where its text is not shown.
 EXCERPT_WORDS = 9
+#: Clauses as like as this are seen to answer each other; how they were matched goes without saying.
+PLAIN_LIKENESS = 0.9
 #: A runner-up further behind than this says nothing about the match.
 CLOSE_RUNNER_UP = 0.3
 #: Around a change of a party's reading, so many words are shown on either side.
@@ -141,8 +143,8 @@ class _Teller:
             yield change.kind
         if change.moved:
             old, new = change.base[0], change.draft[0]
-            was = self.base.place(old.under, old.after)
-            yield f"moved (was {was}, now {self.draft.place(new.under, new.after)})"
+            was, now = self.base.place(old.under, old.after), self.draft.place(new.under, new.after)
+            yield f"moved (was {was}, now {now})" if was != now else "moved"
 
     def details(self, change: Change) -> Iterator[str]:
         was = "; ".join(filter(None, (self.base.structure(site.clause) for site in change.base)))
@@ -154,16 +156,21 @@ class _Teller:
             yield f"whole clause in brackets: was: {was or 'no brackets'}; now: {now or 'no brackets'}"
         if change.readings_changed:
             yield f"readings changed: {', '.join(change.readings_changed)}"
-        if change.matched_by in ("number", "likeness", "correspondence"):
-            yield "".join(self.match(change))
+        if match := "".join(self.match(change)):
+            yield match
 
     def match(self, change: Change) -> Iterator[str]:
-        yield f"matched by {'a correspondence' if change.matched_by == 'correspondence' else change.matched_by}"
-        if change.likeness is not None:
-            yield f", {'' if change.matched_by == 'likeness' else 'likeness '}{change.likeness:.2f}"
-        runner_up = change.runner_up
-        if runner_up is not None and runner_up.likeness > (change.likeness or 0) - CLOSE_RUNNER_UP:
-            yield f"; runner-up: {self.draft.name(runner_up.id)}, {runner_up.likeness:.2f}"
+        """Why the sides answer each other, where that is not plain to see."""
+        if change.matched_by == "correspondence":
+            yield "matched by a correspondence"
+        elif change.matched_by in ("number", "likeness") and change.likeness is not None:
+            runner_up = change.runner_up
+            is_close = runner_up is not None and runner_up.likeness > change.likeness - CLOSE_RUNNER_UP
+            if change.likeness < PLAIN_LIKENESS or is_close:
+                yield f"matched by {change.matched_by}, "
+                yield f"{'' if change.matched_by == 'likeness' else 'likeness '}{change.likeness:.2f}"
+            if runner_up is not None and is_close:
+                yield f"; runner-up: {self.draft.name(runner_up.id)}, {runner_up.likeness:.2f}"
 
     def wording(self, change: Change, *, numbered: bool) -> Wording:
         """The words of a change; what did not change is left out, but for the heading over a changed text."""
@@ -257,8 +264,8 @@ def _in_context(runs: Runs) -> Runs:
 
 
 def _ids(sites: Sequence[Site], places: Places) -> tuple[str, ...]:
-    ids = [site.clause.id for site in sites]
-    return tuple(ids) if any(id_tells_more(clause, places.numbers[clause]) for clause in ids) else ()
+    tell_more = any(id_tells_more(site, places.numbers[site.clause.id]) for site in sites)
+    return tuple(site.clause.id for site in sites) if tell_more else ()
 
 
 def _both(base: Sequence[str], draft: Sequence[str], arrow: str) -> str:

@@ -75,11 +75,18 @@ def sides(diff: Diff) -> tuple[Places, Places]:
     )
 
 
-def id_tells_more(clause: str, number: str) -> bool:
-    """Whether an id says more than its clause's number, as ``point-6`` beside 6 does not."""
-    parts = re.findall(r"[a-z]+|\d+", clause)
-    label = re.findall(r"[a-z]+|\d+", number.lower())
-    return parts != label and parts[1:] != label
+def id_tells_more(site: Site, number: str) -> bool:
+    """Whether an id says more than its clause's whole number, as an importer's ids do not.
+
+    Those are ``point-6`` for 6, ``point-6-b`` for 6(b), and ``size-of-forces-b`` for (b) in ``size-of-forces``.
+    """
+    clause, parts = site.clause.id, re.findall(r"[a-z]+|\d+", site.clause.id)
+    of_parent = f"{site.under}-{'-'.join(_label_parts(site.number))}"
+    return clause != of_parent and _label_parts(number) not in (parts, parts[1:])
+
+
+def _label_parts(number: str) -> list[str]:
+    return re.findall(r"[a-z]+|\d+", number.lower())
 
 
 def _listed(codes: Sequence[str]) -> str:
