@@ -10,10 +10,8 @@ from planclause.cli.output import CouldNotError, notices, output_option, write_d
 @click.command("import")
 @click.argument("file", metavar="FILE")
 @click.option("--like", metavar="DRAFT", help="Take over the ids of the draft that this text answers.")
-@click.option(
-    "--plan", help="What the plan is called; the name of the file, without its suffix, if not said."
-)
-@click.option("--draft", help="What the draft is called; the same.")
+@click.option("--plan", help="What the plan is called; if not said, as in --like, else as the file is.")
+@click.option("--draft", help="What the draft is called; if not said, as the file is, without its suffix.")
 @output_option
 def command(file: str, like: str | None, plan: str | None, draft: str | None, out: str | None) -> None:
     """Make a YAML draft of FILE, a numbered text (.txt) or Markdown (.md).
@@ -27,12 +25,15 @@ def command(file: str, like: str | None, plan: str | None, draft: str | None, ou
             f"{file}: neither {' nor '.join(TEXTS)}; only numbered text and Markdown are imported"
         )
     once_from_standard_input(file, like)
+    answered = read_draft(like).draft if like is not None else None
+    if plan is None and answered is not None:
+        plan = answered.plan
     imported = import_text(file, plan=plan, draft=draft)
     answer = imported.draft
-    if like is not None:
+    if answered is not None:
         from planclause.formats import take_ids
 
-        answer = take_ids(answer, read_draft(like).draft)
+        answer = take_ids(answer, answered)
     from planclause.files import dumps
 
     write_document(dumps(answer), out)
