@@ -14,8 +14,15 @@ Path = tuple[str | int, ...]
 
 def show_path(path: Path) -> str:
     """The path as a person writes it: ``clauses[3].positions.UA``; empty for the document itself."""
-    shown = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    shown = "".join(f"[{step}]" if isinstance(step, int) else f".{on_one_line(step)}" for step in path)
     return shown.removeprefix(".")
+
+
+def on_one_line(text: str) -> str:
+    r"""The text with what cannot be seen escaped (``\n``, ``\x1b``): a message is one line, and moves no cursor."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,6 +181,20 @@ def test_forbidden_characters_are_named_and_located(text: str, place: str, what:
     assert str(caught.value) == f"f:{place}: {what}, expected {expected}"
 
 
+def test_a_message_is_one_line_and_moves_no_cursor() -> None:
+    text = HEAD + 'parties: {A: Ann}\nclauses: [{id: a, inserted_by: ["\\e[2J", "\\e[2J"], "x\\n": y}]\n'
+    with pytest.raises(DocumentError) as caught:
+        loads(text, name="f")
+    unknown = "unknown party '\\x1b[2J', expected a party of the header"
+    assert str(caught.value).split("\n") == [
+        f"f:5:33: clauses[0].inserted_by[0]: {unknown}",
+        f"f:5:42: clauses[0].inserted_by[1]: {unknown}",
+        "f:5:42: clauses[0].inserted_by[1]: \\x1b[2J named twice, expected each party once",
+        "f:5:52: clauses[0].x\\n: unknown key 'x\\n', expected one of id, number, heading, topics, inserted_by, "
+        "deleted_by, moved_by, text, clauses, positions, notes",
+    ]
+
+
 def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
     path = tmp_path / "draft.yaml"
     path.write_bytes(b"\xef\xbb\xbf" + VALID.encode())

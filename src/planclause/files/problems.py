@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pydantic import ValidationError
 
-from planclause.errors import Path, Problem
+from planclause.errors import Path, Problem, on_one_line
 from planclause.files.building import MERGE_KEY
 from planclause.files.kinds import KINDS, FileValue, validated
 from planclause.files.nodes import Flaw, MapNode, data_of
@@ -97,7 +97,8 @@ def _is_unread(source: Source, path: Path, error_type: str) -> bool:
 
 def _located(source: Source, flaw: Flaw) -> Problem:
     line, column = source.line_and_column(flaw.start)
-    return Problem(flaw.path, flaw.what, flaw.expected, file=source.name, line=line, column=column)
+    what = on_one_line(flaw.what)
+    return Problem(flaw.path, what, flaw.expected, file=source.name, line=line, column=column)
 
 
 def _at(
@@ -106,7 +107,8 @@ def _at(
     """The problem with its line and column: those of the value at its path, or at another place."""
     locate = source.locate_raw if raw else source.locate
     line, column = locate(problem.path if place is None else place, problem.offset, key=key)
-    return replace(problem, file=source.name, line=line, column=column)
+    what = on_one_line(problem.what)
+    return replace(problem, what=what, file=source.name, line=line, column=column)
 
 
 def _shape_located(source: Source, problem: Problem, error_type: str) -> Problem:

@@ -42,6 +42,9 @@ _SAYINGS = (
     ("comment or", "block scalar", "words after | or > on the same line",
      "the text on the next line, or quotes round it"),
     ("indentation indicator", "block scalar", "an indentation of 0 after | or >", "none, or 1 to 9"),
+    ("mapping keys are not allowed", "", "a question mark where no key can stand",
+     "quotes round a text that begins with a question mark"),
+    ("", "directive", "a line that begins with %", "no directives: planclause needs none"),
     ("directive", "", "a line that begins with %", "no directives: planclause needs none"),
     ("incompatible YAML", "", "a version of YAML that is not known", "%YAML 1.1, or no such line"),
     ("<document start>", "", "something after the end of the document",
@@ -59,7 +62,6 @@ _SHOWN_AT_CONTEXT = (
     "unexpected end of stream",
     "could not find expected ':'",
     "alphabetic or numeric",
-    "directive",
 )
 
 
@@ -91,6 +93,8 @@ def syntax_flaw(text: str, error: yaml.YAMLError) -> Flaw:
     problem, context = error.problem or "", error.context or ""
     index = error.problem_mark.index
     if error.context_mark is not None and any(part in problem for part in _SHOWN_AT_CONTEXT):
+        index = error.context_mark.index
+    if error.context_mark is not None and "directive" in context:
         index = error.context_mark.index
     opened = error.context_mark.index if error.context_mark is not None else index
     if "expected ',' or" in problem and "\n" in text[opened:index]:
