@@ -305,7 +305,7 @@ HOSTILE = {
     "references": "{#a}" * SIZE,
     "one long reference": "{#" + "a" * SIZE,
     "question marks": "[" + "?:" * SIZE + "]",
-    "as deep as it goes, and wide": "[A:" * MAX_BRACKET_DEPTH + "[A: x]" * 20_000 + "]" * MAX_BRACKET_DEPTH,
+    "as deep as it goes, and wide": "[A:" * MAX_BRACKET_DEPTH + "[A: x]" * 5_000 + "]" * MAX_BRACKET_DEPTH,
     "as deep as allowed, and wide": "[A:" * (MAX_BRACKET_DEPTH - 1)
     + "[A: x]" * 20_000
     + "]" * (MAX_BRACKET_DEPTH - 1),

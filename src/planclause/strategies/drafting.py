@@ -23,7 +23,7 @@ from planclause.model.values import (
 )
 from planclause.strategies.outlines import Node, Outline
 from planclause.strategies.wordings import NUMBERS, PARTIES, clause_ids, markups, some_of, texts
-from planclause.text.markup import Text, emit
+from planclause.text.markup import Text, emit, escape
 
 #: Clauses stand at most so many levels deep below the first: enough for every rule to meet a grandchild.
 _DEEPEST = 3
@@ -53,7 +53,7 @@ def numbers(parties: tuple[str, ...]) -> st.SearchStrategy[str]:
 
 def _fill(draw: st.DrawFn, node: Node, parties: tuple[str, ...], ids: Sequence[str]) -> None:
     """Give a clause its words, with brackets of these parties, those that have it."""
-    wording = markups(parties, ids=ids)
+    wording = texts().map(escape) | markups(parties, ids=ids)
     node.set(
         number=draw(numbers(parties)),
         heading=draw(st.just("") | wording),

@@ -49,7 +49,7 @@ def texts() -> st.SearchStrategy[str]:
     >>> given(wording=texts())                            # doctest: +ELLIPSIS
     <function ...>
     """
-    sentences = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
+    sentences = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
     return st.one_of(
         sentences,
         st.sampled_from(_WORDINGS),
@@ -119,7 +119,7 @@ def _text(
     if depth and (readers or unrecorded):
         kinds += ["bracket", "bracket"]
     parts: list[Part] = []
-    for kind in draw(st.lists(st.sampled_from(kinds), max_size=5)):
+    for kind in draw(st.lists(st.sampled_from(kinds), max_size=4)):
         match kind:
             case "words":
                 parts.append(draw(texts()))
