@@ -139,7 +139,7 @@ class Score(NamedTuple):
 
 
 def score(
-    generator: ModuleType, size: int, first_seed: int = 1, *more: str
+    generator: ModuleType, size: int, first_seed: int = 1, *more: str, timed: int = 3
 ) -> tuple[list[Score], int, float]:
     """Pooled scores of a size, how many seeds it took, and the least time of one alignment."""
     true: Counter[str] = Counter()

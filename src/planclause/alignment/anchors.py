@@ -31,7 +31,7 @@ _LARGEST_MATRIX = 1_000_000_000
 _IN_ORDER = "clauses with equal texts were paired in order"
 
 Key = Hashable
-_WORDLESS: Key = ("", "")
+_WORDLESS: Key = ""
 
 
 def anchor_texts(pairing: Pairing, budget: Budget) -> None:
@@ -39,8 +39,8 @@ def anchor_texts(pairing: Pairing, budget: Budget) -> None:
     base, draft = pairing.base, pairing.draft
     anchor(
         pairing,
-        {k: base[k][3:] for k in pairing.free_base()},
-        {k: draft[k][3:] for k in pairing.free_draft()},
+        {k: _wording(base[k]) for k in pairing.free_base()},
+        {k: _wording(draft[k]) for k in pairing.free_draft()},
         budget,
     )
     if pairing.has_free():
@@ -50,6 +50,11 @@ def anchor_texts(pairing: Pairing, budget: Budget) -> None:
             {k: text for k in pairing.free_draft() if (text := draft[k].text)},
             budget,
         )
+
+
+def _wording(unit: Unit) -> Key:
+    # Most clauses have no heading, and a string, unlike a pair, remembers its hash.
+    return (unit.heading, unit.text) if unit.heading else unit.text
 
 
 def anchor(pairing: Pairing, base: Mapping[int, Key], draft: Mapping[int, Key], budget: Budget) -> None:
