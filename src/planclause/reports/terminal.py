@@ -27,13 +27,13 @@ def print_diff(diff: Diff, console: Console, *, base_name: str = "", draft_name:
     told = outline(diff, base_name=base_name, draft_name=draft_name)
     _print(console, Text(f"{told.base} {ARROW} {told.draft}", style="bold"))
     for line in told.summary:
-        _print(console, Text(line))
+        _print(console, Text(line), hanging=len(INDENT))
     for entry in told.entries:
         console.print()
         _print_entry(console, entry)
     if told.renumbered:
         console.print()
-        _print(console, Text(renumbered_only(told), style="dim"))
+        _print(console, Text(renumbered_only(told), style="dim"), hanging=len(INDENT))
 
 
 def _print_entry(console: Console, entry: Entry) -> None:
@@ -43,7 +43,7 @@ def _print_entry(console: Console, entry: Entry) -> None:
     head.append(what, style="not bold")
     if entry.excerpt:
         head.append(f': "{entry.excerpt}"', style="not bold dim")
-    _print(console, head)
+    _print(console, head, hanging=len(INDENT))
     for detail in entry.details:
         _print(console, Text(f"({detail})", style="dim"), indent=2)
     for wording in entry.wordings:
@@ -62,8 +62,10 @@ def _coloured(line: Text, runs: Runs, style: str) -> Text:
     return line
 
 
-def _print(console: Console, text: Text, *, indent: int = 0) -> None:
-    for line in text.wrap(console, max(console.width - indent, _LEAST_WIDTH)):
+def _print(console: Console, text: Text, *, indent: int = 0, hanging: int = 0) -> None:
+    """Print a text wrapped to the width; all lines but the first are indented by ``hanging`` more."""
+    width = max(console.width - indent - hanging, _LEAST_WIDTH)
+    for index, line in enumerate(text.wrap(console, width)):
         line.rstrip()
-        line.pad_left(indent)
+        line.pad_left(indent + (hanging if index else 0))
         console.print(line, soft_wrap=True, highlight=False)
