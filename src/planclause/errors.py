@@ -52,12 +52,27 @@ class PlanclauseError(Exception):
     """Something is wrong with a document, as opposed to with the call."""
 
 
+#: So many problems of a file are printed; a file of the wrong kind may have one on every line.
+SHOWN_PROBLEMS = 200
+
+
+def listing(problems: Sequence[Problem]) -> str:
+    """The problems, one a line, the first :data:`SHOWN_PROBLEMS` of them; then how many more there are."""
+    lines = [str(problem) for problem in problems[:SHOWN_PROBLEMS]]
+    if more := len(problems) - len(lines):
+        lines.append(f"and {more:,} more")
+    return "\n".join(lines)
+
+
 class DocumentError(PlanclauseError):
-    """A document breaks its format's rules; carries every problem found, in document order."""
+    """A document breaks its format's rules; carries every problem found, in document order.
+
+    Its message lists the first :data:`SHOWN_PROBLEMS` of them.
+    """
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__(listing(self.problems))
 
 
 class MarkupError(DocumentError, ValueError):

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planclause.errors import DocumentError, PlanclauseError, Problem, UnreadableError
+from planclause.errors import SHOWN_PROBLEMS, DocumentError, PlanclauseError, Problem, UnreadableError
 from planclause.files import Limits, dumps, load, load_document, loads, loads_document
 from planclause.files.limits import DEEPEST, MAX_DEPTH
 from planclause.files.reading import decode
@@ -193,6 +193,18 @@ def test_a_message_is_one_line_and_moves_no_cursor() -> None:
         "f:5:52: clauses[0].x\\n: unknown key 'x\\n', expected one of id, number, heading, topics, inserted_by, "
         "deleted_by, moved_by, text, clauses, positions, notes",
     ]
+
+
+def test_of_very_many_problems_the_first_are_printed_and_the_rest_counted() -> None:
+    with pytest.raises(DocumentError) as caught:
+        loads(HEAD + "clauses:\n" + "  - id: A\n" * 2000, name="f")
+    assert len(caught.value.problems) == 2000
+    lines = str(caught.value).split("\n")
+    assert len(lines) == SHOWN_PROBLEMS + 1
+    assert lines[SHOWN_PROBLEMS - 1].startswith(
+        f"f:{SHOWN_PROBLEMS + 4}:9: clauses[{SHOWN_PROBLEMS - 1}].id: 'A', expected"
+    )
+    assert lines[-1] == "and 1,800 more"
 
 
 def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:

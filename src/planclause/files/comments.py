@@ -48,10 +48,10 @@ class FileComments:
 def comments_of(source: Source) -> FileComments:
     """The comments of a file that was read without a problem, each where it belongs."""
     found = FileComments()
-    root = source.composed.root
-    assert root is not None
     if "#" not in source.text:
         return found
+    root = source.composed.root
+    assert root is not None
     places = sorted(_places(root, ()), key=lambda place: (place.start, len(place.path)))
     starts = [place.start for place in places]
     flows = sorted((node.start, node.end) for node in _flows(root))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from planclause.errors import DocumentError, Problem
 from planclause.files.comments import comments_of, unplaced
 from planclause.files.limits import DEFAULT_LIMITS, Limits
-from planclause.files.reading import loads_document
+from planclause.files.reading import read
+from planclause.files.source import Source
 from planclause.files.writing import written
 
 
@@ -16,9 +17,10 @@ def fmt(text: str, *, name: str = "<string>", limits: Limits = DEFAULT_LIMITS) -
     above its key. Raises :class:`~planclause.errors.DocumentError` with every problem of an invalid file, and for
     every comment that has no place: within brackets or braces, or on what the canonical form leaves out.
     """
-    document = loads_document(text, name=name, limits=limits)
-    comments = comments_of(document.source)
-    body = written(document.value, comments.within)
+    source = Source(name, text.removeprefix("\ufeff"), limits=limits)
+    value = read(source)
+    comments = comments_of(source)
+    body = written(value, comments.within)
     problems = list(comments.problems)
     for path, line, column in unplaced(comments.within):
         what, expected = "a comment on what the canonical form leaves out", "it above another key"

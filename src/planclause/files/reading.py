@@ -46,7 +46,7 @@ def loads(text: str, *, name: str = "<string>", limits: Limits = DEFAULT_LIMITS)
 
     Raises :class:`~planclause.errors.DocumentError` with every problem of the text, located.
     """
-    value = _read(Source(name, _without_mark(text), limits=limits), "draft")
+    value = read(Source(name, _without_mark(text), limits=limits), "draft")
     assert isinstance(value, Draft)
     return value
 
@@ -63,8 +63,7 @@ def loads_document(
 ) -> Document:
     """The document in a YAML text, of the kind that it says or of the one asked for; raises as :func:`loads`."""
     source = Source(name, _without_mark(text), limits=limits)
-    value = _read(source, kind)
-    return Document(value, source, _warnings_of(source))
+    return Document(read(source, kind), source, _warnings_of(source))
 
 
 def _warnings_of(source: Source) -> tuple[Problem, ...]:
@@ -78,7 +77,7 @@ def _warnings_of(source: Source) -> tuple[Problem, ...]:
 def load_correspondence(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> Correspondence:
     """The correspondence in a YAML file; raises as :func:`load`."""
     source = Source(os.fspath(path), read_text(path, limits=limits), limits=limits)
-    value = _read(source, "correspondence")
+    value = read(source, "correspondence")
     assert isinstance(value, Correspondence)
     return value
 
@@ -126,7 +125,7 @@ def _without_mark(text: str) -> str:
     return text.removeprefix(_BYTE_ORDER_MARK)
 
 
-def _read(source: Source, wanted: str | None) -> FileValue:
+def read(source: Source, wanted: str | None = None) -> FileValue:
     """The value of a text, the quick way; if there is anything wrong with it, the slow way finds what."""
     if len(source.text) > source.limits.bytes:
         raise UnreadableError(f"{source.name}: too large, expected at most {source.limits.bytes:,} bytes")

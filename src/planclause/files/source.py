@@ -15,6 +15,9 @@ from planclause.files.nodes import Composed, ListNode, MapNode, Node, TextNode, 
 from planclause.text.markup import canonical
 from planclause.text.words import WHITE_SPACE
 
+#: Scalars longer than this are not mapped character by character: that takes a hundred bytes for each.
+LONGEST_MAPPED = 1_000_000
+
 _LINE_END = re.compile("\r\n|\n|\r")
 #: Fields of a draft and of its clauses that are bracket markup.
 _HEADER_MARKUP = frozenset({("title",), ("preamble",)})
@@ -29,6 +32,7 @@ class Source:
         self.name = name
         self.text = text
         self.limits = limits
+        self._mapped: tuple[TextNode, list[int]] | None = None
 
     @cached_property
     def composed(self) -> Composed:
@@ -63,9 +67,17 @@ class Source:
             return self.line_and_column(key_node.start)
         if offset is None or not isinstance(node, TextNode):
             return self.line_and_column(node.start if node else 0)
-        from planclause.files.positions import positions  # only where something is wrong
+        return self.line_and_column(self.place_in(node, offset))
 
-        return self.line_and_column(positions(self.text, node)[offset])
+    def place_in(self, node: TextNode, offset: int) -> int:
+        """The place in the text of one character of a scalar's value; of a very long one, where it starts."""
+        if len(node.value) > LONGEST_MAPPED:
+            return node.start
+        if self._mapped is None or self._mapped[0] is not node:
+            from planclause.files.positions import positions  # only where something is wrong
+
+            self._mapped = node, positions(self.text, node)
+        return self._mapped[1][offset]
 
     def is_cut_by_comma(self, path: Path) -> bool:
         """Whether a key in braces has no value: most likely the words after a comma in an unquoted text."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from planclause.errors import Path, Problem
 from planclause.files.comments import comment_spans
 from planclause.files.nodes import ListNode, Node, TextNode
-from planclause.files.positions import positions
 from planclause.files.source import Source
 from planclause.text.deceptive import deceptions
 
@@ -44,10 +43,8 @@ def _in_values(source: Source, node: Node, path: Path) -> Iterator[Problem]:
 
 
 def _in_text(source: Source, node: TextNode, path: Path) -> Iterator[Problem]:
-    found = deceptions(node.value)
-    places = positions(source.text, node) if found else []
-    for deception in found:
-        yield _problem(source, path, deception.what, places[deception.offset])
+    for deception in deceptions(node.value):
+        yield _problem(source, path, deception.what, source.place_in(node, deception.offset))
 
 
 def _problem(source: Source, path: Path, what: str, index: int) -> Problem:
