@@ -8,7 +8,7 @@ A page is played from top to bottom in a folder of its own that holds a copy of 
   directly after it, and without one it prints nothing;
 * a ``code-block`` directive with a caption is a file: it is written under the caption's name.
 
-Where ``...`` stands in an expected output, anything may. ``PLANCLAUSE_REWRITE_DOCS=1 pytest tests/docs`` writes
+Where ``...`` stands in an expected output, anything may. ``PLANCLAUSE_REWRITE=1 pytest tests/docs`` writes
 what really happens into the pages; look at the difference before you commit it.
 """
 
@@ -161,7 +161,7 @@ def named(page: Path) -> str:
 def test_a_page_shows_what_happens(path: Path, folder: Path) -> None:
     page = path.read_text(encoding="utf-8")
     now = play(page, folder)
-    if os.environ.get("PLANCLAUSE_REWRITE_DOCS"):
+    if "PLANCLAUSE_REWRITE" in os.environ:
         path.write_text(now, encoding="utf-8")
     if now != page:
         lines = difflib.unified_diff(
