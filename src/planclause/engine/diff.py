@@ -19,18 +19,18 @@ from planclause.engine.changes import (
     RunnerUp,
     Side,
     Site,
-    Summary,
     in_document_order,
 )
+from planclause.engine.readers import readings_changed
+from planclause.engine.summary import summarise
 from planclause.model.digests import draft_digest
 from planclause.model.draft import Clause, Draft, is_structural, moves
 from planclause.model.kinds import Correspondence
 from planclause.model.traversal import Placed, place_name, walk
 from planclause.text.folding import fold_editorial
-from planclause.text.markup import BASE, Bracket, is_plain, parse, parties_in, read_markup
-from planclause.text.redline import Redline, count_changed, readable, redline
+from planclause.text.markup import BASE, is_plain, read_markup
+from planclause.text.redline import Redline, readable, redline
 from planclause.text.substance import Substance, substance
-from planclause.text.words import bracket_spans
 
 #: One side of a comparison, walked: what the matcher sees of it, and where each clause stands.
 Walked = tuple[list[Unit], list[Site]]
@@ -70,7 +70,7 @@ def diff(
         changes=in_document_order(changes),
         title_redline=title,
         preamble_redline=preamble,
-        summary=_summary(changes, (title, preamble), len(base_sites), len(draft_sites)),
+        summary=summarise(changes, (title, preamble), len(base_sites), len(draft_sites)),
         warnings=alignment.warnings,
     )
 
@@ -170,7 +170,7 @@ class _Weigher:
             runner_up=None,
             redline=((op, clause.text),) if clause.text else (),  # type: ignore[arg-type] # one of the two, above
             heading_redline=((op, clause.heading),) if clause.heading else (),  # type: ignore[arg-type] # as above
-            readings_changed=_readings_changed(base, draft),
+            readings_changed=readings_changed(_clauses(base), _clauses(draft)),
             substance=(),
         )
 
@@ -200,7 +200,7 @@ class _Weigher:
             else:
                 kind = "edited"
             editorial = kind == "edited" and _structure(old) == _structure(new) and _fold_alike(old, new)
-            readings = _readings_changed(base, draft)
+            readings = readings_changed(_clauses(base), _clauses(draft))
             found = (*self._substance(heading), *self._substance(text))
         return Change(
             kind=kind,
@@ -225,6 +225,10 @@ class _Weigher:
         return substance(readable(script), actors=self.actors, language=self.language)
 
 
+def _clauses(sites: Iterable[Site]) -> list[Clause]:
+    return [site.clause for site in sites]
+
+
 def _same(text: str) -> Redline:
     return (("=", text),) if text else ()
 
@@ -247,92 +251,3 @@ def _fold_alike(old: Clause, new: Clause) -> bool:
     return fold_editorial(old.text) == fold_editorial(new.text) and fold_editorial(
         old.heading
     ) == fold_editorial(new.heading)
-
-
-def _readings_changed(base: Sequence[Site], draft: Sequence[Site]) -> tuple[str, ...]:
-    """Whose readings of bracketed clauses changed; nobody in particular where neither side has a bracket."""
-    clauses = [site.clause for side in (base, draft) for site in side]
-    if all(
-        is_plain(c.text) and is_plain(c.heading) and is_plain(c.number) and not is_structural(c)
-        for c in clauses
-    ):
-        return ()
-    named: set[str] = set()
-    bracketed = False
-    for clause in clauses:
-        for markup in (clause.number, clause.heading, clause.text):
-            if not is_plain(markup):
-                text = parse(markup)
-                bracketed = bracketed or any(isinstance(part, Bracket) for part in text.parts)
-                named |= parties_in(text)
-        named.update(clause.inserted_by, clause.deleted_by, *(move.by for move in clause.moved_by))
-        bracketed = bracketed or is_structural(clause)
-    if not bracketed:
-        return ()
-    return tuple(who for who in (BASE, *sorted(named)) if _read(base, who) != _read(draft, who))
-
-
-def _read(sites: Sequence[Site], who: str) -> list[tuple[object, ...]]:
-    """What a party reads of clauses: their words, and where it moved them; nothing of one it does not have."""
-    rows: list[tuple[object, ...]] = []
-    for site in sites:
-        clause = site.clause
-        if (clause.inserted_by and who not in clause.inserted_by) or who in clause.deleted_by:
-            continue
-        words = (read_markup(markup, who) for markup in (clause.number, clause.heading, clause.text))
-        place = next((row for row in moves(clause) if row[0] == who), None)
-        rows.append((*words, place))
-    return rows
-
-
-def _summary(changes: Sequence[Change], outside: Iterable[Redline], base: int, draft: int) -> Summary:
-    kinds = dict.fromkeys(("unchanged", "edited", "inserted", "deleted", "split", "joined"), 0)
-    moved = renumbered = words_in = words_out = 0
-    opened = closed = changed = 0
-
-    def count(script: Redline) -> None:
-        nonlocal words_in, words_out, opened, closed, changed
-        if len(script) < 2 and (not script or script[0][0] == "="):
-            return
-        more, fewer = count_changed(script)
-        words_in, words_out = words_in + more, words_out + fewer
-        if any("[" in text for op, text in script if op != "="):
-            up, down, both = _brackets(script)
-            opened, closed, changed = opened + up, closed + down, changed + both
-
-    for change in changes:
-        kinds[change.kind] += 1
-        moved += change.moved
-        renumbered += change.renumbered
-        count(change.redline)
-        count(change.heading_redline)
-    for script in outside:
-        count(script)
-    return Summary(
-        base_clauses=base,
-        draft_clauses=draft,
-        **kinds,
-        moved=moved,
-        renumbered=renumbered,
-        words_inserted=words_in,
-        words_deleted=words_out,
-        brackets_opened=opened,
-        brackets_closed=closed,
-        brackets_changed=changed,
-    )
-
-
-def _brackets(script: Redline) -> tuple[int, int, int]:
-    """How many outermost brackets a redline opened, closed and changed in place."""
-    opened = closed = changed = 0
-    gone = 0
-    for op, text in (*script, ("=", "")):
-        here = len(bracket_spans(text)) if op != "=" and "[" in text else 0
-        if op == "-":
-            gone = here
-            continue
-        if op == "+":
-            both = min(gone, here)
-            changed, opened, gone = changed + both, opened + here - both, gone - both
-        closed, gone = closed + gone, 0
-    return opened, closed, changed
