@@ -67,8 +67,8 @@ def clauses(
 ) -> Clause:
     """One clause with what stands in it, ``max_clauses`` in all; with word brackets of the parties if asked for.
 
-    >>> given(clause=clauses(bracketed=True))             # doctest: +ELLIPSIS
-    <function ...>
+    >>> from hypothesis import given
+    >>> a_law_of_every_one = given(clause=clauses(bracketed=True))
     """
     ids = draw(_ids(max_clauses, min_clauses=1))
     root = Node(Clause(id=ids[0]), _drawn_tree(draw, ids[1:]))
@@ -94,8 +94,8 @@ def drafts(
     Settled unless ``bracketed``, which puts brackets round words and clauses. ``header`` fills in what the text
     does not need: dates, lineage, transmissions, instruments, positions, notes, acts.
 
-    >>> given(draft=drafts(bracketed=True, max_clauses=4))   # doctest: +ELLIPSIS
-    <function ...>
+    >>> from hypothesis import given
+    >>> a_law_of_every_one = given(draft=drafts(bracketed=True, max_clauses=4))
     """
     parties = tuple(parties)
     ids = draw(_ids(max_clauses))

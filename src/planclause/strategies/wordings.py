@@ -46,8 +46,8 @@ NUMBERS = (
 def texts() -> st.SearchStrategy[str]:
     """Plain wordings, as they read: any text that UTF-8 can hold, the awkward ones often.
 
-    >>> given(wording=texts())                            # doctest: +ELLIPSIS
-    <function ...>
+    >>> from hypothesis import given
+    >>> a_law_of_every_one = given(wording=texts())
     """
     sentences = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
     return st.one_of(
@@ -62,8 +62,8 @@ def texts() -> st.SearchStrategy[str]:
 def clause_ids() -> st.SearchStrategy[str]:
     """Ids that a clause may have, those that look like something else often.
 
-    >>> given(clause_id=clause_ids())                     # doctest: +ELLIPSIS
-    <function ...>
+    >>> from hypothesis import given
+    >>> a_law_of_every_one = given(clause_id=clause_ids())
     """
     first = st.sampled_from("abcxyz019")
     rest = st.text(st.sampled_from("ab09._-"), max_size=4)
@@ -82,8 +82,8 @@ def bracketed_texts(
 
     References go to ``ids``, of clauses and instruments alike; ``unrecorded`` lets ``?`` hold alternatives.
 
-    >>> given(text=bracketed_texts(("NO", "SE")))         # doctest: +ELLIPSIS
-    <function ...>
+    >>> from hypothesis import given
+    >>> a_law_of_every_one = given(text=bracketed_texts(("A", "B")))
     """
     return _bracketed_texts(tuple(parties), tuple(ids), unrecorded, max_depth if parties or unrecorded else 0)
 
@@ -97,8 +97,8 @@ def markups(
 ) -> st.SearchStrategy[str]:
     """The canonical markup of :func:`bracketed_texts`: what the text of a clause may be.
 
-    >>> given(markup=markups(("NO", "SE"), unrecorded=True))   # doctest: +ELLIPSIS
-    <function ...>
+    >>> from hypothesis import given
+    >>> a_law_of_every_one = given(markup=markups(("A", "B"), unrecorded=True))
     """
     return bracketed_texts(parties, ids=ids, unrecorded=unrecorded, max_depth=max_depth).map(emit)
 
