@@ -197,3 +197,38 @@ def test_an_escaped_space_at_the_end_is_not_taken_for_a_space() -> None:
     delta = pc.diff(draft(preamble=" "), draft(preamble="[A:]\\ "))
     assert delta.preamble_redline == (("-", " "), ("+", "[A:]\\ "))
     assert delta.summary.brackets_opened == 1
+
+
+def test_a_clause_whose_words_are_struck_out_is_edited_not_deleted() -> None:
+    base, answer = draft(clause("a", FORCES), clause("b", GUARDS)), draft(clause("a", FORCES), clause("b"))
+    assert kinds(pc.diff(base, answer)) == [("unchanged", ["a"], ["a"]), ("edited", ["b"], ["b"])]
+
+
+def test_where_ids_speak_a_clause_with_a_new_id_is_new_though_it_shares_boilerplate() -> None:
+    gone = "The two republics shall renew the pact on the control of missiles."
+    new = "Trade between the two republics shall be free of duties."
+    base = draft(clause("a", FORCES), clause("pact", gone), clause("b", GUARDS))
+    answer = draft(clause("a", FORCES), clause("trade", new), clause("b", GUARDS))
+    assert ("deleted", ["pact"], []) in kinds(pc.diff(base, answer))
+
+
+def test_where_ids_speak_a_renamed_clause_is_still_found() -> None:
+    base, answer = (
+        draft(clause("a", FORCES), clause("b", GUARDS)),
+        draft(clause("a", FORCES), clause("n", GUARDS)),
+    )
+    assert [(c.kind, c.matched_by) for c in pc.diff(base, answer)] == [
+        ("unchanged", "id"),
+        ("unchanged", "text"),
+    ]
+
+
+def test_two_clauses_that_became_one_are_a_join_by_id_too() -> None:
+    one = "The ports are opened to grain ships from the first day of the ceasefire"
+    two = "a joint inspection sees to it that they carry nothing else."
+    base = draft(clause("a", one + "."), clause("b", two), clause("c", PLANT))
+    answer = draft(clause("a", f"{one}; {two}"), clause("c", PLANT))
+    delta = pc.diff(base, answer)
+    assert kinds(delta) == [("joined", ["a", "b"], ["a"]), ("unchanged", ["c"], ["c"])]
+    assert pc.same_text(pc.apply(base, delta), answer)
+    assert pc.same_text(pc.apply(answer, delta.inverse()), base)

@@ -55,6 +55,8 @@ from planclause.alignment.moves import find_moves
 from planclause.alignment.pairing import Pairing
 from planclause.alignment.units import Alignment, Match, Unit
 from planclause.alignment.unmatched import (
+    ACROSS_GAPS,
+    WITHIN_GAP,
     compare,
     compare_in_gaps,
     pair_alike,
@@ -91,15 +93,18 @@ def align(
     next_best: Mapping[int, tuple[int, float]] = {}
     if pairing.has_free():
         pair_containers(pairing)
-        next_best = _match_rest(pairing, purse)
+        next_best = _match_rest(pairing, purse, ids_speak=by_id)
         pair_containers(pairing)
         _pair_wordless(pairing, purse)
         pair_containers(pairing)
     return _alignment(pairing, next_best, purse)
 
 
-def _match_rest(pairing: Pairing, budget: Budget) -> Mapping[int, tuple[int, float]]:
-    """What no equal text caught, surest first; gives the runner-up of those that had one."""
+def _match_rest(pairing: Pairing, budget: Budget, *, ids_speak: bool) -> Mapping[int, tuple[int, float]]:
+    """What no equal text caught, surest first; gives the runner-up of those that had one.
+
+    Where ``ids_speak`` two clauses under different ids are meant to be two: only strong evidence makes them one.
+    """
     unmatched = read_unmatched(pairing, budget)
     places = pairing.places()
     near = compare_in_gaps(pairing, unmatched, places)
@@ -107,15 +112,16 @@ def _match_rest(pairing: Pairing, budget: Budget) -> Mapping[int, tuple[int, flo
     pair_sure(pairing, near)
     scores = compare(pairing, unmatched, places)
     tie_groups(pairing, unmatched, scores)
-    pair_alike(pairing, unmatched, scores, places)
+    pair_alike(pairing, unmatched, scores, places, within=ACROSS_GAPS if ids_speak else WITHIN_GAP)
     scores = {**near, **scores}
     overlaps = overlapping(unmatched, scores)
     absorb_parts(pairing, unmatched, overlaps)
-    pair_by_signature(pairing, unmatched)
-    places = pairing.places()
-    pair_by_subject(pairing, unmatched, places)
-    absorb_parts(pairing, unmatched, overlaps)
-    pair_by_number(pairing, unmatched, places)
+    if not ids_speak:
+        pair_by_signature(pairing, unmatched)
+        places = pairing.places()
+        pair_by_subject(pairing, unmatched, places)
+        absorb_parts(pairing, unmatched, overlaps)
+        pair_by_number(pairing, unmatched, places)
     return runners_up(pairing, unmatched, scores)
 
 

@@ -143,8 +143,10 @@ def tie_groups(pairing: Pairing, unmatched: Unmatched, scores: Scores) -> None:
             pairing.tie(parts, (one,), "likeness", value)
 
 
-def pair_alike(pairing: Pairing, unmatched: Unmatched, scores: Scores, places: Places) -> None:
-    """Pair the free clauses that are alike enough for where they stand."""
+def pair_alike(
+    pairing: Pairing, unmatched: Unmatched, scores: Scores, places: Places, *, within: float
+) -> None:
+    """Pair the free clauses that are alike enough for where they stand: ``within`` between the same anchors."""
     base, draft, likeness, _ = unmatched
     edges: list[Edge] = []
     for (i, j), in_order in scores.items():
@@ -156,7 +158,7 @@ def pair_alike(pairing: Pairing, unmatched: Unmatched, scores: Scores, places: P
         value = likeness.mixed(base[i], draft[j], in_order)
         heading = pairing.base[i].heading
         titled = bool(heading) and heading == pairing.draft[j].heading
-        if value + _HEADING * titled >= (WITHIN_GAP if here else ACROSS_GAPS):
+        if value + _HEADING * titled >= (within if here else ACROSS_GAPS):
             edges.append(Edge(value + _PLACE * here + _HEADING * titled, i, j, value))
     for edge in assign(edges):
         pairing.pair(edge.base, edge.draft, "likeness", edge.likeness)
