@@ -13,9 +13,7 @@ import unicodedata
 from planclause.text.words import words
 
 _SHAPES = str.maketrans(
-    dict.fromkeys("‘’‚‛`´ʼ", "'")
-    | dict.fromkeys("“”„‟″«»", '"')
-    | dict.fromkeys("‐‑‒–—―−", "-")
+    dict.fromkeys("‘’‚‛`´ʼ", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
 )
 _SPACE = re.compile(r"\s+")
 

@@ -9,6 +9,7 @@ white space is punctuation, one character a token, but for the signs that are ty
 from __future__ import annotations
 
 import re
+from functools import cache
 
 #: The white space of DESIGN's markup rules; what other characters look like does not matter there.
 WHITE_SPACE = " \t\n"
@@ -28,24 +29,37 @@ _LETTERS = rf"(?:[A-Za-z0-9]++|[^\W{_UNSPACED}]++|[{_MARKS}]++)++"
 #: Superscripts as they are typed: ``Res^d``, ``ag^{st}``, and with the braces escaped as markup has them.
 _RAISED = r"(?:\^(?:\\?\{\w++\\?\}|\w++))?+"
 
+_SIGNS = r"--++|\.\.++|\*\*++|``++|''++|[^\w\s]"
 #: The first line is the third with nothing to look for: it takes most words of most texts in half the time.
-WORD = re.compile(
+_ANY_WORD = (
     r"[A-Za-z]++(?=[ ,;.)\n])"
     rf"|\d++(?:[.,:/-]\d++)*+%?+{_RAISED}(?![\w{_MARKS}])"
     rf"|{_LETTERS}(?:['’‑-]{_LETTERS})*+{_RAISED}"
     rf"|[{_UNSPACED}][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece]*+"
-    r"|--++|\.\.++|\*\*++|``++|''++|[^\w\s]"
+    rf"|{_SIGNS}"
 )
-
-
-_TOKEN = re.compile(rf"(\\.|\{{[#@][^\s{{}}\[\]|\\]+\}}|{WORD.pattern})", re.DOTALL)
-_PLAIN_TOKEN = re.compile(f"({WORD.pattern})")
+#: The same where every character is ASCII, as in most drafts: to compile the sets above costs a command more
+#: than to read two short drafts.
+_ASCII_WORD = (
+    r"[A-Za-z]++(?=[ ,;.)\n])"
+    rf"|[0-9]++(?:[.,:/-][0-9]++)*+%?+{_RAISED}(?!\w)"
+    rf"|\w++(?:['-]\w++)*+{_RAISED}"
+    rf"|{_SIGNS}"
+)
+_ATOM = r"\\.|\{[#@][^\s{}\[\]|\\]+\}"
 _BRACKET_SIGN = re.compile(r"\\.|[\[\]]", re.DOTALL)
+
+
+@cache
+def _pattern(*, ascii_only: bool, of_markup: bool = False, grouped: bool = False) -> re.Pattern[str]:
+    word = _ASCII_WORD if ascii_only else _ANY_WORD
+    wanted = f"{_ATOM}|{word}" if of_markup else word
+    return re.compile(f"({wanted})" if grouped else wanted, re.DOTALL)
 
 
 def words(text: str) -> list[str]:
     """The words and punctuation of a plain text, in order, without the white space between them."""
-    return WORD.findall(text)
+    return _pattern(ascii_only=text.isascii()).findall(text)
 
 
 def is_word(token: str) -> bool:
@@ -64,20 +78,19 @@ def pieces(markup: str) -> list[str]:
     >>> pieces("[a | UA: b] in {#peace}.")
     ['', '[a | UA: b]', ' ', 'in', ' ', '{#peace}', '', '.', '']
     """
+    tokens = _pattern(ascii_only=markup.isascii(), of_markup="{" in markup or "\\" in markup, grouped=True)
     if "[" in markup:
         found = [""]
         done = 0
         for start, end in bracket_spans(markup):
-            before = _TOKEN.split(markup[done:start])
+            before = tokens.split(markup[done:start])
             found[-1] += before[0]
             found += [*before[1:], markup[start:end], ""]
             done = end
-        rest = _TOKEN.split(markup[done:])
+        rest = tokens.split(markup[done:])
         found[-1] += rest[0]
         return found + rest[1:]
-    if "{" in markup or "\\" in markup:
-        return _TOKEN.split(markup)
-    return _PLAIN_TOKEN.split(markup)
+    return tokens.split(markup)
 
 
 def bracket_spans(markup: str) -> list[tuple[int, int]]:
