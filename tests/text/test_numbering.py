@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planclause.strategies import texts
-from planclause.text.numbering import following, from_roman, inserted_label, joined, to_roman
+from planclause.text.numbering import (
+    following,
+    from_roman,
+    inserted_label,
+    joined,
+    same_number,
+    to_roman,
+)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +76,7 @@ def test_an_inserted_clause_takes_its_predecessors_number(predecessor: str, plac
     ("above", "label", "whole"),
     [
         ("12", "(b)", "12(b)"),
+        ("12", "b)", "12b)"),
         ("12(b)", "(ii)", "12(b)(ii)"),
         ("1", "1.1", "1.1"),
         ("1", "1(a)", "1(a)"),
@@ -112,3 +120,24 @@ def test_whatever_the_label_another_one_follows(label: str, style: str) -> None:
 @pytest.mark.parametrize("label", ["a" * 100_000 + "_", "1a" * 50_000 + "_", "(" * 100_000, "4 bis" * 20_000])
 def test_a_hostile_label_is_not_counted_on_from(label: str) -> None:
     assert following(label, "1") == "1"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("6", "6", True),
+        ("(b)", "b)", True),
+        ("b.", "(b)", True),
+        ("2 bis", "(2 bis)", True),
+        ("1.1", "11", False),
+        ("2", "II", False),
+        ("b", "B", False),
+        ("2", "2 bis", False),
+        ("¶", "•", False),
+        ("•", "•", True),
+        ("", "1", False),
+    ],
+)
+def test_a_number_is_the_same_whatever_is_printed_about_it(one: str, other: str, same: bool) -> None:
+    assert same_number(one, other) is same
+    assert same_number(other, one) is same

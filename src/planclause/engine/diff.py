@@ -29,6 +29,7 @@ from planclause.model.kinds import Correspondence
 from planclause.model.traversal import Placed, place_name, walk
 from planclause.text.folding import fold_editorial
 from planclause.text.markup import BASE, is_plain, read_markup
+from planclause.text.numbering import same_number
 from planclause.text.redline import Redline, readable, redline
 from planclause.text.substance import Substance, substance
 
@@ -207,7 +208,7 @@ class _Weigher:
             base=base,
             draft=draft,
             moved=match.moved,
-            renumbered=one_to_one and (base[0].number != draft[0].number or _numbered_apart(old, new)),
+            renumbered=one_to_one and _is_renumbered(base[0], draft[0]),
             editorial=editorial,
             likeness=match.likeness,
             matched_by=match.how,
@@ -241,9 +242,12 @@ def _structure(clause: Clause) -> tuple[object, ...]:
     return (sorted(clause.inserted_by), sorted(clause.deleted_by), moves(clause))
 
 
-def _numbered_apart(old: Clause, new: Clause) -> bool:
-    """Whether the stored numbers differ in brackets, which the label shown does not tell."""
-    return old.number != new.number and not (is_plain(old.number) and is_plain(new.number))
+def _is_renumbered(base: Site, draft: Site) -> bool:
+    """Whether the number shown is another one, or differs in brackets, which the label shown does not tell."""
+    old, new = base.clause.number, draft.clause.number
+    if not same_number(base.number, draft.number):
+        return True
+    return old != new and not (is_plain(old) and is_plain(new))
 
 
 def _fold_alike(old: Clause, new: Clause) -> bool:

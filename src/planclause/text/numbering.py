@@ -16,6 +16,7 @@ DEFAULT_STYLES = ("1", "(a)", "(i)")
 LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
 
 _SUFFIX = re.compile(rf"[ \u00a0]?(?:{'|'.join((*LATIN, 'quat', 'quin'))})$", re.IGNORECASE)
+_EDGES = re.compile(r"^\W+|\W+$")
 _COUNTER = re.compile(r"(?s)(.*?)(\d+|[^\W\d_]+)(\W*)$")
 _ROMAN = re.compile(r"(?=.)m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
 _ROMAN_VALUES = (
@@ -96,10 +97,19 @@ def inserted_label(predecessor: str, place: int) -> str:
     return f"{predecessor or '0'} {suffix}"
 
 
-def joined(above: str, label: str) -> str:
-    """A clause's whole number from that of the clause it stands in: "12" and "(b)" give "12(b)".
+def same_number(one: str, other: str) -> bool:
+    """Whether two labels give one number, whatever dots and parentheses are printed about it.
 
-    A compound that already says where it stands ("1.1" within "1") is its own whole number; "1 bis" within "1"
+    >>> same_number("(b)", "b."), same_number("2", "II")
+    (True, False)
+    """
+    return one == other or _EDGES.sub("", one) == _EDGES.sub("", other) != ""
+
+
+def joined(above: str, label: str) -> str:
+    """A clause's whole number from that of the clause it stands in.
+
+    "12" and "(b)" give "12(b)", "12" and "b)" give "12b)". A compound that already says where it stands ("1.1" within "1") is its own whole number; "1 bis" within "1"
     is none, but what comes after its first sub-clause.
     """
     if not above or not label:
@@ -107,4 +117,4 @@ def joined(above: str, label: str) -> str:
     rest = label.removeprefix(above)
     if rest != label and rest[:1] in (".", "-", "(", " ") and not _SUFFIX.fullmatch(rest):
         return label
-    return above + label if not label[0].isalnum() else f"{above}.{label}"
+    return f"{above}.{label}" if label[0].isalnum() and label[-1] != ")" else above + label
