@@ -109,8 +109,9 @@ def same_number(one: str, other: str) -> bool:
 def joined(above: str, label: str) -> str:
     """A clause's whole number from that of the clause it stands in.
 
-    "12" and "(b)" give "12(b)", "12" and "b)" give "12b)". A compound that already says where it stands ("1.1" within "1") is its own whole number; "1 bis" within "1"
-    is none, but what comes after its first sub-clause.
+    "12" and "(b)" give "12(b)", "12" and "b)" give "12b)". A compound that already says where it stands
+    ("1.1" within "1") is its own whole number; "1 bis" within "1" is none, but what comes after its first
+    sub-clause.
     """
     if not above or not label:
         return above or label
