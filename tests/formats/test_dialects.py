@@ -1,6 +1,6 @@
 """Each file under ``dialects/`` is a way to number, bracket or print a plan; beside it stands what it becomes.
 
-Set PLANCLAUSE_REWRITE_GOLDENS=1 to write the ``.outline`` files anew; read the difference before it is kept.
+Set PLANCLAUSE_REWRITE=1 to write the ``.outline`` files anew; read the difference before it is kept.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def _clauses(clauses: tuple[Clause, ...], depth: int) -> Iterator[str]:
 def test_a_dialect_is_read_as_its_outline_says(path: Path) -> None:
     golden = path.with_name(path.name + ".outline")
     found = outline(read(path))
-    if os.environ.get("PLANCLAUSE_REWRITE_GOLDENS"):
+    if os.environ.get("PLANCLAUSE_REWRITE"):
         golden.write_text(found, encoding="utf-8")
     assert found == golden.read_text(encoding="utf-8")
 
