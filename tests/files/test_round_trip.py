@@ -214,6 +214,7 @@ def test_sentences_joined_are_the_paragraph(text: str) -> None:
         ("One! [EU: Two?] Three: four; five.", ["One!", "[EU: Two?]", "Three: four; five."]),
         ("Art. 5 stays. Nos. 3 and 4 go.", ["Art. 5 stays.", "Nos. 3 and 4 go."]),
         ("The U.S. Army leaves. It returns not.", ["The U.S. Army leaves.", "It returns not."]),
+        ("It is the mediator's. Then it stands.", ["It is the mediator's.", "Then it stands."]),
         ("He said “No.” Then he left.", ["He said “No.”", "Then he left."]),
         ("One.  Two spaces hold.", ["One.  Two spaces hold."]),
         ("One.\nTwo.", ["One.", "", "Two."]),

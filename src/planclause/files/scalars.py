@@ -127,4 +127,6 @@ def _is_abbreviated(paragraph: str, stop: int) -> bool:
     """Whether the full stop at this place belongs to a short word such as ``Art.`` or to an initial."""
     word = _LAST_WORD.search(paragraph[max(0, stop - _LONGEST_ABBREVIATION - 1) : stop])
     assert word is not None
-    return word[0].lower() in _ABBREVIATIONS or (len(word[0]) == 1 and word[0].isalpha())
+    # "the mediator's." ends in one letter that is no initial.
+    possessive = paragraph[:stop].endswith(("'s", "’s"))
+    return word[0].lower() in _ABBREVIATIONS or (len(word[0]) == 1 and word[0].isalpha() and not possessive)
