@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 
@@ -232,3 +233,10 @@ def test_two_clauses_that_became_one_are_a_join_by_id_too() -> None:
     assert kinds(delta) == [("joined", ["a", "b"], ["a"]), ("unchanged", ["c"], ["c"])]
     assert pc.same_text(pc.apply(base, delta), answer)
     assert pc.same_text(pc.apply(answer, delta.inverse()), base)
+
+
+def test_an_unchanged_clause_in_a_structural_bracket_says_so() -> None:
+    plan = draft(clause("a", FORCES), clause("b", GUARDS, deleted_by=("A",)))
+    entries = json.loads(pc.diff(plan, plan).to_json())["clauses"]
+    brackets = {"inserted_by": [], "deleted_by": ["A"], "moved_by": []}
+    assert [entry["structure"] for entry in entries] == [None, {"base": brackets, "draft": brackets}]

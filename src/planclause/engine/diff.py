@@ -26,7 +26,8 @@ from planclause.engine.summary import summarise
 from planclause.model.digests import draft_digest
 from planclause.model.draft import Clause, Draft, is_structural, moves
 from planclause.model.kinds import Correspondence
-from planclause.model.traversal import Placed, place_name, walk
+from planclause.model.traversal import ANNEX, walk
+from planclause.model.values import ANNEXES
 from planclause.text.folding import fold_editorial
 from planclause.text.markup import BASE, is_plain, read_markup
 from planclause.text.numbering import same_number
@@ -96,12 +97,14 @@ def _side(draft: Draft) -> Side:
 
 
 def _walked(draft: Draft) -> Walked:
-    placed = walk(draft)
-    units = [
-        Unit(p.clause.id, p.parent, p.number, _for_matching(p.clause.heading), _for_matching(p.clause.text))
-        for p in placed
-    ]
-    return units, [_site(placed, index, p) for index, p in enumerate(placed)]
+    units: list[Unit] = []
+    sites: list[Site] = []
+    for clause, parent, _, after, number in walk(draft):
+        under = sites[parent].clause.id if parent >= 0 else ANNEXES if parent == ANNEX else None
+        heading, text = clause.heading, clause.text
+        units.append(Unit(clause.id, parent, number, heading and _for_matching(heading), _for_matching(text)))
+        sites.append(Site(clause, number, under, after, len(sites)))
+    return units, sites
 
 
 def _for_matching(markup: str) -> str:
@@ -110,10 +113,6 @@ def _for_matching(markup: str) -> str:
     Counted with all its rival wordings a clause is like none of the drafts that hold one of them.
     """
     return markup if is_plain(markup) or "[" not in markup else read_markup(markup, BASE) or markup
-
-
-def _site(placed: Sequence[Placed], index: int, at: Placed) -> Site:
-    return Site(at.clause, at.number, place_name(placed, at.parent), at.after, index)
 
 
 def _pairs(
@@ -176,33 +175,33 @@ class _Weigher:
         )
 
     def matched(self, match: Match) -> Change:
-        base = tuple(self.base[i] for i in match.base)
-        draft = tuple(self.draft[j] for j in match.draft)
+        base = tuple([self.base[i] for i in match.base])
+        draft = tuple([self.draft[j] for j in match.draft])
         if not draft or not base:  # a person's word that nothing answers
             return self._unmatched("inserted" if draft else "deleted", base, draft)
         one_to_one = len(base) == len(draft) == 1
         old, new = base[0].clause, draft[0].clause
-        structural = is_structural(old) or is_structural(new)
-        kind: Kind
-        if one_to_one and old.text == new.text and old.heading == new.heading and not structural:
-            kind, text, heading = "unchanged", _same(new.text), _same(new.heading)
-            readings: tuple[str, ...] = ()
-            found: tuple[Substance, ...] = ()
-            editorial = False
-        else:
-            text = redline(_joined(c.clause.text for c in base), _joined(c.clause.text for c in draft))
-            heading = redline(
-                _joined(c.clause.heading for c in base), _joined(c.clause.heading for c in draft)
-            )
+        kind: Kind = "unchanged"
+        text, heading = _same(new.text), _same(new.heading)
+        readings: tuple[str, ...] = ()
+        found: tuple[Substance, ...] = ()
+        editorial = False
+        same_words = one_to_one and old.text == new.text and old.heading == new.heading
+        if not same_words or is_structural(old) or is_structural(new):
+            same_structure = _structure(old) == _structure(new)
+            if not same_words:
+                text = redline(_joined(c.clause.text for c in base), _joined(c.clause.text for c in draft))
+                heading = redline(
+                    _joined(c.clause.heading for c in base), _joined(c.clause.heading for c in draft)
+                )
+                found = (*self._substance(heading), *self._substance(text))
             if not one_to_one:
                 kind = "split" if len(draft) > len(base) else "joined"
-            elif old.text == new.text and old.heading == new.heading and _structure(old) == _structure(new):
-                kind = "unchanged"
-            else:
+            elif not (same_words and same_structure):
                 kind = "edited"
-            editorial = kind == "edited" and _structure(old) == _structure(new) and _fold_alike(old, new)
+                editorial = same_structure and _fold_alike(old, new)
             readings = readings_changed(_clauses(base), _clauses(draft))
-            found = (*self._substance(heading), *self._substance(text))
+        rival = match.runner_up
         return Change(
             kind=kind,
             base=base,
@@ -212,9 +211,7 @@ class _Weigher:
             editorial=editorial,
             likeness=match.likeness,
             matched_by=match.how,
-            runner_up=RunnerUp(self.draft[match.runner_up[0]].clause.id, match.runner_up[1])
-            if match.runner_up
-            else None,
+            runner_up=RunnerUp(self.draft[rival[0]].clause.id, rival[1]) if rival else None,
             redline=text,
             heading_redline=heading,
             readings_changed=readings,
@@ -245,13 +242,14 @@ def _structure(clause: Clause) -> tuple[object, ...]:
 def _is_renumbered(base: Site, draft: Site) -> bool:
     """Whether the number shown is another one, or differs in brackets, which the label shown does not tell."""
     old, new = base.clause.number, draft.clause.number
-    if not same_number(base.number, draft.number):
+    if base.number != draft.number and not same_number(base.number, draft.number):
         return True
     return old != new and not (is_plain(old) and is_plain(new))
 
 
 def _fold_alike(old: Clause, new: Clause) -> bool:
     """Whether the two have one wording digest, sub-clauses aside, for whoever reads them."""
-    return fold_editorial(old.text) == fold_editorial(new.text) and fold_editorial(
-        old.heading
-    ) == fold_editorial(new.heading)
+    return all(
+        one == other or fold_editorial(one) == fold_editorial(other)
+        for one, other in ((old.heading, new.heading), (old.text, new.text))
+    )
