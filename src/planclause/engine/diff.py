@@ -175,11 +175,17 @@ class _Weigher:
         )
 
     def matched(self, match: Match) -> Change:
-        base = tuple([self.base[i] for i in match.base])
-        draft = tuple([self.draft[j] for j in match.draft])
+        base: tuple[Site, ...]
+        draft: tuple[Site, ...]
+        one_to_one = len(match.base) == len(match.draft) == 1
+        if one_to_one:  # nearly always, and then nearly always the same words
+            base = (self.base[match.base[0]],)
+            draft = (self.draft[match.draft[0]],)
+        else:
+            base = tuple([self.base[i] for i in match.base])
+            draft = tuple([self.draft[j] for j in match.draft])
         if not draft or not base:  # a person's word that nothing answers
             return self._unmatched("inserted" if draft else "deleted", base, draft)
-        one_to_one = len(base) == len(draft) == 1
         old, new = base[0].clause, draft[0].clause
         kind: Kind = "unchanged"
         text, heading = _same(new.text), _same(new.heading)
@@ -220,6 +226,8 @@ class _Weigher:
 
     def _substance(self, script: Redline) -> tuple[Substance, ...]:
         """What a change is about, told from it as a person reads it."""
+        if len(script) < 2 and (not script or script[0][0] == "="):
+            return ()
         return substance(readable(script), actors=self.actors, language=self.language)
 
 

@@ -79,17 +79,19 @@ def _flag(value: bool) -> str:
 
 
 def _sites(sites: Iterable[Site]) -> str:
-    return "[" + ", ".join([_site(site) for site in sites]) + "]"
+    return "[" + ", ".join([_site(*site) for site in sites]) + "]"
 
 
-def _site(site: Site) -> str:
-    under = "null" if site.under is None else _string(site.under)
-    after = "null" if site.after is None else _string(site.after)
-    number = _string(site.number)
-    return f'{{"id": {_string(site.clause.id)}, "number": {number}, "under": {under}, "after": {after}}}'
+def _site(clause: Clause, number: str, under: str | None, after: str | None, _: int) -> str:
+    # An id is nothing but letters, digits and dots: it needs no escapes.
+    above = "null" if under is None else f'"{under}"'
+    before = "null" if after is None else f'"{after}"'
+    return f'{{"id": "{clause.id}", "number": {_string(number)}, "under": {above}, "after": {before}}}'
 
 
 def _redline(redline: Redline) -> str:
+    if len(redline) == 1:
+        return f'[["{redline[0][0]}", {_string(redline[0][1])}]]'
     return "[" + ", ".join([f'["{op}", {_string(text)}]' for op, text in redline]) + "]"
 
 

@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 
-from planclause.model.draft import Clause, Draft, own_words
+from planclause.model.draft import Clause, Draft, is_structural, own_words
 from planclause.text.folding import fold_editorial
 from planclause.text.markup import read_markup
 
@@ -28,7 +28,10 @@ def _rows(clauses: Sequence[Clause]) -> list[tuple[object, ...]]:
     pending = [(clause, 0) for clause in reversed(clauses)]
     while pending:
         clause, depth = pending.pop()
-        rows.append((depth, *own_words(clause)))
+        if is_structural(clause):
+            rows.append((depth, *own_words(clause)))
+        else:  # the same, without a call for each of many clauses
+            rows.append((depth, clause.id, clause.number, clause.heading, clause.text))
         if clause.clauses:
             pending += [(inner, depth + 1) for inner in reversed(clause.clauses)]
     return rows

@@ -103,7 +103,9 @@ def same_number(one: str, other: str) -> bool:
     >>> same_number("(b)", "b."), same_number("2", "II")
     (True, False)
     """
-    return one == other or _EDGES.sub("", one) == _EDGES.sub("", other) != ""
+    if one == other or (one.isalnum() and other.isalnum()):
+        return one == other
+    return _EDGES.sub("", one) == _EDGES.sub("", other) != ""
 
 
 def joined(above: str, label: str) -> str:
