@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel
 from sphinx.application import Sphinx
 
 import planclause
+from planclause.model.declarations import Value, defaults_of, hints_of
 
 project = "planclause"
 author = "The planclause developers"
@@ -15,7 +15,7 @@ version = release = planclause.__version__
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
 exclude_patterns = ["_build"]
 nitpicky = True
-# Types of Python's own library and of pydantic: their documentation is elsewhere, and is not asked for.
+# Types of Python's own library: their documentation is elsewhere, and is not asked for.
 nitpick_ignore_regex = [
     ("py:.*", r"(?!planclause\.).*"),
     ("py:.*", r"planclause\.(model|text|engine|files|formats|alignment)\..*"),
@@ -42,17 +42,13 @@ def fields_as_signature(
     signature: str | None,
     returns: str | None,
 ) -> tuple[str, str | None] | None:
-    """The fields of a model for the signature that it does not have: it puts off building itself."""
-    if not (isinstance(value, type) and issubclass(value, BaseModel)):
+    """The fields of a value of the file format, those that must be given first, without their long types."""
+    if not (isinstance(value, type) and issubclass(value, Value)):
         return None
-    fields = sorted(value.model_fields.items(), key=lambda item: not item[1].is_required())
-    shown = [
-        field.alias or key
-        if field.is_required()
-        else f"{field.alias or key}={field.get_default(call_default_factory=True)!r}"
-        for key, field in fields
-    ]
-    return f"({', '.join(['*', *shown])})", returns
+    defaults = defaults_of(value)
+    required = [name for name in hints_of(value) if name not in defaults]
+    optional = [f"{name}={defaults[name]!r}" for name in hints_of(value) if name in defaults]
+    return f"({', '.join(['*', *required, *optional])})", returns
 
 
 def setup(app: Sphinx) -> None:

@@ -58,6 +58,19 @@ def test_importing_planclause_imports_nothing_that_it_depends_on() -> None:
     assert ran.stdout == "[]\n"
 
 
+def test_reading_comparing_and_writing_valid_drafts_needs_no_pydantic() -> None:
+    first, second = sorted((ROOT / "examples").glob("*/*.yaml"))[:2]
+    script = f"""
+import sys
+import planclause as pc
+base, draft = pc.load({str(first)!r}), pc.load({str(second)!r})
+pc.dumps(pc.apply(base, pc.diff(base, draft)))
+print([name for name in sys.modules if name.startswith("pydantic")])
+"""
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n"
+
+
 def test_the_version_is_the_one_of_the_package() -> None:
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     assert f'\nversion = "{planclause.__version__}"\n' in project

@@ -37,21 +37,21 @@ if TYPE_CHECKING:
     from planclause.formats import read_markdown as read_markdown
     from planclause.formats import read_text as read_text
     from planclause.formats import take_ids as take_ids
-    from planclause.model import Clause as Clause
-    from planclause.model import Correspondence as Correspondence
-    from planclause.model import Draft as Draft
-    from planclause.model import DraftReference as DraftReference
-    from planclause.model import Instrument as Instrument
-    from planclause.model import Loss as Loss
-    from planclause.model import Move as Move
-    from planclause.model import Note as Note
-    from planclause.model import Pair as Pair
-    from planclause.model import Party as Party
-    from planclause.model import Position as Position
-    from planclause.model import Transmission as Transmission
-    from planclause.model import draft_digest as draft_digest
-    from planclause.model import same_text as same_text
-    from planclause.model import wording_digest as wording_digest
+    from planclause.model.digests import draft_digest as draft_digest
+    from planclause.model.digests import wording_digest as wording_digest
+    from planclause.model.draft import Clause as Clause
+    from planclause.model.draft import Draft as Draft
+    from planclause.model.draft import same_text as same_text
+    from planclause.model.kinds import Correspondence as Correspondence
+    from planclause.model.kinds import Pair as Pair
+    from planclause.model.losses import Loss as Loss
+    from planclause.model.values import DraftReference as DraftReference
+    from planclause.model.values import Instrument as Instrument
+    from planclause.model.values import Move as Move
+    from planclause.model.values import Note as Note
+    from planclause.model.values import Party as Party
+    from planclause.model.values import Position as Position
+    from planclause.model.values import Transmission as Transmission
     from planclause.text.markup import BASE as BASE
     from planclause.text.markup import Text as Text
     from planclause.text.markup import emit as emit
@@ -79,22 +79,18 @@ _HOMES = {
     ),
     "planclause.files": ("dump", "dumps", "load", "loads"),
     "planclause.formats": ("Imported", "read_markdown", "read_text", "take_ids"),
-    "planclause.model": (
-        "Clause",
-        "Correspondence",
-        "Draft",
+    "planclause.model.digests": ("draft_digest", "wording_digest"),
+    "planclause.model.draft": ("Clause", "Draft", "same_text"),
+    "planclause.model.kinds": ("Correspondence", "Pair"),
+    "planclause.model.losses": ("Loss",),
+    "planclause.model.values": (
         "DraftReference",
         "Instrument",
-        "Loss",
         "Move",
         "Note",
-        "Pair",
         "Party",
         "Position",
         "Transmission",
-        "draft_digest",
-        "same_text",
-        "wording_digest",
     ),
     "planclause.text.markup": ("BASE", "Text", "emit", "escape", "parse", "reading"),
     "planclause.text.redline": ("readable", "redline"),

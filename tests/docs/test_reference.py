@@ -8,12 +8,11 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from pydantic import BaseModel
 
 import planclause as pc
 from planclause.cli.commands import COMMANDS
 from planclause.model import kinds, values
-from planclause.model.values import Value
+from planclause.model.declarations import Value, hints_of, key_of
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "docs" / "reference"
@@ -32,8 +31,8 @@ def in_code(page: str) -> set[str]:
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-def test_every_field_of_the_file_format_is_explained(model: type[BaseModel]) -> None:
-    names = {field.alias or name for name, field in model.model_fields.items()}
+def test_every_field_of_the_file_format_is_explained(model: type[Value]) -> None:
+    names = {key_of(name) for name in hints_of(model)}
     assert names - in_code("file-format.md") == set()
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import planclause as pc
 
 
-def draft(*clauses: pc.Clause, name: str = "base", **header: object) -> pc.Draft:
-    return pc.Draft.model_validate(
-        {"plan": "p", "draft": name, "parties": {"A": "Ay", "B": "Bee"}, "clauses": clauses, **header}
-    )
+def draft(*clauses: pc.Clause, name: str = "base", **header: Any) -> pc.Draft:
+    parties = header.pop("parties", {"A": pc.Party(name="Ay"), "B": pc.Party(name="Bee")})
+    return pc.Draft(plan="p", draft=name, parties=parties, clauses=clauses, **header)
 
 
-def clause(name: str, text: str = "", *inner: pc.Clause, **fields: object) -> pc.Clause:
-    return pc.Clause.model_validate({"id": name, "text": text, "clauses": inner, **fields})
+def clause(name: str, text: str = "", *inner: pc.Clause, **fields: Any) -> pc.Clause:
+    return pc.Clause(id=name, text=text, clauses=inner, **fields)
 
 
 FORCES = "The armed forces are limited to 600,000 personnel."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import planclause as pc
@@ -53,8 +55,8 @@ def test_a_diff_is_applied_to_a_base_with_more_clauses_and_leaves_them_alone() -
 
 
 def test_the_amended_draft_says_what_it_is_based_on_and_keeps_the_header() -> None:
-    base = BASE.model_copy(update={"language": "en"})
-    amended = pc.apply(base, pc.diff(BASE, draft(clause("b", PLANT), parties={"C": "Sea"})))
+    base = replace(BASE, language="en")
+    amended = pc.apply(base, pc.diff(BASE, draft(clause("b", PLANT), parties={"C": pc.Party(name="Sea")})))
     assert (amended.draft, amended.language, sorted(amended.parties)) == (
         "base-amended",
         "en",
@@ -64,7 +66,9 @@ def test_the_amended_draft_says_what_it_is_based_on_and_keeps_the_header() -> No
 
 
 def test_positions_and_notes_stay_on_their_clauses() -> None:
-    noted = clause("b", PLANT, notes=({"from": "A", "text": "ours"},), positions={"A": {"stance": "agreed"}})
+    noted = clause(
+        "b", PLANT, notes=(pc.Note(author="A", text="ours"),), positions={"A": pc.Position(stance="agreed")}
+    )
     base = draft(clause("a", FORCES), noted)
     amended = pc.apply(base, pc.diff(base, draft(clause("a", FORCES), clause("b", PLANT + " Always."))))
     assert amended.clauses[1].notes == noted.notes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -184,14 +185,16 @@ def test_title_and_preamble_are_compared() -> None:
 def test_the_shared_lineage_is_read_from_the_headers() -> None:
     base = draft(clause("a", "One text of a plan."))
     answer = draft(
-        clause("a", "Words that have nothing in common with it."), name="b", based_on=({"draft": "base"},)
+        clause("a", "Words that have nothing in common with it."),
+        name="b",
+        based_on=(pc.DraftReference(draft="base"),),
     )
     stranger = draft(clause("a", "Words that have nothing in common with it."), name="b")
     from planclause.engine.diff import share_lineage
 
     assert share_lineage(base, answer)
     assert not share_lineage(base, stranger)
-    assert not share_lineage(base, answer.model_copy(update={"plan": "another"}))
+    assert not share_lineage(base, replace(answer, plan="another"))
 
 
 def test_an_escaped_space_at_the_end_is_not_taken_for_a_space() -> None:

@@ -3,37 +3,33 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planclause.files import FileValue, dumps, loads, loads_document
+from planclause.files import dumps, loads, loads_document
 from planclause.files.scalars import folded, inline, sentences
-from planclause.model import (
-    Act,
+from planclause.model.draft import Clause, Draft
+from planclause.model.kinds import (
     Amendment,
     Amendments,
     Answer,
-    Clause,
     Correspondence,
     Demand,
     Demands,
-    Draft,
-    DraftReference,
     Explanation,
-    Instrument,
-    Move,
-    Note,
     Pair,
-    Party,
-    Position,
-    Transmission,
 )
+from planclause.model.values import Act, DraftReference, Instrument, Move, Note, Party, Position, Transmission
 from planclause.strategies import drafts
 from planclause.text.markup import canonical, escape
 from tests.files.scalars import AWKWARD, any_text
+
+if TYPE_CHECKING:
+    from planclause.files.kinds import FileValue
 
 DIGEST = "sha256:" + "0" * 64
 NON_EMPTY = any_text().filter(bool)

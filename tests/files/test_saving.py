@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from planclause.errors import UnreadableError
-from planclause.files import dump, load, loads, write_whole
+from planclause.files import dump, load, loads
+from planclause.files.saving import write_whole
 
 TEXT = "planclause: 1\nplan: p\ndraft: d\nclauses: []\n"
 

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from planclause.errors import DocumentError
 from planclause.files import load_document, loads_document
-from planclause.files.kinds import KINDS
+from planclause.files.kinds import KINDS, class_of
 from planclause.files.meanings import keys_of, meaning
 from planclause.files.schema import Json, schema
 from tests.files.bad_files import FOLDER, Case, read
@@ -56,8 +56,8 @@ def test_every_key_is_described(kind: str) -> None:
         properties = part["properties"]
         assert isinstance(properties, dict)
         assert all(isinstance(value, dict) and value["description"] for value in properties.values())
-    for key in keys_of(KINDS[kind]):
-        assert meaning(KINDS[kind].__name__, key)
+    for key in keys_of(class_of(kind)):
+        assert meaning(class_of(kind).__name__, key)
 
 
 def test_an_unknown_kind_is_a_mistake_of_the_caller() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from planclause.formats import Imported, read_markdown, read_text
-from planclause.model import Clause
+from planclause.model.draft import Clause
 
 DIALECTS = Path(__file__).parent / "dialects"
 SAMPLES = sorted(path for path in DIALECTS.iterdir() if path.suffix in (".txt", ".md"))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from planclause.formats import read_text, take_ids
-from planclause.model import Clause, Draft, same_text
+from planclause.model.draft import Clause, Draft, same_text
 from planclause.model.traversal import walk
 
 BASE = Draft(
@@ -66,9 +68,7 @@ def test_a_clause_that_answers_none_gets_no_id_of_the_base() -> None:
 
 
 def test_an_id_that_would_be_mistaken_for_a_clause_of_the_base_is_changed() -> None:
-    base = BASE.model_copy(
-        update={"clauses": (*BASE.clauses, Clause(id="point-5", text="Anchors are free."))}
-    )
+    base = replace(BASE, clauses=(*BASE.clauses, Clause(id="point-5", text="Anchors are free.")))
     printed = PRINTED + "\n5. A school for divers opens in the southern town next year.\n"
     draft = take_ids(read_text(printed, plan="straits", draft="second").draft, base)
     assert ids(draft) == ["passage", "tolls", "pilots", "lighthouse", "point-5_2"]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from planclause.formats import Imported, read_markdown, read_text
 from planclause.formats.labels import UNITS
-from planclause.model import Clause
+from planclause.model.draft import Clause
 from planclause.text.markup import parse
 
 DIALECTS = sorted(p for p in (Path(__file__).parent / "dialects").iterdir() if p.suffix in (".txt", ".md"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from planclause.formats import read_markdown, read_text
-from planclause.model import Clause, Draft
+from planclause.model.draft import Clause, Draft
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 UNITS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given
@@ -123,8 +124,10 @@ def is_touched(change: Change) -> bool:
 def with_words(draft: pc.Draft, clause_id: str) -> pc.Draft:
     def changed(clause: pc.Clause) -> pc.Clause:
         text = f"{clause.text} zz" if clause.id == clause_id else clause.text
-        return clause.model_copy(update={"text": text, "clauses": tuple(map(changed, clause.clauses))})
+        return replace(clause, text=text, clauses=tuple(map(changed, clause.clauses)))
 
-    return draft.model_copy(
-        update={name: tuple(map(changed, getattr(draft, name))) for name in ("clauses", "annexes")}
+    return replace(
+        draft,
+        clauses=tuple(map(changed, draft.clauses)),
+        annexes=tuple(map(changed, draft.annexes)),
     )

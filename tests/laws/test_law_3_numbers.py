@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,17 +19,19 @@ number = st.sampled_from(("", "1", "2", "7", "(a)", "II", "4 bis", "12(b)"))
 
 def each(draft: pc.Draft, change: Callable[[pc.Clause], pc.Clause]) -> pc.Draft:
     def changed(clause: pc.Clause) -> pc.Clause:
-        return change(clause.model_copy(update={"clauses": tuple(map(changed, clause.clauses))}))
+        return change(replace(clause, clauses=tuple(map(changed, clause.clauses))))
 
-    return draft.model_copy(
-        update={name: tuple(map(changed, getattr(draft, name))) for name in ("clauses", "annexes")}
+    return replace(
+        draft,
+        clauses=tuple(map(changed, draft.clauses)),
+        annexes=tuple(map(changed, draft.annexes)),
     )
 
 
 @st.composite
 def renumbered(draw: st.DrawFn) -> tuple[pc.Draft, pc.Draft]:
     base = draw(any_draft)
-    return base, each(base, lambda clause: clause.model_copy(update={"number": draw(number)}))
+    return base, each(base, lambda clause: replace(clause, number=draw(number)))
 
 
 @given(renumbered())
@@ -74,12 +77,12 @@ def inserted(draw: st.DrawFn) -> tuple[pc.Draft, pc.Draft, str]:
         return (*siblings[:at], new, *siblings[at:])
 
     def holding(clause: pc.Clause) -> pc.Clause:
-        return clause.model_copy(update={"clauses": put(clause.clauses)}) if clause.id == parent else clause
+        return replace(clause, clauses=put(clause.clauses)) if clause.id == parent else clause
 
     if parent is None:
-        return base, base.model_copy(update={"clauses": put(base.clauses)}), new.id
+        return base, replace(base, clauses=put(base.clauses)), new.id
     if parent == "annexes":
-        return base, base.model_copy(update={"annexes": put(base.annexes)}), new.id
+        return base, replace(base, annexes=put(base.annexes)), new.id
     return base, each(base, holding), new.id
 
 

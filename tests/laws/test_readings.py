@@ -7,6 +7,8 @@ belongs as soon as its place is there, until nothing changes, and calls invalid 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
+from dataclasses import fields, replace
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -99,19 +101,19 @@ def wild_drafts(draw: st.DrawFn) -> Draft:
         by = draw(some)
         after = draw(st.sampled_from([None, *ids]))
         moves = (Move(by=by, under=draw(parents), after=after, first=after is None),) if by else ()
-        return clause.model_copy(
-            update={
-                "moved_by": moves,
-                "inserted_by": draw(st.just(()) | some),
-                "deleted_by": draw(st.just(()) | some),
-                "text": draw(st.sampled_from(["", "", "x [A: y]"])),
-                "clauses": tuple(map(bracketed, clause.clauses)),
-            }
+        return replace(
+            clause,
+            moved_by=moves,
+            inserted_by=draw(st.just(()) | some),
+            deleted_by=draw(st.just(()) | some),
+            text=draw(st.sampled_from(["", "", "x [A: y]"])),
+            clauses=tuple(map(bracketed, clause.clauses)),
         )
 
-    return settled.model_copy(
-        update={name: tuple(map(bracketed, getattr(settled, name))) for name in ("clauses", "annexes")}
-    )
+    made = copy(settled)  # its constructor would refuse most
+    object.__setattr__(made, "clauses", tuple(map(bracketed, settled.clauses)))
+    object.__setattr__(made, "annexes", tuple(map(bracketed, settled.annexes)))
+    return made
 
 
 # ------------------------------------------------------------------------------------------------ the laws
@@ -153,7 +155,7 @@ def test_a_reading_is_settled_valid_and_its_own_reading(draft: Draft) -> None:
 @given(drafts(header=True))
 def test_a_settled_draft_is_what_everybody_reads(draft: Draft) -> None:
     for who in READERS:
-        assert draft.reading(who) == draft.model_copy(update={"folded": {}})
+        assert draft.reading(who) == replace(draft, folded={})
 
 
 @given(drafts(bracketed=True))
@@ -180,7 +182,13 @@ def test_a_rolling_text_shows_the_numbers_that_the_base_reads(draft: Draft) -> N
 @given(drafts(bracketed=True, header=True))
 def test_a_reading_keeps_the_header_and_what_clauses_carry_beside_their_words(draft: Draft) -> None:
     read = draft.reading("A")
-    for name in Draft.model_fields.keys() - {"title", "preamble", "clauses", "annexes", "folded"}:
+    for name in {field.name for field in fields(Draft)} - {
+        "title",
+        "preamble",
+        "clauses",
+        "annexes",
+        "folded",
+    }:
         assert getattr(read, name) == getattr(draft, name)
     before = {clause.id: clause for clause, _ in file_rows(draft)}
     for clause, _ in file_rows(read):

@@ -3,36 +3,27 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planclause.model import (
-    Clause,
-    Draft,
-    DraftReference,
-    Instrument,
-    Move,
-    Note,
-    Party,
-    Position,
-    draft_digest,
-    same_text,
-    wording_digest,
-)
+from planclause.model.digests import draft_digest, wording_digest
+from planclause.model.draft import Clause, Draft, same_text
+from planclause.model.values import DraftReference, Instrument, Move, Note, Party, Position
 from planclause.strategies import counter_drafts, drafts, texts
 from planclause.text.folding import fold_editorial
 from planclause.text.markup import BASE, escape
 
 TEXT = 'The "Parties" - all of them - shall not withdraw, see {#b}.'
-CLAUSE = Clause(
-    id="a", heading="Forces", text=TEXT, clauses=(Clause(id="b", text="x"), Clause(id="c", text="y"))
-)
+B, C = Clause(id="b", text="x"), Clause(id="c", text="y")
+CLAUSE = Clause(id="a", heading="Forces", text=TEXT, clauses=(B, C))
 
 
-def with_(**fields: object) -> Clause:
-    return CLAUSE.model_copy(update=fields)
+def with_(**fields: Any) -> Clause:
+    return replace(CLAUSE, **fields)
 
 
 def digest(clause: Clause) -> str:
@@ -121,8 +112,8 @@ MOVED = Clause(id="m", moved_by=(Move(by=("A",), under="a", first=True), Move(by
 DRAFT = Draft(plan="p", draft="d", parties=PARTIES, title="t", preamble="x", clauses=(CLAUSE, MOVED))
 
 
-def having(**fields: object) -> Draft:
-    return DRAFT.model_copy(update=fields)
+def having(**fields: Any) -> Draft:
+    return replace(DRAFT, **fields)
 
 
 SAME = {
@@ -143,21 +134,21 @@ SAME = {
     ),
     "positions": having(clauses=(with_(positions={"A": Position(stance="agreed")}), MOVED)),
     "the order in which moves are named": having(
-        clauses=(CLAUSE, MOVED.model_copy(update={"moved_by": MOVED.moved_by[::-1]}))
+        clauses=(CLAUSE, replace(MOVED, moved_by=MOVED.moved_by[::-1]))
     ),
 }
 OTHER = {
     "the title": having(title="T"),
     "the preamble": having(preamble="x "),
-    "an id": having(clauses=(with_(id="z"), MOVED)),
+    "an id": having(clauses=(CLAUSE, replace(MOVED, id="z"))),
     "a number": having(clauses=(with_(number="1"), MOVED)),
     "a heading": having(clauses=(with_(heading="forces"), MOVED)),
     "white space": having(clauses=(with_(text=TEXT + " "), MOVED)),
     "the order": having(clauses=(MOVED, CLAUSE)),
     "the nesting": having(clauses=(with_(clauses=(*CLAUSE.clauses, MOVED)),)),
     "an annex for a clause": having(clauses=(CLAUSE,), annexes=(MOVED,)),
-    "who inserts": having(clauses=(with_(inserted_by=("A",)), MOVED)),
-    "who deletes": having(clauses=(with_(deleted_by=("A",)), MOVED)),
+    "who inserts": having(clauses=(with_(clauses=(replace(B, inserted_by=("A",)), C)), MOVED)),
+    "who deletes": having(clauses=(with_(clauses=(replace(B, deleted_by=("A",)), C)), MOVED)),
     "where it is moved": having(
         clauses=(CLAUSE, Clause(id="m", moved_by=(Move(by=("A",), under="b", first=True), MOVED.moved_by[1])))
     ),

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from planclause.model import Clause, Draft, DraftReference, Move, Party, Position
+from planclause.model.draft import Clause, Draft
 from planclause.model.readings import file_rows
+from planclause.model.values import DraftReference, Move, Party, Position
 from planclause.text.markup import BASE
 
 PARTIES = {code: Party(name=code) for code in ("A", "B")}
 
 
-def draft(*clauses: Clause, **fields: object) -> Draft:
-    return Draft.model_validate({"plan": "p", "draft": "d", "parties": PARTIES, "clauses": clauses, **fields})
+def draft(*clauses: Clause, **fields: Any) -> Draft:
+    return Draft(plan="p", draft="d", parties=PARTIES, clauses=clauses, **fields)
 
 
-def clause(clause_id: str, *clauses: Clause, **fields: object) -> Clause:
-    return Clause.model_validate({"id": clause_id, "clauses": clauses, **fields})
+def clause(clause_id: str, *clauses: Clause, **fields: Any) -> Clause:
+    return Clause(id=clause_id, clauses=clauses, **fields)
 
 
 def moved(*by: str, under: str | None = None, after: str | None = None) -> tuple[Move, ...]:

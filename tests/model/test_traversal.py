@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from planclause.model import Clause, Draft, Move, Party
+from planclause.model.draft import Clause, Draft
 from planclause.model.traversal import ANNEX, TOP, place_name, shown, walk, whole_numbers
+from planclause.model.values import Move, Party
 
 PARTIES = {code: Party(name=code) for code in ("A", "B")}
 
 
-def draft(*clauses: Clause, **fields: object) -> Draft:
-    return Draft.model_validate({"plan": "p", "draft": "d", "parties": PARTIES, "clauses": clauses, **fields})
+def draft(*clauses: Clause, **fields: Any) -> Draft:
+    return Draft(plan="p", draft="d", parties=PARTIES, clauses=clauses, **fields)
 
 
-def clause(clause_id: str, *clauses: Clause, **fields: object) -> Clause:
-    return Clause.model_validate({"id": clause_id, "clauses": clauses, **fields})
+def clause(clause_id: str, *clauses: Clause, **fields: Any) -> Clause:
+    return Clause(id=clause_id, clauses=clauses, **fields)
 
 
 def test_a_walk_goes_in_document_order_with_places() -> None:
@@ -34,7 +37,7 @@ def test_a_walk_goes_in_document_order_with_places() -> None:
     assert whole_numbers(walked) == {"a": "1", "b": "1(a)", "c": "1(b)", "d": "1(b)(i)", "e": "2", "x": "1"}
 
 
-def numbered(*numbers: str, **fields: object) -> list[str]:
+def numbered(*numbers: str, **fields: Any) -> list[str]:
     clauses = [clause(f"c{i}", number=number) for i, number in enumerate(numbers)]
     return [placed.number for placed in walk(draft(*clauses, **fields))]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import planclause as pc
@@ -11,14 +13,13 @@ from planclause.reports.text import diff_as_text
 Row = tuple[str, ...]
 
 
-def draft(name: str, *clauses: pc.Clause, **header: object) -> pc.Draft:
-    return pc.Draft.model_validate(
-        {"plan": "plan", "draft": name, "based_on": [{"draft": "one"}], "clauses": clauses, **header}
-    )
+def draft(name: str, *clauses: pc.Clause, **header: Any) -> pc.Draft:
+    based_on = (pc.DraftReference(draft="one"),)
+    return pc.Draft(plan="plan", draft=name, based_on=based_on, clauses=clauses, **header)
 
 
-def clause(id: str, text: str = "", *inner: pc.Clause, **more: object) -> pc.Clause:
-    return pc.Clause.model_validate({"id": id, "text": text or f"Words of {id}.", "clauses": inner, **more})
+def clause(id: str, text: str = "", *inner: pc.Clause, **more: Any) -> pc.Clause:
+    return pc.Clause(id=id, text=text or f"Words of {id}.", clauses=inner, **more)
 
 
 def said(base: pc.Draft, answer: pc.Draft) -> list[str]:
@@ -94,7 +95,7 @@ def test_a_reference_to_another_clause_of_the_same_number_shows_the_ids() -> Non
 
 
 def test_a_citation_shows_the_title_of_the_instrument() -> None:
-    header = {"instruments": {"truce": {"title": "the Truce of May"}}}
+    header = {"instruments": {"truce": pc.Instrument(title="the Truce of May")}}
     base = draft("one", clause("a", "As the parties agreed."), **header)
     answer = draft("two", clause("a", "As the parties agreed in {@truce}."), **header)
     assert said(base, answer)[0].endswith("\n    As the parties agreed{+ in the Truce of May+}.")
@@ -134,21 +135,25 @@ def test_an_annex_is_told_from_a_clause_of_the_same_number() -> None:
         ({"inserted_by": ["A"]}, {"inserted_by": ["A", "B"]},
          "whole clause in brackets: was: only A has it; now: only A and B have it"),
         ({}, {"deleted_by": ["A", "B"]}, "whole clause in brackets: was: no brackets; now: A and B delete it"),
-        ({}, {"moved_by": [{"by": ["B"], "after": "z"}]},
+        ({}, {"moved_by": (pc.Move(by=("B",), after="z"),)},
          "whole clause in brackets: was: no brackets; now: B moves it, after 2"),
     ],
 )  # fmt: skip
 def test_brackets_round_a_whole_clause_are_said_in_words(
     old: dict[str, object], new: dict[str, object], details: str
 ) -> None:
-    header = {"parties": {"A": "First", "B": "Second"}}
+    header = {"parties": {"A": pc.Party(name="First"), "B": pc.Party(name="Second")}}
     base = draft("one", clause("a", "", **old), clause("z"), **header)
     answer = draft("two", clause("a", "", **new), clause("z"), **header)
     assert outline(pc.diff(base, answer)).entries[0].details[0] == details
 
 
 def test_a_changed_bracket_is_told_party_by_party() -> None:
-    header = {"parties": {"A": "First", "B": "Second", "C": "Third"}}
+    header = {
+        "parties": {
+            code: pc.Party(name=name) for code, name in zip("ABC", ("First", "Second", "Third"), strict=True)
+        }
+    }
     base = draft("one", clause("a", "No more than [600 | A, B: 800 | C: 700] boats."), **header)
     answer = draft("two", clause("a", "No more than [600 | A, B: 900 | C: 700] boats."), **header)
     [entry] = outline(pc.diff(base, answer)).entries

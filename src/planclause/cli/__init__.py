@@ -8,7 +8,7 @@ import sys
 
 def main() -> None:
     """Run the command that the arguments name, and exit with its code."""
-    # Looking for plugins of pydantic's costs a twentieth of a small diff, and none could do anything here.
+    # Where a file is judged, looking for plugins of pydantic's costs time, and none could do anything here.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         from planclause.cli.commands import planclause

@@ -67,7 +67,7 @@ def write_page(page: str, out: str | None) -> None:
 
 def _write(text: str, out: str | None, encoding: str) -> None:
     if out is not None:
-        from planclause.files import write_whole
+        from planclause.files.saving import write_whole
 
         write_whole(out, text)
         return

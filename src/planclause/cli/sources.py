@@ -14,11 +14,12 @@ from planclause.cli.output import count, notice, notices
 from planclause.errors import UnreadableError
 from planclause.files import DEFAULT_LIMITS, Document, loads_document, read_text
 from planclause.files.reading import decode
-from planclause.model import Correspondence, Draft
+from planclause.model.draft import Draft
 from planclause.text.markup import BASE
 
 if TYPE_CHECKING:
     from planclause.formats import Imported
+    from planclause.model.kinds import Correspondence
 
 STANDARD_INPUT = "-"
 #: Files whose suffix says that they are texts to be imported; every other file is YAML.
@@ -110,6 +111,8 @@ def _exists(name: str) -> bool:
 
 def read_correspondence(name: str) -> Correspondence:
     """The correspondence in a file."""
+    from planclause.model.kinds import Correspondence
+
     document = read_document(name, kind="correspondence")
     assert isinstance(document.value, Correspondence)
     return document.value

@@ -56,7 +56,7 @@ def command(files: tuple[str, ...]) -> None:
 
 def _dangling(document: Document) -> Iterator[Problem]:
     """The references of a draft that lead nowhere, located."""
-    from planclause.model import Draft
+    from planclause.model.draft import Draft
     from planclause.model.invariants import dangling
 
     if not isinstance(document.value, Draft):

@@ -11,14 +11,14 @@ the others come and go.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from planclause.alignment.order import heaviest_run
 from planclause.collection import paused_collection
 from planclause.engine.changes import Change, Diff, Site
-from planclause.errors import DocumentError, MismatchError
+from planclause.errors import MismatchError
 from planclause.model.digests import draft_digest
-from planclause.model.draft import UNCHECKED, Clause, Draft, own_words
-from planclause.model.invariants import problems_of
+from planclause.model.draft import Clause, Draft, own_words
 from planclause.model.readings import Parent, file_rows
 from planclause.model.values import ANNEXES, DraftReference
 
@@ -35,23 +35,17 @@ def apply(base: Draft, diff: Diff) -> Draft:
     target = _Target(base, diff)
     target.check()
     tree = target.tree()
-    amended = Draft.model_validate(
-        {
-            **{name: getattr(base, name) for name in Draft.model_fields},
-            "draft": f"{base.draft}-amended",
-            "based_on": (DraftReference(draft=base.draft, digest=draft_digest(base)),),
-            "parties": {**diff.draft.parties, **base.parties},
-            "instruments": {**diff.draft.instruments, **base.instruments},
-            "title": diff.draft.title if diff.base.title != diff.draft.title else base.title,
-            "preamble": diff.draft.preamble if diff.base.preamble != diff.draft.preamble else base.preamble,
-            "clauses": tree[None],
-            "annexes": tree[ANNEXES],
-        },
-        context=UNCHECKED,
+    return replace(
+        base,
+        draft=f"{base.draft}-amended",
+        based_on=(DraftReference(draft=base.draft, digest=draft_digest(base)),),
+        parties={**diff.draft.parties, **base.parties},
+        instruments={**diff.draft.instruments, **base.instruments},
+        title=diff.draft.title if diff.base.title != diff.draft.title else base.title,
+        preamble=diff.draft.preamble if diff.base.preamble != diff.draft.preamble else base.preamble,
+        clauses=tree[None],
+        annexes=tree[ANNEXES],
     )
-    if problems := problems_of(amended):
-        raise DocumentError(problems)
-    return amended
 
 
 class _Target:
@@ -135,7 +129,7 @@ class _Target:
         built: dict[str, Clause] = {}
         for clause_id in reversed(order):
             inner = tuple(built[i] for i in children[clause_id])
-            built[clause_id] = words[clause_id].model_copy(update={"clauses": inner})
+            built[clause_id] = replace(words[clause_id], clauses=inner)
         return {root: tuple(built[i] for i in children[root]) for root in (None, ANNEXES)}
 
     def _words(self) -> dict[str, Clause]:
@@ -147,8 +141,16 @@ class _Target:
                 continue
             old, new = pairs.get(clause_id, (clause, clause))
             if own_words(old) != own_words(new):
-                names = ("id", "number", "heading", "text", "inserted_by", "deleted_by", "moved_by")
-                clause = clause.model_copy(update={name: getattr(new, name) for name in names})
+                clause = replace(
+                    clause,
+                    id=new.id,
+                    number=new.number,
+                    heading=new.heading,
+                    text=new.text,
+                    inserted_by=new.inserted_by,
+                    deleted_by=new.deleted_by,
+                    moved_by=new.moved_by,
+                )
             words[clause.id] = clause
         for change in self.diff.changes:
             for site in change.draft[1:] if change.base else change.draft:

@@ -9,6 +9,7 @@ first to compare what one party reads.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from planclause.alignment import Match, Unit, align, shared_ids_are_alike
 from planclause.collection import paused_collection
@@ -25,7 +26,6 @@ from planclause.engine.readers import readings_changed
 from planclause.engine.summary import summarise
 from planclause.model.digests import draft_digest
 from planclause.model.draft import Clause, Draft, is_structural, moves
-from planclause.model.kinds import Correspondence
 from planclause.model.traversal import ANNEX, walk
 from planclause.model.values import ANNEXES
 from planclause.text.folding import fold_editorial
@@ -33,6 +33,9 @@ from planclause.text.markup import BASE, is_plain, read_markup
 from planclause.text.numbering import same_number
 from planclause.text.redline import Redline, readable, redline
 from planclause.text.substance import Substance, substance
+
+if TYPE_CHECKING:
+    from planclause.model.kinds import Correspondence
 
 #: One side of a comparison, walked: what the matcher sees of it, and where each clause stands.
 Walked = tuple[list[Unit], list[Site]]

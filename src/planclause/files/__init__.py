@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
-from planclause.files.kinds import FileValue
 from planclause.files.limits import DEFAULT_LIMITS, Limits
 from planclause.files.reading import (
     Document,
@@ -15,14 +15,14 @@ from planclause.files.reading import (
     loads_document,
     read_text,
 )
-from planclause.files.saving import write_whole
 from planclause.files.source import Source
-from planclause.files.writing import dumps
+
+if TYPE_CHECKING:
+    from planclause.files.kinds import FileValue
 
 __all__ = [
     "DEFAULT_LIMITS",
     "Document",
-    "FileValue",
     "Limits",
     "Source",
     "dump",
@@ -34,8 +34,10 @@ __all__ = [
     "loads",
     "loads_document",
     "read_text",
-    "write_whole",
 ]
+
+
+# What writes is imported when something is written: a diff, which every CI run pays for, only reads.
 
 
 def dump(value: FileValue, path: str | os.PathLike[str]) -> None:
@@ -43,11 +45,23 @@ def dump(value: FileValue, path: str | os.PathLike[str]) -> None:
 
     Raises :class:`~planclause.errors.UnreadableError` if the file cannot be written.
     """
+    from planclause.files.saving import write_whole
+
     write_whole(path, dumps(value))
+
+
+def dumps(value: FileValue) -> str:
+    """The file that holds a value, in canonical form: ``loads(dumps(draft)) == draft``.
+
+    ``ValueError`` for a text with half a surrogate pair in it.
+    """
+    from planclause.files.writing import written
+
+    return written(value, None)
 
 
 def fmt(text: str, *, name: str = "<string>", limits: Limits = DEFAULT_LIMITS) -> str:
     """The canonical form of a file's text: see :func:`planclause.files.formatting.fmt`."""
-    from planclause.files.formatting import fmt as form  # what finds comments costs start-up
+    from planclause.files.formatting import fmt as form
 
     return form(text, name=name, limits=limits)

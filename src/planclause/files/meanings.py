@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import get_args
 
-from pydantic import BaseModel
-
 from planclause.errors import Path
+from planclause.model.declarations import Value, hints_of, key_of, once
 
 #: By model and key; what several models share stands under the empty name.
 _MEANINGS = {
@@ -115,15 +113,15 @@ def meaning(model: str, key: str) -> str:
     return own[key] if key in own else _MEANINGS[""][key]
 
 
-@cache
-def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
+@once
+def keys_of(model: type[Value]) -> tuple[str, ...]:
     """The keys that a mapping of a file may have, in the order they are written."""
-    return tuple(about.alias or name for name, about in model.model_fields.items())
+    return tuple(map(key_of, hints_of(model)))
 
 
-def model_at(root: type[BaseModel], path: Path) -> type[BaseModel] | None:
+def model_at(root: type[Value], path: Path) -> type[Value] | None:
     """The model that reads the value at a path of a file; None where it is no mapping with known keys."""
-    model: type[BaseModel] | None = root
+    model: type[Value] | None = root
     annotation: object = root
     for step in path:
         if annotation is not model or isinstance(step, int):
@@ -132,10 +130,10 @@ def model_at(root: type[BaseModel], path: Path) -> type[BaseModel] | None:
             continue
         if model is None:
             return None
-        names = {about.alias or name: about for name, about in model.model_fields.items()}
-        if step not in names:
+        hints = {key_of(name): hint for name, hint in hints_of(model).items()}
+        if step not in hints:
             return None
-        annotation = names[step].annotation
+        annotation = hints[step]
         model = next(_models_in(annotation), None)
         if model is not None and not _is_collection(annotation):
             annotation = model
@@ -147,8 +145,8 @@ def _is_collection(annotation: object) -> bool:
     return isinstance(origin, type) and issubclass(origin, tuple | Mapping)
 
 
-def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _models_in(annotation: object) -> Iterator[type[Value]]:
+    if isinstance(annotation, type) and issubclass(annotation, Value):
         yield annotation
     for inner in get_args(annotation):
         yield from _models_in(inner)

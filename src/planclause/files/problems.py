@@ -5,20 +5,19 @@ Where the shape is wrong somewhere, the rest is still checked as a whole, withou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pydantic import ValidationError
 
-from planclause.errors import Path, Problem, on_one_line
+from planclause.errors import DocumentError, Path, Problem, on_one_line
 from planclause.files.building import MERGE_KEY
-from planclause.files.kinds import KINDS, FileValue, validated
+from planclause.files.kinds import KINDS, class_of, judged
 from planclause.files.nodes import Flaw, MapNode, data_of
 from planclause.files.shapes import Pruned, guess, kind_of, shape_problems, shown
 from planclause.files.source import Source
 from planclause.files.syntax import forbidden_characters, syntax_flaw
-from planclause.model import Draft
-from planclause.model.invariants import KNOWN_PARTY, problems_of
+from planclause.model.invariants import KNOWN_PARTY
 
 #: Mappings whose keys are data, so that a problem at a path that ends in one may be the key's.
 _FREE_KEYS = frozenset({"parties", "positions", "folded", "instruments", "answers"})
@@ -55,7 +54,7 @@ def _problems_of_data(source: Source, wanted: str | None) -> Iterator[Problem]:
     assert isinstance(data, dict)
     kind = data.get("kind", "draft")
     if not isinstance(kind, str) or kind not in KINDS:
-        hint = guess(kind, list(KINDS)) if isinstance(kind, str) else ""
+        hint = guess(kind, KINDS) if isinstance(kind, str) else ""
         yield _at(
             source, Problem(("kind",), shown(kind) + hint, "draft, amendments, demands or correspondence")
         )
@@ -63,30 +62,33 @@ def _problems_of_data(source: Source, wanted: str | None) -> Iterator[Problem]:
     if wanted not in (None, kind):
         yield _at(source, Problem(("kind",) if "kind" in data else (), kind, str(wanted)))
         return
-    model = KINDS[kind]
+    model = class_of(kind)
     pruned = Pruned(data)
     if "planclause" not in data:
         data["planclause"] = "1"
         yield _at(source, Problem((), "missing key 'planclause'", "1, the version of the file format"))
     misshapen: set[Path] = set()
+    broken: Sequence[Problem] = ()
     try:
-        value: FileValue | None = validated(model, data)
+        judged(model, data)
+    except DocumentError as error:
+        broken = error.problems
     except ValidationError as error:
         for problem, error_type in shape_problems(model, error):
             misshapen.update(problem.path[:end] for end in range(len(problem.path)))
             if not _is_unread(source, problem.path, error_type):
                 yield _shape_located(source, problem, error_type)
-        value = pruned.read(error) if kind == "draft" else None
-    if isinstance(value, Draft):
-        for problem in problems_of(value):
-            path = pruned.path(problem.path)
-            follows = (
-                path in misshapen
-                or (pruned.lost_parties and problem.expected == KNOWN_PARTY)
-                or (pruned.lost_ids and "moved_by" in path)
-            )
-            if not follows:
-                yield _invariant_located(source, problem, path)
+        if kind == "draft":
+            broken = pruned.broken_invariants(error)
+    for problem in broken:
+        path = pruned.path(problem.path)
+        follows = (
+            path in misshapen
+            or (pruned.lost_parties and problem.expected == KNOWN_PARTY)
+            or (pruned.lost_ids and "moved_by" in path)
+        )
+        if not follows:
+            yield _invariant_located(source, problem, path)
 
 
 def _is_unread(source: Source, path: Path, error_type: str) -> bool:
@@ -114,7 +116,7 @@ def _at(
 def _shape_located(source: Source, problem: Problem, error_type: str) -> Problem:
     if error_type == "missing":
         return _at(source, replace(problem, path=problem.path[:-1]))
-    if error_type == "extra_forbidden":
+    if error_type == "unexpected_keyword_argument":
         if source.is_cut_by_comma(problem.path):
             what = f"words after a comma, read as the key {shown(str(problem.path[-1]))}"
             problem = replace(problem, what=what, expected="quotes round a text with a comma within { }")

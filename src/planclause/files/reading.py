@@ -5,17 +5,21 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
 
 import yaml
-from pydantic import ValidationError
 
 from planclause.errors import DocumentError, Problem, UnreadableError
 from planclause.files.building import NotPlain, build, collector_paused
-from planclause.files.kinds import KINDS, FileValue, validated
+from planclause.files.kinds import KINDS, class_of
 from planclause.files.limits import DEFAULT_LIMITS, Limits
+from planclause.files.quick import quickly
 from planclause.files.source import Source
-from planclause.model import Correspondence, Draft
-from planclause.model.invariants import problems_of
+from planclause.model.draft import Draft
+
+if TYPE_CHECKING:
+    from planclause.files.kinds import FileValue
+    from planclause.model.kinds import Correspondence
 
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -78,6 +82,8 @@ def load_correspondence(path: str | os.PathLike[str], *, limits: Limits = DEFAUL
     """The correspondence in a YAML file; raises as :func:`load`."""
     source = Source(os.fspath(path), read_text(path, limits=limits), limits=limits)
     value = read(source, "correspondence")
+    from planclause.model.kinds import Correspondence
+
     assert isinstance(value, Correspondence)
     return value
 
@@ -134,12 +140,9 @@ def read(source: Source, wanted: str | None = None) -> FileValue:
             data = build(source.text, source.limits)
             if isinstance(data, dict) and "planclause" in data:
                 kind = data.get("kind", "draft")
-                model = KINDS.get(kind) if isinstance(kind, str) and wanted in (None, kind) else None
-                if model is not None:
-                    value = validated(model, data)
-                    if not isinstance(value, Draft) or not problems_of(value):
-                        return value
-        except (NotPlain, yaml.YAMLError, UnicodeEncodeError, ValidationError):
+                if kind in KINDS and wanted in (None, kind):
+                    return quickly(class_of(str(kind)), data)
+        except (NotPlain, yaml.YAMLError, ValueError, DocumentError):
             pass
         from planclause.files.problems import problems_in  # a file without a problem need not pay for it
 

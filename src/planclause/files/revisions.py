@@ -7,7 +7,6 @@ repository's configuration is run, no object is fetched, and a name that begins 
 from __future__ import annotations
 
 import os
-import subprocess
 
 from planclause.errors import UnreadableError
 from planclause.files.limits import DEFAULT_LIMITS, Limits
@@ -37,6 +36,8 @@ def read_revision(name: str, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
 
 
 def _git(*arguments: str, name: str) -> bytes:
+    import subprocess  # most files are in no revision
+
     quiet = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
     try:
         done = subprocess.run(

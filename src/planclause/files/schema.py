@@ -10,9 +10,7 @@ import re
 from collections.abc import Mapping
 from inspect import cleandoc
 
-from pydantic.json_schema import models_json_schema
-
-from planclause.files.kinds import KINDS
+from planclause.files.kinds import KINDS, adapter, class_of
 from planclause.files.meanings import meaning
 from planclause.model.values import CLAUSE_ID
 
@@ -36,11 +34,10 @@ def schema(kind: str) -> dict[str, Json]:
     """
     if kind not in KINDS:
         raise ValueError(f"a kind of file: {', '.join(KINDS)}")
-    model = KINDS[kind]
-    _, generated = models_json_schema([(model, "validation")], ref_template="#/$defs/{model}")
-    definitions = generated["$defs"]
+    generated = adapter(class_of(kind)).json_schema(ref_template="#/$defs/{model}")
+    definitions = generated.pop("$defs")
     defs = {name: _model_schema(name, definitions[name]) for name in sorted(definitions)}
-    top = defs.pop(model.__name__)
+    top = _model_schema(class_of(kind).__name__, generated)
     required = top.get("required", [])
     assert isinstance(required, list)
     top["required"] = ["planclause", *(["kind"] if kind != "draft" else []), *required]
@@ -82,7 +79,7 @@ def _adapted(value: dict[str, Json]) -> dict[str, Json]:
             return kept_keys
         case "string" if value.get("format") == "date":
             return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-        case "string" if value.get("pattern") == CLAUSE_ID:
+        case "string" if value.get("pattern") == CLAUSE_ID.regex:
             return {"type": _WORD, "minimum": 0, **kept_keys}
         case "string" if "pattern" in value:
             return {"type": "string", **kept_keys}

@@ -8,23 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from planclause.errors import MarkupError, Path, Problem
+from planclause.errors import DocumentError, MarkupError, Path, Problem
 from planclause.files.building import Data
-from planclause.files.kinds import validated
+from planclause.files.kinds import judged
 from planclause.files.meanings import keys_of, meaning, model_at
-from planclause.model import Draft
+from planclause.model.declarations import Value
+from planclause.model.draft import Draft
+from planclause.model.values import CLAUSE_ID, DIGEST
 
 #: A text that is shown in a message is cut to so many characters.
 SHOWN_LENGTH = 50
 #: Each round of pruning takes out what the last one brought to light; nothing nests deeper than this in a clause.
 PRUNING_ROUNDS = 12
 
-_DATE = "a date as 2026-01-20"
-_DIGEST = "sha256: and 64 hexadecimal digits"
-_ID = "an id of small letters, digits and . _ -, beginning with a letter or digit"
+_FORMS = {pattern.regex: pattern.expected for pattern in (CLAUSE_ID, DIGEST)}
 #: What takes the place of a value that cannot be read but must be there; none of it reaches a reader's result.
 _STAND_INS: dict[str, Data] = {"plan": "unread", "draft": "unread", "planclause": "1", "clauses": []}
 
@@ -51,7 +51,7 @@ def guess(word: str, known: Sequence[str]) -> str:
     return f" (did you mean {close[0]}?)" if close else ""
 
 
-def shape_problems(model: type[BaseModel], error: ValidationError) -> Iterator[tuple[Problem, str]]:
+def shape_problems(model: type[Value], error: ValidationError) -> Iterator[tuple[Problem, str]]:
     """Each problem of a validation, not located yet, with the type that pydantic gives it.
 
     The path of a missing key ends in that key, as does that of an unknown one.
@@ -67,7 +67,7 @@ def shape_problems(model: type[BaseModel], error: ValidationError) -> Iterator[t
             yield Problem(path, what, expected), details["type"]
 
 
-def _said(model: type[BaseModel], path: Path, details: ErrorDetails) -> tuple[str, str]:
+def _said(model: type[Value], path: Path, details: ErrorDetails) -> tuple[str, str]:
     """What is wrong, and what was expected."""
     value = details["input"]
     context = details.get("ctx") or {}
@@ -77,7 +77,7 @@ def _said(model: type[BaseModel], path: Path, details: ErrorDetails) -> tuple[st
             assert owner is not None
             key = str(path[-1])
             return f"missing key {key!r}", meaning(owner.__name__, key)
-        case "extra_forbidden":
+        case "unexpected_keyword_argument":
             assert owner is not None
             key, known = str(path[-1]), keys_of(owner)
             return f"unknown key {_quoted(key)}{guess(key, known)}", f"one of {', '.join(known)}"
@@ -87,7 +87,7 @@ def _said(model: type[BaseModel], path: Path, details: ErrorDetails) -> tuple[st
             return "a text with half a surrogate pair", "readable text"
         case "tuple_type":
             return kind_of(value), "a list, in brackets or with a dash before each item"
-        case "model_type" | "model_attributes_type" | "mapping_type" | "dict_type":
+        case "dataclass_type" | "dict_type":
             inner = model_at(model, path)
             keys = f": {', '.join(keys_of(inner))}" if inner else ", a line of key: value for each"
             return kind_of(value), f"keys with values{keys}"
@@ -103,11 +103,9 @@ def _said(model: type[BaseModel], path: Path, details: ErrorDetails) -> tuple[st
         case "literal_error":
             return kind_of(value), str(context["expected"]).replace("'", "")
         case "string_pattern_mismatch":
-            return shown(value), _DIGEST if "sha256" in context["pattern"] else _ID
+            return shown(value), _FORMS[context["pattern"]]
         case "value_error":
             return shown(value), str(context["error"])
-        case kind if kind.startswith("date"):
-            return shown(value), f"{_DATE} that is in the calendar"
         case "recursion_loop":
             return "values nested too deeply", "less nesting"
         case _:
@@ -131,22 +129,22 @@ class Pruned:
         self._kept: dict[int, list[int]] = {}
         self._stand_ins = 0
 
-    def read(self, error: ValidationError) -> Draft | None:
-        """The draft of what can be read, its invariants unchecked; None where too little can."""
-        found: ValidationError | None = error
+    def broken_invariants(self, error: ValidationError) -> Sequence[Problem]:
+        """What does not hold between the parts that can be read, at paths in the pruned data."""
+        found = error
         for _ in range(PRUNING_ROUNDS):
-            assert found is not None
             # Later items first: taking one out must not move those still to be taken.
             for details in sorted(found.errors(include_url=False), key=_descending, reverse=True):
                 self._take_out(tuple(step for step in details["loc"] if step != "[key]"), details["type"])
             try:
-                value = validated(Draft, self.data)
+                judged(Draft, self.data)
+            except DocumentError as broken:
+                return broken.problems
             except ValidationError as again:
                 found = again
             else:
-                assert isinstance(value, Draft)
-                return value
-        return None
+                break
+        return ()
 
     def path(self, path: Path) -> Path:
         """The path in the file of what stands at a path in the pruned data."""

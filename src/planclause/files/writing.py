@@ -1,6 +1,6 @@
 """Values to YAML in its one canonical form: the form of docs/reference/file-format.md, line for line.
 
-Only what is set is written, keys in the order of the models. Collections of strings and small values stand on one
+Only what is set is written, keys in the order of the fields. Collections of strings and small values stand on one
 line (``[security]``, ``{name: ..., role: mediator}``); clauses, amendments and what holds them stand in blocks;
 a collection with a comment in it stands in a block, too, so that the comment has a line to stand on.
 """
@@ -10,14 +10,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from pydantic import BaseModel
-
-from planclause.files.kinds import FileValue
 from planclause.files.scalars import LONGEST_SIMPLE_KEY, folded, inline
-from planclause.model import Amendment, Clause, Draft, Party
+from planclause.model.declarations import Value, defaults_of, hints_of, key_of, once
+from planclause.model.draft import Clause, Draft
+from planclause.model.kinds import Amendment
+from planclause.model.values import Party
+
+if TYPE_CHECKING:
+    from planclause.files.kinds import FileValue
 
 #: A value that takes more characters on one line than this is written in a block: enough for a position with its
 #: digest, or a transmission.
@@ -55,28 +57,23 @@ class _Field(NamedTuple):
     one_line: bool
 
 
-@cache
-def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
-    """The fields of a model in the order they are written."""
+@once
+def _fields(model: type[Value]) -> tuple[_Field, ...]:
+    """The fields of a value in the order they are written."""
+    defaults = defaults_of(model)
     out = []
-    for name, about in model.model_fields.items():
-        always = about.is_required() or name == "planclause" or (name == "kind" and model is not Draft)
-        default = None if about.is_required() else about.get_default(call_default_factory=True)
+    for name in hints_of(model):
+        always = name not in defaults or name == "planclause" or (name == "kind" and model is not Draft)
         prose = name in ("text", "preamble") and model in (Clause, Draft)
-        out.append(_Field(about.alias or name, name, default, always, prose, name in _ON_ONE_LINE))
+        out.append(_Field(key_of(name), name, defaults.get(name), always, prose, name in _ON_ONE_LINE))
     return tuple(out)
 
 
-def dumps(value: FileValue) -> str:
-    """The file that holds a value, in canonical form: ``loads(dumps(draft)) == draft``.
-
-    ``ValueError`` for a text with half a surrogate pair in it.
-    """
-    return written(value, None)
-
-
 def written(value: FileValue, comments: Comments | None) -> str:
-    """The same, with comments above the keys and items they belong to; those placed are marked so."""
+    """The canonical form of a value, with comments above the keys and items they belong to.
+
+    Those that found their place are marked so.
+    """
     writer = _Writer()
     writer.mapping(value, "", 0, comments)
     return "\n".join(writer.lines) + "\n"
@@ -84,7 +81,7 @@ def written(value: FileValue, comments: Comments | None) -> str:
 
 def _entries(value: object) -> Iterator[tuple[str, str, object, Form]]:
     """The keys of a mapping that are written, each as it is and as written, with its value and how that stands."""
-    if isinstance(value, BaseModel):
+    if isinstance(value, Value):
         for about in _fields(type(value)):
             part = getattr(value, about.name)
             if about.always or part != about.default:
@@ -101,7 +98,7 @@ def _is_tall(part: object, about: _Field) -> bool:
         return False
     if isinstance(part, Mapping):
         return True
-    return isinstance(part, tuple) and isinstance(part[0], BaseModel)
+    return isinstance(part, tuple) and isinstance(part[0], Value)
 
 
 def _shortened(value: object) -> object:
@@ -171,7 +168,7 @@ class _Writer:
         """The value on one line; None where it stands in a block."""
         if form == "block" or isinstance(value, _IN_BLOCKS):
             return None
-        is_collection = isinstance(value, BaseModel | Mapping | tuple)
+        is_collection = isinstance(value, Value | Mapping | tuple)
         if is_collection and value and comments is not None and comments.below:
             return None
         shown = _flow(value)

@@ -17,7 +17,9 @@ from planclause.formats.lines import EDGE, numbers
 from planclause.formats.points import Paragraph, Point, walk
 from planclause.formats.reader import Reading
 from planclause.formats.slugs import Slugs
-from planclause.model import Clause, Draft, Loss, Party
+from planclause.model.draft import Clause, Draft
+from planclause.model.losses import Loss
+from planclause.model.values import Party
 from planclause.text.markup import UNRECORDED, Alternative, Bracket, Part, Text, emit, escape, parse
 
 #: The wordings of an option block, each a run of paragraphs: one bracket's alternatives.

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from planclause.formats.label_lines import split_label
 from planclause.formats.lines import Line, lost, numbers
-from planclause.model import Loss
+from planclause.model.losses import Loss
 from planclause.text.folding import fold_loose
 
 #: A running head or a contents line is no longer than this.

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from planclause.alignment import Match, Unit, align
 from planclause.formats.slugs import unique
-from planclause.model import Clause, Draft
+from planclause.model.draft import Clause, Draft
 from planclause.model.traversal import ANNEX, TOP, Placed, shown, walk, whole_numbers
 from planclause.text.folding import fold_editorial
 from planclause.text.markup import BASE, is_plain, parse, plain, read_markup
@@ -34,8 +35,9 @@ def take_ids(draft: Draft, like: Draft) -> Draft:
     answers = _answers(base, own)
     ids = _ids(base, own, answers)
     counterparts = {index: base[found].clause for index, found in answers.items()}
-    named = [placed.clause.model_copy(update={"id": ids[i]}) for i, placed in enumerate(own)]
-    renamed = _rebuilt(draft, own, named)
+    named = [replace(placed.clause, id=ids[i]) for i, placed in enumerate(own)]
+    parties = dict(like.parties) | dict(draft.parties)
+    renamed = _rebuilt(replace(draft, parties=parties), own, named)
     # Old cross-references are shown with the new numbers: that is how a text that was printed shows them.
     numbers = whole_numbers(walk(like)) | whole_numbers(walk(renamed))
     titles = {key: instrument.title for key, instrument in like.instruments.items()}
@@ -43,24 +45,20 @@ def take_ids(draft: Draft, like: Draft) -> Draft:
     for i, placed in enumerate(walk(renamed)):
         clause, answered = placed.clause, counterparts.get(i)
         if answered is not None:
-            clause = clause.model_copy(
-                update={
-                    name: _typography(getattr(clause, name), getattr(answered, name), numbers, titles)
-                    for name in ("heading", "text")
-                }
+            clause = replace(
+                clause,
+                heading=_typography(clause.heading, answered.heading, numbers, titles),
+                text=_typography(clause.text, answered.text, numbers, titles),
             )
         settled.append(clause)
     made = _rebuilt(renamed, own, settled)
     made = _with_numbers(made, own, counterparts)
-    return Draft.model_validate(
-        dict(made)
-        | {
-            "title": _typography(draft.title, like.title, numbers, titles),
-            "preamble": _typography(draft.preamble, like.preamble, numbers, titles),
-            "instruments": dict(like.instruments) | dict(draft.instruments),
-            "parties": dict(like.parties) | dict(draft.parties),
-            "numbering": like.numbering,
-        }
+    return replace(
+        made,
+        title=_typography(draft.title, like.title, numbers, titles),
+        preamble=_typography(draft.preamble, like.preamble, numbers, titles),
+        instruments=dict(like.instruments) | dict(draft.instruments),
+        numbering=like.numbering,
     )
 
 
@@ -136,8 +134,7 @@ def _with_numbers(draft: Draft, places: Sequence[Placed], answered: Mapping[int,
     left = {i for i, clause in answered.items() if not clause.number and now[i].clause.number}
     for _ in range(MOST_ROUNDS):
         tried = [
-            placed.clause.model_copy(update={"number": ""}) if i in left else placed.clause
-            for i, placed in enumerate(now)
+            replace(placed.clause, number="") if i in left else placed.clause for i, placed in enumerate(now)
         ]
         made = _rebuilt(draft, places, tried)
         wrong = {i for i, placed in enumerate(walk(made)) if placed.number != printed[i]}
@@ -150,14 +147,14 @@ def _with_numbers(draft: Draft, places: Sequence[Placed], answered: Mapping[int,
 
 
 def _rebuilt(draft: Draft, places: Sequence[Placed], clauses: Sequence[Clause]) -> Draft:
-    """The draft with other clauses in the same places, unchecked: ids may still collide on the way."""
+    """The draft with other clauses in the same places."""
     below: dict[int, list[int]] = {}
     for i, placed in enumerate(places):
         below.setdefault(placed.parent, []).append(i)
     made = list(clauses)
     for i in range(len(made) - 1, -1, -1):
         inner = tuple(made[j] for j in below.get(i, ()))
-        made[i] = made[i].model_copy(update={"clauses": inner})
+        made[i] = replace(made[i], clauses=inner)
     top = tuple(made[i] for i in below.get(TOP, ()))
     annexes = tuple(made[i] for i in below.get(ANNEX, ()))
-    return draft.model_copy(update={"clauses": top, "annexes": annexes})
+    return replace(draft, clauses=top, annexes=annexes)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from planclause.model import Loss
+from planclause.model.losses import Loss
 
 #: A tab reaches the next column that is a multiple of this, as in Markdown.
 TAB_STOP = 4

@@ -21,7 +21,7 @@ from planclause.formats.plain_text import take_title
 from planclause.formats.points import walk
 from planclause.formats.reader import BOLD_LEVEL, Reader, paragraphs_as_points
 from planclause.formats.run_together import cut_runs
-from planclause.model import Loss
+from planclause.model.losses import Loss
 
 _HEADING = re.compile(r"(?P<level>#{1,6})(?:\s+|$)(?P<words>.*?)(?:\s+#{1,6})?$")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")

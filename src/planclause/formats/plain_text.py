@@ -20,7 +20,7 @@ from planclause.formats.labels import Label
 from planclause.formats.lines import Line, cut_lines, lost
 from planclause.formats.reader import Reader, Reading, paragraphs_as_points
 from planclause.formats.run_together import cut_runs
-from planclause.model import Loss
+from planclause.model.losses import Loss
 
 #: Two runs of white space, and the line is deeper than its neighbours: it is a row of a table.
 ROW_INDENT = 4

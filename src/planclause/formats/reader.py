@@ -14,7 +14,7 @@ from planclause.formats.labels import Label, Meaning
 from planclause.formats.lines import Line, lost
 from planclause.formats.outline import Outline
 from planclause.formats.points import Paragraph, Point
-from planclause.model import Loss
+from planclause.model.losses import Loss
 
 #: A label is looked for so many times on one line: "1. (a)(i) **Option 1:** ...".
 MOST_LABELS_ON_A_LINE = 4

@@ -8,16 +8,18 @@ and cannot be changed afterwards.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
-
+from planclause.errors import DocumentError
+from planclause.model.declarations import Reads, Value
 from planclause.model.values import (
     Act,
     ClauseId,
     Codes,
     Date,
     DraftReference,
+    Format,
     Instrument,
     Markup,
     Move,
@@ -26,17 +28,15 @@ from planclause.model.values import (
     Party,
     Position,
     Transmission,
-    Value,
     Whole,
 )
 from planclause.text.numbering import DEFAULT_STYLES
 
 #: The format's version that this planclause writes; every earlier one stays readable.
 FORMAT_VERSION = 1
-#: Passed as validation context by a reader that looks for the invariants' problems itself, to locate them.
-UNCHECKED = {"planclause": "unchecked"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Clause(Value):
     """A numbered unit of a plan with a stable id; it may hold clauses.
 
@@ -53,22 +53,23 @@ class Clause(Value):
     moved_by: tuple[Move, ...] = ()
     text: Markup = ""
     clauses: tuple[Clause, ...] = ()
-    positions: Mapping[str, Position] = Field(default_factory=dict)
+    positions: Mapping[str, Position] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
 
 
-def _party(value: object) -> object:
-    return {"name": value} if isinstance(value, str) else value
+def _party(data: object) -> object:
+    return {"name": data} if isinstance(data, str) else data
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft(Value):
     """One dated, complete text of a plan, with who takes part, what it is based on and who received it.
 
-    ``ValueError`` (with every problem in it) if an invariant does not hold: see
+    Raises :class:`~planclause.errors.DocumentError` with every invariant that does not hold: see
     :func:`planclause.model.invariants.problems_of`.
     """
 
-    planclause: Annotated[Literal[1], BeforeValidator(lambda v: 1 if v == "1" else v)] = 1
+    planclause: Format = 1
     kind: Literal["draft"] = "draft"
     plan: Name
     draft: Name
@@ -76,25 +77,23 @@ class Draft(Value):
     date: Date | None = None
     round: Whole | None = None
     language: str = ""
-    parties: Mapping[str, Annotated[Party, BeforeValidator(_party)]] = Field(default_factory=dict)
+    parties: Mapping[str, Annotated[Party, Reads(_party)]] = field(default_factory=dict)
     based_on: tuple[DraftReference, ...] = ()
-    folded: Mapping[str, DraftReference] = Field(default_factory=dict)
+    folded: Mapping[str, DraftReference] = field(default_factory=dict)
     transmissions: tuple[Transmission, ...] = ()
-    instruments: Mapping[str, Instrument] = Field(default_factory=dict)
+    instruments: Mapping[str, Instrument] = field(default_factory=dict)
     numbering: tuple[Name, ...] = DEFAULT_STYLES
     preamble: Markup = ""
     clauses: tuple[Clause, ...]
     annexes: tuple[Clause, ...] = ()
     acts: tuple[Act, ...] = ()
 
-    @model_validator(mode="after")
-    def _hold_the_invariants(self, info: ValidationInfo) -> Self:
-        if info.context is not UNCHECKED:
-            from planclause.model.invariants import problems_of
+    def __post_init__(self) -> None:
+        Value.__post_init__(self)  # super() does not know a class with slots
+        from planclause.model.invariants import problems_of
 
-            if problems := problems_of(self):
-                raise ValueError("\n".join(map(str, problems)))
-        return self
+        if problems := problems_of(self):
+            raise DocumentError(problems)
 
     def reading(self, who: str) -> Draft:
         """The settled draft that a party, or :data:`planclause.BASE`, reads in this one."""

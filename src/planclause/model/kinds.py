@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from dataclasses import dataclass, field
+from typing import Literal
 
-from pydantic import BeforeValidator, Field
-
+from planclause.model.declarations import Value
 from planclause.model.values import (
     Act,
     ClauseId,
     Codes,
     Date,
     DraftReference,
+    Format,
     Name,
     Stance,
     Transmission,
-    Value,
 )
 
-Format = Annotated[Literal[1], BeforeValidator(lambda v: 1 if v == "1" else v)]
 Modification = Literal["substitution", "insertion", "repeal", "renumbering", "relocation", "split", "join"]
 Part = Literal["text", "heading", "number", "place", "presence", "title", "preamble"]
 Status = Literal["tabled", "adopted", "rejected", "withdrawn", "superseded"]
 Priority = Literal["red line", "high", "medium", "low"]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation(Value):
     """Why a party asks for an amendment; without ``visible_to`` for its author alone."""
 
@@ -33,6 +33,7 @@ class Explanation(Value):
     visible_to: Codes | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Value):
     """What another party said to an amendment."""
 
@@ -42,6 +43,7 @@ class Answer(Value):
     visible_to: Codes | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Amendment(Value):
     """A party's proposed change to one part of one clause, with its status and the answers to it."""
 
@@ -54,9 +56,10 @@ class Amendment(Value):
     explanation: Explanation | None = None
     status: Status = "tabled"
     package: str = ""
-    answers: Mapping[str, Answer] = Field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Amendments(Value):
     """One party's amendments to one base draft."""
 
@@ -70,6 +73,7 @@ class Amendments(Value):
     acts: tuple[Act, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Demand(Value):
     """One thing a party insists on, with the words that a draft must, and must not, hold."""
 
@@ -81,6 +85,7 @@ class Demand(Value):
     must_not: tuple[Name, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Demands(Value):
     """One party's demands on a plan."""
 
@@ -91,6 +96,7 @@ class Demands(Value):
     demands: tuple[Demand, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pair(Value):
     """Clauses of the base and the clauses of the draft that answer them; either side may be empty."""
 
@@ -98,6 +104,7 @@ class Pair(Value):
     draft: tuple[ClauseId, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Correspondence(Value):
     """A person's word on which clauses of a draft answer which of the base: it overrules the matcher."""
 

@@ -8,7 +8,7 @@ those it moved, which stand directly after the sibling they name or first.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planclause.model.draft import Clause, Draft, is_structural
 from planclause.model.values import ANNEXES, Move
@@ -130,26 +130,24 @@ def reading(draft: Draft, who: str) -> Draft:
 
     def settled(clause_id: str) -> Clause:
         clause = by_id[clause_id]
-        return clause.model_copy(
-            update={
-                "number": read_markup(clause.number, who),
-                "heading": read_markup(clause.heading, who),
-                "text": read_markup(clause.text, who),
-                "inserted_by": (),
-                "deleted_by": (),
-                "moved_by": (),
-                "clauses": tuple(read[inner] for inner in children.get(clause_id, ())),
-            }
+        return replace(
+            clause,
+            number=read_markup(clause.number, who),
+            heading=read_markup(clause.heading, who),
+            text=read_markup(clause.text, who),
+            inserted_by=(),
+            deleted_by=(),
+            moved_by=(),
+            clauses=tuple(read[inner] for inner in children.get(clause_id, ())),
         )
 
     for clause_id in reversed(list(Structure(children).ids())):  # a clause after those it holds
         read[clause_id] = settled(clause_id)
-    return draft.model_copy(
-        update={
-            "title": read_markup(draft.title, who),
-            "preamble": read_markup(draft.preamble, who),
-            "clauses": tuple(read[clause_id] for clause_id in children.get(None, ())),
-            "annexes": tuple(read[clause_id] for clause_id in children.get(ANNEXES, ())),
-            "folded": {},
-        }
+    return replace(
+        draft,
+        title=read_markup(draft.title, who),
+        preamble=read_markup(draft.preamble, who),
+        clauses=tuple(read[clause_id] for clause_id in children.get(None, ())),
+        annexes=tuple(read[clause_id] for clause_id in children.get(ANNEXES, ())),
+        folded={},
     )

@@ -1,68 +1,70 @@
 """The small values of a draft's header and clauses, with the types that a file's strings become.
 
 Every scalar of a file is a string; these types read it and say what was expected. All are frozen, and forbid
-keys they do not know.
+keys they do not know (:mod:`planclause.model.declarations`).
 """
 
 from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
-
+from planclause.model.declarations import NotEmpty, Pattern, Reads, Settles, Value
 from planclause.text.markup import canonical
 
 #: A clause's id: a slug that outlives renumbering.
-CLAUSE_ID = r"^[a-z0-9][a-z0-9._-]*$"
+CLAUSE_ID = Pattern(
+    r"^[a-z0-9][a-z0-9._-]*$", "an id of small letters, digits and . _ -, beginning with a letter or digit"
+)
+#: The digest of a text.
+DIGEST = Pattern(r"^sha256:[0-9a-f]{64}$", "sha256: and 64 hexadecimal digits")
 #: A party's code: a letter of any script, then letters, digits, ``_`` and ``-``.
 PARTY_CODE = re.compile(r"[^\W\d_][\w-]*")
 #: The root of the annexes where a place is named; no clause may have this id.
 ANNEXES = "annexes"
 
-
-class Value(BaseModel):
-    """A frozen value of the file format that knows its keys."""
-
-    # Building validators is put off until a model is used: it costs more than all of a small file's reading.
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
+_DATE = "a date as 2026-01-20"
 
 
-def _strict_date(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        raise ValueError("a date as 2026-01-20")
-    if isinstance(value, datetime.datetime) or not isinstance(value, str | datetime.date):
-        raise ValueError("a date as 2026-01-20")
+def _date(data: object) -> datetime.date:
+    if not isinstance(data, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", data):
+        raise ValueError(_DATE)
+    try:
+        return datetime.date.fromisoformat(data)
+    except ValueError:
+        raise ValueError(f"{_DATE} that is in the calendar") from None
+
+
+def _flag(data: object) -> bool:
+    if data not in ("true", "false"):
+        raise ValueError("true or false")
+    return data == "true"
+
+
+def _whole(data: object) -> int:
+    if not isinstance(data, str) or not re.fullmatch(r"-?\d{1,9}", data, re.ASCII):
+        raise ValueError("a whole number")
+    return int(data)
+
+
+def _nine_digits(value: int) -> int:
+    if abs(value) >= 10**9:
+        raise ValueError(f"{value}, expected a whole number of at most nine digits")
     return value
 
 
-def _strict_bool(value: object) -> object:
-    if isinstance(value, str):
-        if value not in ("true", "false"):
-            raise ValueError("true or false")
-        return value == "true"
-    return value
-
-
-def _strict_int(value: object) -> object:
-    if isinstance(value, str):
-        if not re.fullmatch(r"-?\d{1,9}", value, re.ASCII):
-            raise ValueError("a whole number")
-        return int(value)
-    if isinstance(value, int) and abs(value) >= 10**9:
-        raise ValueError("a whole number of at most nine digits")
-    return value
-
-
-Date = Annotated[datetime.date, BeforeValidator(_strict_date)]
-Flag = Annotated[bool, BeforeValidator(_strict_bool)]
-Whole = Annotated[int, BeforeValidator(_strict_int)]
-Digest = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
+Date = Annotated[datetime.date, Reads(_date)]
+Flag = Annotated[bool, Reads(_flag)]
+Whole = Annotated[int, Reads(_whole), Settles(_nine_digits)]
+#: The format's version, of which there is one.
+Format = Annotated[Literal[1], Reads(lambda data: 1 if data == "1" else data)]
+Digest = Annotated[str, DIGEST]
 #: A text in bracket markup, held in its canonical spelling.
-Markup = Annotated[str, AfterValidator(canonical)]
-Name = Annotated[str, StringConstraints(min_length=1)]
-ClauseId = Annotated[str, StringConstraints(pattern=CLAUSE_ID)]
+Markup = Annotated[str, Settles(canonical)]
+Name = Annotated[str, NotEmpty()]
+ClauseId = Annotated[str, CLAUSE_ID]
 Codes = tuple[str, ...]
 
 Role = Literal["principal", "mediator", "guarantor", "observer"]
@@ -71,6 +73,7 @@ Channel = Literal["formal", "informal"]
 ActKind = Literal["settled", "adopted", "rejected", "withdrawn", "superseded", "reopened"]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Party(Value):
     """Who takes part in the negotiation, and as what; by default as a principal."""
 
@@ -78,6 +81,7 @@ class Party(Value):
     role: Role = "principal"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftReference(Value):
     """Another draft of the plan, by its id and, where known, the digest of its text."""
 
@@ -85,6 +89,7 @@ class DraftReference(Value):
     digest: Digest | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Transmission(Value):
     """A draft handed to a party: when, by whom, formally or not, acknowledged or not (or not known)."""
 
@@ -95,6 +100,7 @@ class Transmission(Value):
     acknowledged: Flag | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument(Value):
     """An outside text the plan leans on, and the parties who invoke it."""
 
@@ -103,6 +109,7 @@ class Instrument(Value):
     invoked_by: Codes = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Position(Value):
     """A party's stance on the exact words of a clause, bound to them by their wording digest.
 
@@ -116,26 +123,29 @@ class Position(Value):
     visible_to: Codes | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note(Value):
     """A remark of one party on a clause; without ``visible_to`` it is for its author alone."""
 
-    author: str = Field(alias="from")
+    author: str
     visible_to: Codes | None = None
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Move(Value):
     """Where some parties read a clause instead: under which clause, directly after which or first.
 
     ``under`` is absent for the top level and ``annexes`` for the annexes.
     """
 
-    by: Annotated[Codes, Field(min_length=1)]
+    by: Annotated[Codes, NotEmpty()]
     under: ClauseId | None = None
     after: ClauseId | None = None
     first: Flag = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Act(Value):
     """Something done to a draft, by whom and when: the record that the history is read from."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
 
 from hypothesis import strategies as st
 
 from planclause.model.draft import Clause, Draft
-from planclause.model.invariants import parties_named, problems_of
+from planclause.model.invariants import parties_named
 from planclause.model.readings import file_rows, structure
 from planclause.strategies.drafting import numbers
 from planclause.strategies.outlines import Node, Outline
@@ -40,14 +42,13 @@ def counter_drafts(draw: st.DrawFn, base: Draft, *, keep_ids: bool = True, max_e
     for edit in draw(st.lists(st.sampled_from(_EDITS), min_size=1, max_size=max_edits)):
         before = outline.frozen()
         edit(draw, outline)
-        if problems_of(outline.frozen()):
+        if not outline.is_valid():
             outline = Outline.of(before)
     if not keep_ids:
         ids = [node.clause.id for node in outline.nodes()]
         others = draw(st.lists(clause_ids(), min_size=len(ids), max_size=len(ids), unique=True))
         _rename(outline, dict(zip(ids, others, strict=True)))
-    answer = outline.frozen()
-    return Draft(**{name: getattr(answer, name) for name in Draft.model_fields})
+    return outline.frozen()
 
 
 def _change_words(draw: st.DrawFn, outline: Outline) -> None:
@@ -78,7 +79,8 @@ def _rewrite(draw: st.DrawFn, outline: Outline) -> None:
 
 def _change_header(draw: st.DrawFn, outline: Outline) -> None:
     field = draw(st.sampled_from(("title", "preamble")))
-    outline.draft = outline.draft.model_copy(update={field: _edited(draw, getattr(outline.draft, field))})
+    changed: dict[str, Any] = {field: _edited(draw, getattr(outline.draft, field))}
+    outline.draft = replace(outline.draft, **changed)
 
 
 def _insert(draw: st.DrawFn, outline: Outline) -> None:
@@ -175,11 +177,10 @@ def _rename(outline: Outline, ids: Mapping[str, str]) -> None:
     for node in outline.nodes():
         clause = node.clause
         moves = tuple(
-            move.model_copy(
-                update={
-                    "under": ids.get(move.under or "", move.under),
-                    "after": ids.get(move.after or "", move.after),
-                }
+            replace(
+                move,
+                under=ids.get(move.under or "", move.under),
+                after=ids.get(move.after or "", move.after),
             )
             for move in clause.moved_by
         )
@@ -189,9 +190,7 @@ def _rename(outline: Outline, ids: Mapping[str, str]) -> None:
             **{name: _renamed(getattr(clause, name), ids) for name in ("number", "heading", "text")},
         )
     draft = outline.draft
-    outline.draft = draft.model_copy(
-        update={name: _renamed(getattr(draft, name), ids) for name in ("title", "preamble")}
-    )
+    outline.draft = replace(draft, title=_renamed(draft.title, ids), preamble=_renamed(draft.preamble, ids))
 
 
 def _renamed(markup: str, ids: Mapping[str, str]) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from hypothesis import strategies as st
 
 from planclause.model.draft import Clause, Draft
-from planclause.model.invariants import problems_of
 from planclause.model.readings import Structure, file_rows, structure
 from planclause.model.values import (
     ANNEXES,
@@ -100,7 +101,7 @@ def drafts(
     parties = tuple(parties)
     ids = draw(_ids(max_clauses))
     annexes = draw(st.integers(0, min(2, len(ids))))
-    start = _EMPTY.model_copy(update={"parties": {party: Party(name=party) for party in parties}})
+    start = replace(_EMPTY, parties={party: Party(name=party) for party in parties})
     main, rest = ids[: len(ids) - annexes], ids[len(ids) - annexes :]
     plan = Outline(start, (_drawn_tree(draw, main), _drawn_tree(draw, rest)))
     if bracketed and parties and ids:
@@ -112,15 +113,13 @@ def drafts(
         if header:
             node.set(**draw(_clause_remarks(parties)))
     named = parties if bracketed else ()
-    plan.draft = start.model_copy(
-        update={
-            "title": draw(st.just("") | markups(named, ids=ids)),
-            "preamble": draw(st.just("") | markups(named, ids=ids)),
-            **(draw(_headers(parties)) if header else {}),
-        }
+    plan.draft = replace(
+        start,
+        title=draw(st.just("") | markups(named, ids=ids)),
+        preamble=draw(st.just("") | markups(named, ids=ids)),
+        **(draw(_headers(parties)) if header else {}),
     )
-    made = plan.frozen()
-    return Draft(**{name: getattr(made, name) for name in Draft.model_fields})
+    return plan.frozen()
 
 
 def _bracket_structure(draw: st.DrawFn, plan: Outline, parties: tuple[str, ...]) -> None:
@@ -135,7 +134,7 @@ def _bracket_structure(draw: st.DrawFn, plan: Outline, parties: tuple[str, ...])
             node.set(moved_by=(*before.moved_by, draw(_moves(before.id, by, read))))
         else:
             node.set(**{kind: by})
-        if problems_of(plan.frozen()):
+        if not plan.is_valid():
             node.clause = before
 
 
@@ -157,7 +156,7 @@ _DRAFT_REFERENCES = st.builds(
 
 
 @st.composite
-def _clause_remarks(draw: st.DrawFn, parties: tuple[str, ...]) -> Mapping[str, object]:
+def _clause_remarks(draw: st.DrawFn, parties: tuple[str, ...]) -> Mapping[str, Any]:
     """Topics, positions and notes of one clause."""
     topics = tuple(draw(st.lists(st.sampled_from(("security", "no", "1.10", "a: b", "Ж")), max_size=2)))
     if not parties:
@@ -180,7 +179,7 @@ def _clause_remarks(draw: st.DrawFn, parties: tuple[str, ...]) -> Mapping[str, o
 
 
 @st.composite
-def _headers(draw: st.DrawFn, parties: tuple[str, ...]) -> Mapping[str, object]:
+def _headers(draw: st.DrawFn, parties: tuple[str, ...]) -> Mapping[str, Any]:
     """All that a header may hold beside title and preamble."""
     some = some_of(parties).map(tuple) | st.just(()) if parties else st.just(())
     party = st.builds(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
+from planclause.errors import DocumentError
 from planclause.model.draft import Clause, Draft
 
 
@@ -17,11 +19,11 @@ class Node:
 
     def frozen(self) -> Clause:
         """The clause with what stands in it."""
-        return self.clause.model_copy(update={"clauses": tuple(node.frozen() for node in self.children)})
+        return replace(self.clause, clauses=tuple(node.frozen() for node in self.children))
 
-    def set(self, **fields: object) -> None:
-        """Change fields of the clause; the values are not checked."""
-        self.clause = self.clause.model_copy(update=fields)
+    def set(self, **fields: Any) -> None:  # Any: each field has a type of its own
+        """Change fields of the clause."""
+        self.clause = replace(self.clause, **fields)
 
 
 @dataclass
@@ -41,14 +43,21 @@ class Outline:
         return cls(draft, ([node(c) for c in draft.clauses], [node(c) for c in draft.annexes]))
 
     def frozen(self) -> Draft:
-        """The draft, its invariants unchecked."""
+        """The draft; :class:`~planclause.errors.DocumentError` if it would break an invariant."""
         top, annexes = self.roots
-        return self.draft.model_copy(
-            update={
-                "clauses": tuple(node.frozen() for node in top),
-                "annexes": tuple(node.frozen() for node in annexes),
-            }
+        return replace(
+            self.draft,
+            clauses=tuple(node.frozen() for node in top),
+            annexes=tuple(node.frozen() for node in annexes),
         )
+
+    def is_valid(self) -> bool:
+        """Whether the draft, as it is now, breaks no invariant."""
+        try:
+            self.frozen()
+        except DocumentError:
+            return False
+        return True
 
     def lists(self) -> Iterator[list[Node]]:
         """Every list of siblings, the empty ones included, the two roots first."""
