@@ -64,7 +64,23 @@ def test_a_file_that_cannot_be_read_is_two_and_the_rest_is_looked_at(run: Run) -
     result = run("validate", "missing.yaml", "invalid.yaml")
     assert result.exit_code == 2
     assert result.stdout.startswith("invalid.yaml:3:8: ")
-    assert result.stderr == "Error: missing.yaml: no such file\n2 files, 2 errors\n"
+    assert result.stderr == "Error: missing.yaml: no such file\n1 file, 2 errors; 1 could not be read\n"
+    valid = run("validate", "missing.yaml", "base.yaml")
+    assert valid.stderr == "Error: missing.yaml: no such file\n1 file, no errors; 1 could not be read\n"
+
+
+def test_where_no_file_can_be_read_none_is_said_to_be_without_errors(run: Run) -> None:
+    result = run("validate", "missing.yaml")
+    assert result.exit_code == 2
+    assert result.stderr == "Error: missing.yaml: no such file\n1 file could not be read\n"
+
+
+@pytest.mark.parametrize("text", ["1. Each side keeps boats.\n2. Tolls.\n", "On boats\n\n1. Tolls: none.\n"])
+def test_a_text_on_standard_input_is_told_to_be_read_as_yaml(run: Run, text: str) -> None:
+    result = run("validate", "-", stdin=text)
+    assert (result.exit_code, result.stderr) == (1, "1 file, 1 error\n")
+    assert result.stdout.startswith("standard input:")
+    assert result.stdout.endswith("; standard input is read as YAML\n")
 
 
 def test_references_that_lead_nowhere_are_errors_with_their_place(run: Run, folder: Path) -> None:
@@ -168,14 +184,14 @@ def test_an_import_like_a_draft_takes_over_its_ids(run: Run) -> None:
     assert draft.plan == "river"
 
 
-def test_what_an_import_leaves_out_is_told(run: Run, folder: Path) -> None:
+def test_what_an_import_leaves_out_or_changes_is_told(run: Run, folder: Path) -> None:
     (folder / "signed.txt").write_text("1. Each side keeps 600 boats.\n\nDONE at the ferry, in two copies.\n")
     result = run("import", "signed.txt")
     assert result.exit_code == 0
-    assert result.stderr.startswith("signed.txt: left out: ")
+    assert result.stderr.startswith("signed.txt: line 3: ")
     assert "DONE at the ferry" in result.stderr
     told = run("diff", "signed.txt", "plain.txt").stderr
-    assert told == "signed.txt: 1 thing left out on import; planclause import tells which\n"
+    assert told == "signed.txt: 1 remark on its import; planclause import shows them\n"
 
 
 @pytest.mark.parametrize("name", ["base.yaml", "-"])

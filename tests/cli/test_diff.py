@@ -47,6 +47,36 @@ def test_a_format_of_a_later_version_says_so(run: Run, folder: Path, form: str) 
     assert not (folder / "out").exists()
 
 
+def test_the_suffix_of_the_output_says_its_format_unless_one_is_asked_for(run: Run, folder: Path) -> None:
+    for name, form in (("a.md", "markdown"), ("a.JSON", "json"), ("a.txt", "text"), ("a.out", "text")):
+        assert run("diff", "base.yaml", "draft.yaml", "-o", name).exit_code == 0
+        shown = run("diff", "base.yaml", "draft.yaml", "--format", form)
+        assert (folder / name).read_text("utf-8") == shown.stdout
+    run("diff", "base.yaml", "draft.yaml", "-o", "b.md", "--format", "json")
+    assert (folder / "b.md").read_text("utf-8") == (folder / "a.JSON").read_text("utf-8")
+    later = run("diff", "base.yaml", "draft.yaml", "-o", "a.docx")
+    assert (later.exit_code, later.output) == (2, "Error: --format docx comes with a later version\n")
+
+
+@pytest.mark.parametrize("out", ["base.yaml", "./draft.yaml"])
+def test_an_output_that_is_compared_is_refused(run: Run, folder: Path, out: str) -> None:
+    before = (folder / out).read_text("utf-8")
+    result = run("diff", "base.yaml", "draft.yaml", "-o", out)
+    assert (result.exit_code, result.output) == (
+        2,
+        f"Error: -o {out}: this file is compared, and would be overwritten; name another\n",
+    )
+    assert (folder / out).read_text("utf-8") == before
+
+
+def test_drafts_of_one_name_are_told_apart_by_their_files(run: Run, folder: Path) -> None:
+    (folder / "other.yaml").write_text((folder / "base.yaml").read_text("utf-8"), "utf-8")
+    told = run("diff", "base.yaml", "other.yaml").stdout
+    assert told.startswith("base.yaml -> other.yaml\n")
+    told = run("diff", "base.yaml", "other.yaml", "--read-as", "S").stdout
+    assert told.startswith("base.yaml (read as S) -> other.yaml (read as S)\n")
+
+
 @pytest.mark.parametrize(
     ("base", "draft", "exit_code"),
     [

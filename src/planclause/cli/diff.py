@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from pathlib import PurePath
+from typing import Literal, cast, get_args
 
 import click
 
 from planclause.cli.output import FINDINGS, CouldNotError, notices, output_option
 
-Format = Literal["terminal", "text", "markdown", "json", "html", "docx"]
-#: They have their place in the list, and come with a later version.
+Format = Literal["terminal", "text", "markdown", "json"]
 LATER = ("html", "docx")
+#: What the name of a file says of the format in it, where none is asked for.
+SUFFIXES = {".txt": "text", ".md": "markdown", ".json": "json"} | {f".{later}": later for later in LATER}
 
 
 @click.command("diff")
@@ -19,11 +21,13 @@ LATER = ("html", "docx")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(get_args(Format)),
-    help="How to show it; if not said, terminal on a terminal and text elsewhere.",
+    metavar=f"[{'|'.join(get_args(Format))}]",
+    type=click.Choice((*get_args(Format), *LATER)),
+    help="How to show it; if not said, as the suffix of OUT says (.txt, .md, .json), else terminal on a terminal "
+    f"and text elsewhere. {' and '.join(LATER)} come with a later version.",
 )
 @click.option("--correspondence", metavar="FILE", help="Which clause answers which, as a person says.")
-@click.option("--for", "audience", metavar="PARTY", help="Who will read it; if not said, the public.")
+@click.option("--for", "audience", metavar="PARTY", help="Who will read it: a party of either header.")
 @click.option("--read-as", metavar="PARTY", help="Compare what this party reads in the brackets.")
 @click.option("--base-as", metavar="PARTY|base", help="The same for BASE alone.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed or moved.")
@@ -31,7 +35,7 @@ LATER = ("html", "docx")
 def command(
     base: str,
     draft: str,
-    form: Format | None,
+    form: str | None,
     correspondence: str | None,
     audience: str | None,
     read_as: str | None,
@@ -45,13 +49,23 @@ def command(
     that is no YAML is imported, and its clauses matched by their words. A clause that was only renumbered is
     no change to --exit-code.
     """
+    if form is None and out is not None:
+        form = SUFFIXES.get(PurePath(out).suffix.lower())
     if form in LATER:
         raise CouldNotError(f"--format {form} comes with a later version")
     from planclause.cli.redlines import write_redline
-    from planclause.cli.sources import check_party, once_from_standard_input, read_correspondence, read_draft
+    from planclause.cli.sources import (
+        check_no_input,
+        check_party,
+        names_of,
+        once_from_standard_input,
+        read_correspondence,
+        read_draft,
+    )
     from planclause.engine.diff import diff
 
     once_from_standard_input(base, draft, correspondence)
+    check_no_input(out, base, draft, correspondence)
     old, new = read_draft(base), read_draft(draft)
     for option, party in (("--for", audience), ("--read-as", read_as), ("--base-as", base_as)):
         check_party(party, option, (old.draft, new.draft))
@@ -65,9 +79,8 @@ def command(
     except ValueError as error:
         raise CouldNotError(f"{correspondence}: {error}") from error
     notices("warning", delta.warnings)
-    write_redline(
-        delta, form, out, base_name=old.name_as(base_as or read_as), draft_name=new.name_as(read_as)
-    )
+    base_name, draft_name = names_of(old, base_as or read_as, new, read_as)
+    write_redline(delta, cast("Format | None", form), out, base_name=base_name, draft_name=draft_name)
     changed = any(change.kind != "unchanged" or change.moved for change in delta)
     outside = (*delta.title_redline, *delta.preamble_redline)
     if exit_code and (changed or any(op != "=" for op, _ in outside)):

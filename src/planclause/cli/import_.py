@@ -16,7 +16,7 @@ from planclause.cli.output import CouldNotError, notices, output_option, write_d
 def command(file: str, like: str | None, plan: str | None, draft: str | None, out: str | None) -> None:
     """Make a YAML draft of FILE, a numbered text (.txt) or Markdown (.md).
 
-    What the draft cannot hold is listed on standard error, with the lines where it stood.
+    What was left out or changed on the way is listed on standard error, with the lines where it stood.
     """
     from planclause.cli.sources import TEXTS, import_text, kind_of, once_from_standard_input, read_draft
 
@@ -37,4 +37,4 @@ def command(file: str, like: str | None, plan: str | None, draft: str | None, ou
     from planclause.files import dumps
 
     write_document(dumps(answer), out)
-    notices(f"{file}: left out", imported.losses)
+    notices(file, imported.losses)

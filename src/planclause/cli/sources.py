@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
 
-from planclause.cli.output import count, notice, notices
-from planclause.errors import UnreadableError
+from planclause.cli.output import CouldNotError, count, notice, notices
+from planclause.errors import DocumentError, Problem, UnreadableError
 from planclause.files import DEFAULT_LIMITS, Document, loads_document, read_text
 from planclause.files.reading import decode
 from planclause.model.draft import Draft
@@ -31,6 +31,7 @@ WORD = ".docx"
 class Given:
     """A draft that was given by a name; an imported one has ids of its own."""
 
+    name: str
     draft: Draft
     is_imported: bool
 
@@ -38,9 +39,17 @@ class Given:
         """The draft as a party or the base reads it, or as it stands."""
         return self.draft if who is None else self.draft.reading(who)
 
-    def name_as(self, who: str | None) -> str:
-        """How a report calls the draft so read; empty for its own id."""
-        return "" if who is None else f"{self.draft.draft} (read as {who})"
+
+def names_of(base: Given, base_as: str | None, draft: Given, draft_as: str | None) -> tuple[str, str]:
+    """How a report calls two drafts: by their ids, or by their files where the ids are the same."""
+    own = _as_read(base.draft.draft, base_as), _as_read(draft.draft.draft, draft_as)
+    if own[0] != own[1]:
+        return own
+    return _as_read(called(base.name), base_as), _as_read(called(draft.name), draft_as)
+
+
+def _as_read(name: str, who: str | None) -> str:
+    return name if who is None else f"{name} (read as {who})"
 
 
 def read_draft(name: str) -> Given:
@@ -48,18 +57,31 @@ def read_draft(name: str) -> Given:
     if kind_of(name) in TEXTS:
         imported = import_text(name)
         if imported.losses:
-            left_out = count(len(imported.losses), "thing")
-            notice(f"{name}: {left_out} left out on import; planclause import tells which")
-        return Given(imported.draft, is_imported=True)
+            notice(
+                f"{name}: {count(len(imported.losses), 'remark')} on its import; planclause import shows them"
+            )
+        return Given(name, imported.draft, is_imported=True)
     document = read_document(name, kind="draft")
     notices("warning", document.warnings)
     assert isinstance(document.value, Draft)
-    return Given(document.value, is_imported=False)
+    return Given(name, document.value, is_imported=False)
 
 
 def read_document(name: str, *, kind: str | None = None) -> Document:
     """The YAML file that a name on the command line stands for, of the kind it says or the one asked for."""
-    return loads_document(text_of(name), name=called(name), kind=kind)
+    try:
+        return loads_document(text_of(name), name=called(name), kind=kind)
+    except DocumentError as error:
+        if name != STANDARD_INPUT:
+            raise
+        raise DocumentError(list(map(_of_no_suffix, error.problems))) from error
+
+
+def _of_no_suffix(problem: Problem) -> Problem:
+    """The problem; of a whole document on standard input, with why it may be: a text has no suffix there."""
+    if problem.path:
+        return problem
+    return replace(problem, expected=f"{problem.expected}; standard input is read as YAML")
 
 
 def import_text(name: str, *, plan: str | None = None, draft: str | None = None) -> Imported:
@@ -122,6 +144,19 @@ def once_from_standard_input(*names: str | None) -> None:
     """A usage error if more than one of the names is standard input."""
     if names.count(STANDARD_INPUT) > 1:
         raise click.UsageError("standard input (-) can be only one of the files")
+
+
+def check_no_input(out: str | None, *names: str | None) -> None:
+    """``CouldNotError`` if the output is one of the files that are read: it would be lost."""
+    if out is not None and any(_is_same_file(out, name) for name in names if name is not None):
+        raise CouldNotError(f"-o {out}: this file is compared, and would be overwritten; name another")
+
+
+def _is_same_file(one: str, other: str) -> bool:
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):  # one of them is no file as yet, or no name of one
+        return False
 
 
 def check_party(who: str | None, option: str, drafts: Sequence[Draft]) -> None:

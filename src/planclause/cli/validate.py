@@ -23,18 +23,18 @@ def command(files: tuple[str, ...]) -> None:
     """Print every error and warning of every file, one a line.
 
     Drafts, amendments, demands and correspondences are told apart by their kind. A reference that leads nowhere
-    is an error; a warning (characters that hide or act, what an import leaves out) is none.
+    is an error; a warning (characters that hide or act, what an import leaves out or changes) is none.
     """
     from planclause.cli.sources import TEXTS, import_text, kind_of, once_from_standard_input, read_document
 
     once_from_standard_input(*files)
-    exit_code = errors = warned = 0
+    exit_code = errors = warned = unread = 0
     for name in files:
         warnings: list[str] = []
         problems: list[Problem] = []
         try:
             if kind_of(name) in TEXTS:
-                warnings += [f"{name}: left out: {loss}" for loss in import_text(name).losses]
+                warnings += [f"{name}: {loss}" for loss in import_text(name).losses]
             else:
                 document = read_document(name)
                 warnings += map(str, document.warnings)
@@ -44,14 +44,23 @@ def command(files: tuple[str, ...]) -> None:
         except UnreadableError as error:
             could_not(error).show()
             exit_code = COULD_NOT
+            unread += 1
         for said in (*map(str, problems), *(f"warning: {warning}" for warning in warnings)):
             write_page(f"{visible_line(said)}\n", None)
         errors, warned = errors + len(problems), warned + len(warnings)
         if problems:
             exit_code = max(exit_code, FINDINGS)
-    told = (count(len(files), "file"), count(errors, "error") if errors else "no errors")
-    notice(", ".join((*told, count(warned, "warning")) if warned else told))
+    notice(_summary(len(files) - unread, errors, warned, unread))
     raise SystemExit(exit_code)
+
+
+def _summary(read: int, errors: int, warned: int, unread: int) -> str:
+    if not read:
+        return f"{count(unread, 'file')} could not be read"
+    told = [count(read, "file"), count(errors, "error") if errors else "no errors"]
+    if warned:
+        told.append(count(warned, "warning"))
+    return ", ".join(told) + (f"; {unread:,} could not be read" if unread else "")
 
 
 def _dangling(document: Document) -> Iterator[Problem]:
