@@ -27,7 +27,8 @@ LONGEST_CHAIN = 12
 #: Capitals of more letters than this are shouted words, not the initials of an organisation.
 LONGEST_INITIALS = 6
 
-_DATE = re.compile(r"\d{4}-\d\d?-\d\d?$|\d\d?[./-]\d\d?[./-](?:\d\d|\d{4})$|\d\d?:\d\d$")
+_DATE = re.compile(r"\d{4}-\d\d?-\d\d?$|\d\d?[./-]\d\d?[./-](?:\d\d|\d{4})$")
+_TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d$")
 _YEAR = re.compile(r"(\d{4})(?:[-/]\d{2,4})?$")
 _ENUMERATOR = re.compile(r"[a-zA-Z]$|[ivx]+$|[IVXLC]+$")
 _ORDINAL = re.compile(r"\d+(?:\^\W*)?(?:st|nd|rd|d|th)\W*$")
@@ -201,7 +202,7 @@ class Side:
             return False
         year = _YEAR.match(token)
         is_year = year is not None and int(year[1]) in YEARS
-        if _DATE.match(token):
+        if _DATE.match(token) or self._is_time(at):
             return True
         figures = re.match(r"\d+", token)
         is_day = figures is not None and len(figures[0]) <= 2 and int(figures[0]) <= 31 and "%" not in token
@@ -214,6 +215,18 @@ class Side:
             return False
         counts = self._kind_at(at + 1) in {None, "actor"} and following.isalpha() and self._is_lower(at + 1)
         return self._kind_at(at - 1) in _PREPOSITIONS or not counts
+
+    def _is_time(self, at: int) -> bool:
+        """Whether a figure is a time of day, as "at 12:30", and no ratio, as "50:50" and "shared 12:30"."""
+        if not (0 <= at < len(self._tokens) and _TIME.match(self._tokens[at])):
+            return False
+        before, after = self._lower[max(at - 2, 0) : at], self._lower[at + 1 : at + 3]
+        if not self._table.before_time.isdisjoint(before) or not self._table.after_time.isdisjoint(after):
+            return True
+        is_span = self._lower_at(at - 1) in _LISTING | _GLUE
+        return "".join(self._lower[at + 1 : at + 4]) in self._table.after_time or (
+            is_span and self._is_time(at - 2)
+        )
 
     def _reaches_month(self, at: int, step: int) -> bool:
         for distance in range(1, 5):

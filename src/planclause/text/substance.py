@@ -3,7 +3,8 @@
 A changed run is looked at from both sides, each with a few words of what stands before and after it: "5" alone
 is a quantity, in "Article 5" a reference, in "5 May" a date. On either side the phrases of every category are
 gathered; those that both sides have do not count, and what is left is paired in order. So a run may be about
-several things, and one rewritten whole is still about the two or three that changed.
+several things, and one rewritten whole is still about the two or three that changed. Of a whole sentence that
+came in or went out only its figures, dates, places, conditions and references are told.
 
 The rules are made for finding, not for proving: an analyst who filters by category wants to miss nothing, and
 reads what was found. Where they are unsure the answer is *wording*, which nobody filters away; *spelling* and
@@ -31,6 +32,9 @@ from planclause.text.words import is_word, words
 Category = Subject | Literal["spelling", "punctuation", "wording"]
 SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 CATEGORIES: tuple[Category, ...] = (*SUBJECTS, "spelling", "punctuation", "wording")
+#: What is told of a whole sentence that is inserted or deleted. Its "shall" and its "Parties" came with it and
+#: are no news beside it: nobody's duty was loosened, nobody put in another's place.
+OF_A_SENTENCE: frozenset[Subject] = frozenset({"quantity", "date", "territory", "condition", "reference"})
 
 _SENTENCE_SIGNS = frozenset(".;:!?…。؟।")
 _LABEL = re.compile(rf"(?<!\\)([\[|])\s*(?:\?|{PARTY_CODE}(?:\s*,\s*{PARTY_CODE})*)\s*:")
@@ -117,9 +121,10 @@ def _of_change(change: _Change, table: Vocabulary, names: Names) -> list[Substan
         return [Substance("spelling", before, after)]
     found: list[Substance] = []
     old_phrases, new_phrases = old.phrases(), new.phrases()
+    is_sentence = change.is_sentence()
     for category in SUBJECTS if old_phrases or new_phrases else ():
         mine, its = old_phrases.get(category, ()), new_phrases.get(category, ())
-        if not (mine or its) or (category == "polarity" and change.is_sentence()):
+        if not (mine or its) or (is_sentence and category not in OF_A_SENTENCE):
             continue
         for one, other in zip_longest(*_unshared(mine, its), fillvalue=""):
             if not (one and other and same_words(words(one), words(other), table)):

@@ -45,6 +45,9 @@ class Vocabulary:
     figures: Mapping[str, str] = field(default_factory=dict)
     #: What stands, in one word or two, before a figure such as "3.4" that is the number of a provision.
     citing: frozenset[str] = frozenset()
+    #: What stands before, or after, a figure such as "12:30" that is a time and not a ratio.
+    before_time: frozenset[str] = frozenset()
+    after_time: frozenset[str] = frozenset()
     #: Regular expressions and what they become when two spellings of a word are compared.
     spellings: tuple[tuple[str, str], ...] = ()
 
@@ -54,6 +57,7 @@ def _vocabulary(
     phrases: Mapping[Kind, str],
     figures: Mapping[str, str],
     citing: str,
+    times: tuple[str, str],
     spellings: tuple[tuple[str, str], ...],
 ) -> Vocabulary:
     found: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
@@ -67,6 +71,8 @@ def _vocabulary(
         {head: tuple(sorted(rest, key=lambda one: -len(one[0]))) for head, rest in found.items()},
         figures,
         frozenset(citing.split(";")),
+        frozenset(times[0].split()),
+        frozenset(times[1].split()),
         spellings,
     )
 
@@ -150,8 +156,8 @@ ENGLISH = _vocabulary(
         "agree|agrees|agreed to;undertake|undertakes|undertook|undertaken to;commit|commits|committed to;"
         "pledge|pledges|pledged to;endeavour|endeavours|endeavor|endeavors to;strive|strives to;"
         "intend|intends|intended to;aim|aims to;seek|seeks to;"
-        "required|obliged|obligated|bound|entitled|permitted|authorised|authorized|allowed|expected|encouraged"
-        "|requested|urged|invited|empowered|free to;prohibited|precluded from;forbidden to;refrain|refrains from",
+        "is|are|was|were|be|been bound to;required|obliged|obligated|entitled|permitted|authorised|authorized"
+        "|allowed|expected|encouraged|requested|urged|invited|empowered|free to;prohibited|precluded from;forbidden to;refrain|refrains from",
         "condition": "subject to;provided|providing|assuming that;provided , that;provided always;failing which;"
         "on condition that;on the condition that;"
         "in the event;in case;in time|times of;as long as;so long as;as soon as;"
@@ -161,13 +167,18 @@ ENGLISH = _vocabulary(
         "in the absence of;with the consent;with the prior consent;with the approval",
         "nothing": "no|not later than;no|not earlier than;no|not less than;no|not more than;no|not fewer than;"
         "no|not greater than;no|not longer than;without delay;without undue delay;not only;not limited to;"
-        "whether or not;one another;no one;after all;the will of;free will;political will;good will;"
+        "whether or not;one another;no one;one or the other;"
+        "one and the other;one and the same;after all;the will of;free will;political will;good will;"
         "upon which",
         "place": "line of contact;contact line;line of control;line of demarcation;front line",
     },
     _CARDINALS | _ORDINALS,
     "accordance with;conformity with;compliance with;pursuant to;subject to;out in;to in;defined in;specified in"
     ";referred in;virtue of;under;see;per",
+    (
+        "at by from until till before after between since",
+        "hours hour gmt utc cet eet local noon am pm a.m p.m o'clock each every daily",
+    ),
     (
         (r"(?<=[a-z]{2})our(?=$|[aeiols])", "or"),  # favour, labour, honourable
         (r"(?<=[a-z]{3})([iy])s(?=(?:e|es|ed|er|ers|ing|ation|ations|able)$)", r"\1z"),  # organise, analyse
