@@ -30,10 +30,10 @@ LARGEST_TIGHT_GAP = 3
 #: Columns that count as one: right-aligned numbers shift by the width of a digit.
 SAME_COLUMN = 1
 
-_ENDS_SENTENCE = re.compile(r"(?:[.;:!?…)\]”\"’'»—–*_}>|]|--)$")
+ENDS_SENTENCE = re.compile(r"(?:[.;:!?…)\]”\"’'»—–*_}>|]|--)$")
 _OPENS_LIST = re.compile(r"(?:[:—–]|--)[*_]{0,3}$")
 #: Words that go on with a sentence: "(b) and (c)", "(2) of the Act" at the start of a line are no points.
-_GOES_ON = re.compile(r"(?:and|or|of|above|below|are|is|thereof|hereof)\b")
+GOES_ON = re.compile(r"(?:and|or|of|above|below|are|is|thereof|hereof)\b")
 
 
 class _Cost(IntEnum):
@@ -149,7 +149,7 @@ class Outline:
         ``previous`` is the line before in the same paragraph ("" after a blank line), ``following`` the next
         labels of its kind in the text.
         """
-        if previous and (ENDS_WITH_REFERENCE.search(previous) or _GOES_ON.match(rest)):
+        if previous and (ENDS_WITH_REFERENCE.search(previous) or GOES_ON.match(rest)):
             return None
         if label.unit == "bullet":
             return self._place_bullet(label, line, previous)
@@ -239,7 +239,7 @@ class Outline:
             return False
         if not previous:
             return not opens or not label.bare or supported
-        ended = bool(_ENDS_SENTENCE.search(previous))
+        ended = bool(ENDS_SENTENCE.search(previous))
         if cost == _Cost.NEXT:
             return ended or not label.bare or begins_words
         if opens:
@@ -267,7 +267,7 @@ class Outline:
     def _place_bullet(self, label: Label, line: Line, previous: str) -> Place | None:
         meaning = label.meanings[0]
         innermost = self.innermost
-        if previous and not _ENDS_SENTENCE.search(previous):
+        if previous and not ENDS_SENTENCE.search(previous):
             tight = innermost.unit == "bullet" and abs(innermost.indent - line.indent) <= SAME_COLUMN
             if not tight or label.number in "–—":
                 return None
@@ -283,7 +283,7 @@ class Outline:
         return None
 
     def _place_option(self, label: Label, line: Line, previous: str) -> Place | None:
-        if previous and not (_ENDS_SENTENCE.search(previous) and label.separated):
+        if previous and not (ENDS_SENTENCE.search(previous) and label.separated):
             return None
         for meaning in label.meanings:
             for depth, parent in self._reachable():
@@ -307,7 +307,7 @@ class Outline:
 
     def _place_unit(self, label: Label, rest: str, line: Line, previous: str) -> Place | None:
         sure = line.level > 0 or not rest
-        if previous and not (_ENDS_SENTENCE.search(previous) and (label.separated or not rest)):
+        if previous and not (ENDS_SENTENCE.search(previous) and (label.separated or not rest)):
             return None
         if label.unit == "annex" and not (sure or label.separated or rest.isupper() or len(rest) <= 60):
             return None
@@ -348,7 +348,7 @@ class Outline:
     ) -> Place | None:
         meaning = label.meanings[0]
         prefix = meaning.path[:-1]
-        if previous and not _ENDS_SENTENCE.search(previous):
+        if previous and not ENDS_SENTENCE.search(previous):
             return None
         if label.bare and (not rest or rest[0].islower() or rest[0].isdecimal()):
             return None

@@ -30,7 +30,7 @@ LONGEST_TITLE = 200
 COVER_RULE = 20
 
 _CELLS = re.compile(r"\S(?: {2,}|\t)\S")
-_UNFINISHED = re.compile(r"[:;,–—-]$")
+_UNFINISHED = re.compile(r"(?:[:;,–—-]|\b(?:as follows|following))$")
 
 
 def read_text(text: str, *, plan: str, draft: str) -> Imported:

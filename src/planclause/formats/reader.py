@@ -5,6 +5,7 @@ The same for plain text and Markdown, which differ in what they do to the lines 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from planclause.formats.labels import Label, Meaning
 from planclause.formats.lines import Line, lost
 from planclause.formats.outline import Outline
 from planclause.formats.points import Paragraph, Point
+from planclause.formats.runs import STRUCK, RunFinder
 from planclause.model.losses import Loss
 
 #: A label is looked for so many times on one line: "1. (a)(i) **Option 1:** ...".
@@ -30,10 +32,6 @@ _PREAMBLE = re.compile(r"(?i)[*_]{0,3}preamble[*_]{0,3}:?[*_]{0,3}$")
 _CLOSING = re.compile(
     r"[*_]{0,3}(?:DONE (?:at|in|on)\b|Done (?:at|in) \w|IN WITNESS WHEREOF|In witness whereof|In faith whereof"
     r"|Signed (?:at|in|on|by)\b|SIGNED\b|Witnessed by\b|For the Government of\b)"
-)
-_STRUCK = re.compile(
-    r"(?i)\W{0,4}(?:point|article|paragraph|section|clause|item)s?\s(?P<number>\d{1,3})\b(?P<words>.{0,200}?)"
-    r"\b(?:is|was|has been|to be|are)?\s?(?:deleted|removed|struck|omitted|dropped|withdrawn)\b.{0,80}$"
 )
 _QUOTED_LABEL = re.compile(r"(?:``|[“„«])\s?[(\dA-Za-z]")
 
@@ -67,9 +65,9 @@ class Reader:
         self.reading = Reading(self.outline)
         self.closing: list[Line] = []
         self.quoted = False
-        self.labels = [split_label(line.text) for line in lines]
+        self.listed, self.labels = RunFinder(lines, [split_label(line.text) for line in lines]).find()
         self.following = _following(self.labels)
-        self.is_numbered = _is_numbered(self.labels)
+        self.numbers_column = _numbers_column(lines, self.labels)
         self.headings = set() if markdown else _loose_headings(lines, self.labels)
 
     def read(self) -> Reading:
@@ -88,6 +86,8 @@ class Reader:
             self._read_heading(i)
             return
         if line.after_blank and not line.row and self._read_mark(line, found):
+            return
+        if i in self.listed and not self.closing and self._read_struck(line, listed=True):
             return
         if self.closing and not (found is not None and found.label.unit == "annex" and line.after_blank):
             self.closing.append(line)
@@ -170,9 +170,9 @@ class Reader:
             return self._read_struck(line)
         return False
 
-    def _read_struck(self, line: Line) -> bool:
-        match = _STRUCK.match(line.text)
-        if match is None or (not line.before_blank and not re.search(r"[.)\]]$", line.text)):
+    def _read_struck(self, line: Line, *, listed: bool = False) -> bool:
+        match = STRUCK.match(line.text)
+        if match is None or not (listed or line.before_blank or re.search(r"[.)\]]$", line.text)):
             return False
         number = int(match["number"])
         for depth, point in enumerate(self.outline.open):
@@ -205,7 +205,7 @@ class Reader:
                     and not inner.label.bare
                 ):
                     found, label = inner, inner.label
-                elif self.is_numbered and not self.outline.has_points:
+                elif self.numbers_column <= line.indent and not self.outline.has_points:
                     return count > 0
             place = self.outline.place(label, found.rest, line, previous, following)
             if place is None:
@@ -243,7 +243,7 @@ class Reader:
     def _previous(self, i: int) -> str:
         """The line before in the same paragraph, where there is one that a label would interrupt."""
         line = self.lines[i]
-        if line.after_blank or i == 0:
+        if line.after_blank or i == 0 or i in self.listed:
             return ""
         before = self.lines[i - 1]
         innermost = self.outline.innermost
@@ -297,12 +297,19 @@ def _following(labels: Sequence[Labelled | None]) -> list[tuple[Label, ...]]:
     return following
 
 
-def _is_numbered(labels: Sequence[Labelled | None]) -> bool:
-    """Whether the text counts its points at all; otherwise its bullets are what it has."""
-    return any(
-        found is not None and found.label.unit not in ("bullet", "option") and not found.label.bare
-        and any(map(found.label.starts, found.label.meanings))
-        for found in labels
+def _numbers_column(lines: Sequence[Line], labels: Sequence[Labelled | None]) -> float:
+    """The column of the numbers that a text counts its points with, infinity where it does not.
+
+    Bullets stand before such points in the preamble; bullets further out hold the numbers.
+    """
+    return min(
+        (
+            0 if found.label.unit else line.indent
+            for line, found in zip(lines, labels, strict=True)
+            if found is not None and found.label.unit not in ("bullet", "option") and not found.label.bare
+            and any(map(found.label.starts, found.label.meanings))
+        ),
+        default=math.inf,
     )  # fmt: skip
 
 

@@ -11,19 +11,43 @@ from planclause.formats.lines import Line
 #: So many numbers in their order, and it is a list; fewer may be figures in a sentence.
 FEWEST = 3
 
-_FIRST = re.compile(r"(?P<first>1)(?P<mark>\s?[-–]\s?|\.|\))")
+_FIRST = re.compile(r"1(?P<mark>\s?[-–]\s?|\.|\))")
+_NUMBER = re.compile(r"\d{1,3}\s?[-–.)]")
 
 
 def cut_runs(lines: Sequence[Line]) -> list[Line]:
-    """The lines, each that holds a whole run of points cut into one line a point."""
+    """The lines, each paragraph that holds a whole run of points cut into one line a point and more.
+
+    Only where no line of it but the first begins with a number: then the lines themselves tell the points.
+    """
     out: list[Line] = []
-    for line in lines:
-        pieces = _pieces(line.text) if line.text.startswith("1") and not line.level else []
-        if not pieces:
-            out.append(line)
-            continue
+    start = 0
+    while start < len(lines):
+        end = start + 1
+        while end < len(lines) and not lines[end].after_blank:
+            end += 1
+        out += _cut(lines[start:end])
+        start = end
+    return out
+
+
+def _cut(block: Sequence[Line]) -> list[Line]:
+    match = _FIRST.match(block[0].text)
+    if match is None or block[0].level or any(_NUMBER.match(line.text) for line in block[1:]):
+        return list(block)
+    label = _label(match["mark"].strip())
+    cut: list[Line] = []
+    wanted = 2
+    for line in block:
+        cuts = [0]
+        for found in label.finditer(line.text):
+            if int(found["number"]) == wanted:
+                cuts.append(found.start("number"))
+                wanted += 1
+        ends = [*cuts[1:], len(line.text)]
+        pieces = [line.text[start:end].strip() for start, end in zip(cuts, ends, strict=True)]
         last = len(pieces) - 1
-        out += [
+        cut += [
             replace(
                 line,
                 text=piece,
@@ -32,23 +56,14 @@ def cut_runs(lines: Sequence[Line]) -> list[Line]:
             )
             for i, piece in enumerate(pieces)
         ]
-    return out
+    return cut if wanted > FEWEST else list(block)
 
 
-def _pieces(text: str) -> list[str]:
-    match = _FIRST.match(text)
-    if match is None:
-        return []
-    mark = re.escape(match["mark"].strip())
-    gap = r"\s?" if mark in (r"\-", "–") else r"(?:\s|(?=[^\W\d_]))"
-    label = re.compile(rf"(?<=[.;:!?”\"»)])\s{{0,3}}(?P<number>\d{{1,3}})\s?{mark}{gap}")
-    cuts = [0]
-    wanted = 2
-    for found in label.finditer(text):
-        if int(found["number"]) == wanted:
-            cuts.append(found.start("number"))
-            wanted += 1
-    if len(cuts) < FEWEST:
-        return []
-    ends = [*cuts[1:], len(text)]
-    return [text[start:end].strip() for start, end in zip(cuts, ends, strict=True)]
+def _label(mark: str) -> re.Pattern[str]:
+    """The labels that go on with a run: after the end of a sentence; a hyphen tells one also after a space."""
+    ended = r"(?<=[.;:!?”\"»)])\s{0,3}"
+    if mark not in ("-", "–"):
+        return re.compile(rf"{ended}(?P<number>\d{{1,3}})\s?{re.escape(mark)}(?:\s|(?=[^\W\d_]))")
+    # "2-го" and "3-year" go on in small letters.
+    spaced = rf"(?<=\s)(?=\d{{1,3}}\s?{mark}\s?[^\W\d_a-zа-я])"
+    return re.compile(rf"(?:{ended}|{spaced})(?P<number>\d{{1,3}})\s?{mark}\s?")
