@@ -83,7 +83,7 @@ def test_a_clause_deleted_with_what_stands_in_it_is_one_entry() -> None:
 def test_a_reference_shows_the_number_it_has_on_its_side() -> None:
     base = draft("one", clause("a", "Point {#b} applies here."), clause("b"))
     answer = draft("two", clause("new"), clause("a", "Point {#b} applies elsewhere."), clause("b"))
-    assert said(base, answer)[1] == "1 -> 2  a: edited\n    Point 3 applies [-here-]{+elsewhere+}."
+    assert said(base, answer)[1] == "1 -> 2  a: edited (wording)\n    Point 3 applies [-here-]{+elsewhere+}."
 
 
 def test_a_reference_to_another_clause_of_the_same_number_shows_the_ids() -> None:
@@ -113,19 +113,28 @@ def test_marks_in_the_text_itself_have_a_backslash() -> None:
     assert said(base, answer)[0].endswith("\n    \\[-5 to 5] [-degrees-]{+metres+}")
 
 
+def test_a_dash_or_a_plus_does_not_run_into_a_mark() -> None:
+    base = draft("one", clause("a", "a term of ---- years"), clause("b", "at -5 degrees"))
+    answer = draft("two", clause("a", "a term of 7+ years"), clause("b", "at 5 degrees"))
+    assert [paragraph.split("\n")[1] for paragraph in said(base, answer)] == [
+        "    a term of [- ---- -]{+7+ +} years",
+        "    at [- - -]5 degrees",
+    ]
+
+
 def test_an_id_that_says_no_more_than_the_number_is_left_out() -> None:
     base = draft("one", clause("point-1", "Old words here."), clause("point-2-b", "Some words there."))
     answer = draft("two", clause("point-1", "New words here."), clause("point-2-b", "Other words there."))
     assert [paragraph.split("\n")[0] for paragraph in said(base, answer)] == [
-        "1  edited",
-        "2  point-2-b: edited",
+        "1  edited (wording)",
+        "2  point-2-b: edited (wording)",
     ]
 
 
 def test_an_annex_is_told_from_a_clause_of_the_same_number() -> None:
     base = draft("one", clause("a"), annexes=[clause("b", "The old map.")])
     answer = draft("two", clause("a"), annexes=[clause("b", "The new map.")])
-    assert said(base, answer) == ["annex 1  b: edited\n    The [-old-]{+new+} map."]
+    assert said(base, answer) == ["annex 1  b: edited (wording)\n    The [-old-]{+new+} map."]
 
 
 @pytest.mark.parametrize(
@@ -161,6 +170,32 @@ def test_a_changed_bracket_is_told_party_by_party() -> None:
     assert entry.readings == (
         ("A, B", (("=", "No more than "), ("-", "800"), ("+", "900"), ("=", " boats."))),
     )
+
+
+def test_where_everybody_reads_otherwise_nobody_is_named() -> None:
+    header = {"parties": {"A": pc.Party(name="First"), "B": pc.Party(name="Second")}}
+    base = draft("one", clause("a", "They keep [A: boats | B: ships]."), **header)
+    answer = draft("two", clause("a", "They keep nets."), **header)
+    [entry] = outline(pc.diff(base, answer)).entries
+    assert entry.details == ("readings changed: all",)
+
+
+def test_a_clause_that_lost_its_words_and_keeps_its_number_is_struck() -> None:
+    base = draft("one", clause("a", "Each side shall keep 600 boats."), clause("b"))
+    answer = draft("two", pc.Clause(id="a"), clause("b"))
+    assert said(base, answer) == ["1  a: struck, its number kept\n    [-Each side shall keep 600 boats.-]"]
+
+
+def test_a_split_says_what_it_is_about() -> None:
+    words = "The towns share the water of the river.", "They meet within 30 days to measure the flow."
+    base = draft("one", clause("a", " ".join(words)), clause("z"))
+    answer = draft("two", clause("a", words[0]), clause("b", words[1].replace("30", "60")), clause("z"))
+    assert said(base, answer)[0].startswith("1 -> 1, 2  a -> a, b: split (quantity)\n")
+
+
+def test_one_clause_is_one_clause() -> None:
+    base, answer = draft("one", clause("a", "Old words.")), draft("two", clause("a", "New words."))
+    assert diff_as_text(pc.diff(base, answer)).splitlines()[1] == "1 clause: 1 edited"
 
 
 def test_a_name_given_stands_for_the_drafts_own() -> None:

@@ -87,7 +87,7 @@ def _entry(entry: Entry) -> Iterator[str]:
         if wording.text:
             yield number + _marked(wording.text)
     for names, runs in entry.readings:
-        yield f"*read by {escaped(names)}:* {_marked(runs)}"
+        yield f"*read as {escaped(names)}:* {_marked(runs)}"
 
 
 def _marked(runs: Runs) -> str:

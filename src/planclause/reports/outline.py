@@ -16,7 +16,7 @@ from planclause.engine.changes import Change, Diff, Site, Summary
 from planclause.reports.places import Places, id_tells_more, sides
 from planclause.reports.visible import visible_line
 from planclause.reports.wording import Runs, shown, shown_runs
-from planclause.text.markup import read_markup
+from planclause.text.markup import BASE, read_markup
 from planclause.text.redline import Op, Redline, redline
 from planclause.text.substance import CATEGORIES
 
@@ -85,8 +85,7 @@ class Outline:
 
 def outline(diff: Diff, *, base_name: str = "", draft_name: str = "") -> Outline:
     """What a report says of a diff; the names, if given, stand for the drafts' own ids."""
-    base, draft = sides(diff)
-    teller = _Teller(base, draft)
+    teller = _Teller(diff)
     outside = (("title", diff.title_redline), ("preamble", diff.preamble_redline))
     told = [change for change in diff.changes if change.kind != "unchanged" or change.moved]
     return Outline(
@@ -104,9 +103,9 @@ def outline(diff: Diff, *, base_name: str = "", draft_name: str = "") -> Outline
 class _Teller:
     """Turns changes into entries."""
 
-    def __init__(self, base: Places, draft: Places) -> None:
-        self.base = base
-        self.draft = draft
+    def __init__(self, diff: Diff) -> None:
+        self.base, self.draft = base, draft = sides(diff)
+        self.readers = {BASE, *diff.base.parties, *diff.draft.parties}
         self.runs: _Show = partial(shown_runs, base=base, draft=draft)
 
     def outside(self, name: str, script: Redline) -> Entry:
@@ -131,12 +130,14 @@ class _Teller:
 
     def what(self, group: Sequence[Change]) -> Iterator[str]:
         change, inside = group[0], len(group) - 1
-        if change.kind == "edited":
+        if _is_struck(change):
+            yield "struck, its number kept"
+        elif change.base and change.draft and change.kind != "unchanged":
             found = {substance.category for substance in change.substance}
             told = ", ".join(category for category in CATEGORIES if category in found)
             if change.editorial:
                 told = "editorial only"
-            yield "edited" if told in ("", "wording") else f"edited ({told})"
+            yield f"{change.kind} ({told})" if told else change.kind
         elif inside:
             yield f"{change.kind} with {inside} {'clause' if inside == 1 else 'clauses'} in it"
         elif change.kind != "unchanged":
@@ -155,7 +156,8 @@ class _Teller:
         else:
             yield f"whole clause in brackets: was: {was or 'no brackets'}; now: {now or 'no brackets'}"
         if change.readings_changed:
-            yield f"readings changed: {', '.join(change.readings_changed)}"
+            is_all = self.readers.issubset(change.readings_changed)
+            yield f"readings changed: {'all' if is_all else ', '.join(change.readings_changed)}"
         if match := "".join(self.match(change)):
             yield match
 
@@ -243,6 +245,14 @@ def _with_what_stands_in(changes: Sequence[Change]) -> list[list[Change]]:
     return groups
 
 
+def _is_struck(change: Change) -> bool:
+    """Whether all words of a clause went and the clause stayed, so that the others keep their numbers."""
+    if change.kind != "edited":
+        return False
+    old, new = change.base[0].clause, change.draft[0].clause
+    return bool(old.heading or old.text) and not (new.heading or new.text)
+
+
 def _changes(script: Redline) -> bool:
     return any(op != "=" for op, _ in script)
 
@@ -286,7 +296,7 @@ def _summary(diff: Diff) -> Iterator[str]:
             f"{kind} ({editorial} editorially only)" if kind.endswith(" edited") else kind for kind in kinds
         ]
     beside = [f"{n} {kind}" for kind in ("moved", "renumbered") if (n := getattr(total, kind))]
-    size = f"{total.base_clauses} clauses"
+    size = f"{total.base_clauses} {'clause' if total.base_clauses == 1 else 'clauses'}"
     if total.base_clauses != total.draft_clauses:
         size += f", now {total.draft_clauses}"
     if kinds == [f"{total.base_clauses} unchanged"]:

@@ -53,7 +53,7 @@ def _print_entry(console: Console, entry: Entry) -> None:
                 _print(console, _coloured(line, runs, style), indent=len(INDENT))
                 line = Text()
     for names, runs in entry.readings:
-        _print(console, _coloured(Text.assemble((f"read by {names}: ", "dim")), runs, ""), indent=len(INDENT))
+        _print(console, _coloured(Text.assemble((f"read as {names}: ", "dim")), runs, ""), indent=len(INDENT))
 
 
 def _coloured(line: Text, runs: Runs, style: str) -> Text:

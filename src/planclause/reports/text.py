@@ -1,7 +1,8 @@
 """A diff as plain text with wdiff's marks, ``[-deleted-]`` and ``{+inserted+}``: for pipes, mail and files.
 
 One paragraph is one line however long, so that a search finds the clause; the marks are GNU wdiff's. Where the
-text itself has such a mark, a backslash stands before it.
+text itself has such a mark, a backslash stands before it; where changed words begin or end with a dash or a plus,
+a space keeps it from the mark, as in ``[- ---- -]``.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from planclause.reports.wording import Runs
 ARROW = "->"
 INDENT = "    "
 MARKS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
+_OF_MARKS = ("-", "+")
 _LOOKS_LIKE_MARK = re.compile(r"\[-|-\]|\{\+|\+\}")
 
 
@@ -46,6 +48,10 @@ def marked(runs: Runs) -> Iterator[tuple[str, str]]:
     """The runs with their marks round them, each with its op; marks in the text itself are escaped."""
     for op, text in runs:
         before, after = MARKS[op]
+        if before and text.startswith(_OF_MARKS):
+            before += " "
+        if after and text.endswith(_OF_MARKS):
+            after = f" {after}"
         yield op, before + _LOOKS_LIKE_MARK.sub(r"\\\g<0>", text) + after
 
 
@@ -64,4 +70,4 @@ def _entry(entry: Entry) -> Iterator[str]:
                 number = ""
     for names, runs in entry.readings:
         words = "".join(text for _, text in marked(runs))
-        yield f"{INDENT}read by {names}: {words}".replace("\n", "\n" + INDENT)
+        yield f"{INDENT}read as {names}: {words}".replace("\n", "\n" + INDENT)

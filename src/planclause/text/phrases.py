@@ -328,7 +328,8 @@ class Side:
         last = self._tokens[stop - 1]
         if last.endswith(("'s", "’s")):
             return "actor", stop
-        if stop - first == 1 and (first == 0 or self._lower[first - 1] in _SENTENCE_SIGNS):
+        begins = first == 0 or self._lower[first - 1] in _SENTENCE_SIGNS
+        if stop - first == 1 and begins and not self._is_initials(first):
             return None, stop
         return self._by_neighbours(first, stop), stop
 
@@ -337,10 +338,22 @@ class Side:
         owner = self._kind_at(before - 1) if self._lower_at(before) == "of" else None
         if self._kind_at(before) == "locative" or "place" in {self._kind_at(stop), owner}:
             return "territory"
-        last = self._tokens[stop - 1]
-        is_initials = stop - first == 1 and len(last) >= 2 and last.isupper() and not _ENUMERATOR.match(last)
+        if self._lower_at(before) in {"and", "or", ","} and self._is_listed_place(before - 1):
+            return "territory"
+        is_initials = stop - first == 1 and self._is_initials(first)
         is_acting = self._kind_at(stop) in _VERBS or self._kind_at(before) == "agent" or owner == "deed"
         return "actor" if is_initials or is_acting else None
+
+    def _is_initials(self, at: int) -> bool:
+        token = self._tokens[at]
+        return len(token) >= 2 and token.isupper() and not _ENUMERATOR.match(token)
+
+    def _is_listed_place(self, last: int) -> bool:
+        """Whether the name that ends here is a place's: "in Kherson" before "and Talva is quiet"."""
+        first = last
+        while self._is_name_part(first - 1):
+            first -= 1
+        return self._is_name_part(last) and self._by_neighbours(first, last + 1) == "territory"
 
     def _is_name_part(self, at: int) -> bool:
         if not 0 <= at < len(self._tokens) or not self._tokens[at][0].isupper():

@@ -157,7 +157,8 @@ ENGLISH = _vocabulary(
         "pledge|pledges|pledged to;endeavour|endeavours|endeavor|endeavors to;strive|strives to;"
         "intend|intends|intended to;aim|aims to;seek|seeks to;"
         "is|are|was|were|be|been bound to;required|obliged|obligated|entitled|permitted|authorised|authorized"
-        "|allowed|expected|encouraged|requested|urged|invited|empowered|free to;prohibited|precluded from;forbidden to;refrain|refrains from",
+        "|allowed|expected|encouraged|requested|urged|invited|empowered|free to;"
+        "prohibited|precluded from;forbidden to;refrain|refrains from",
         "condition": "subject to;provided|providing|assuming that;provided , that;provided always;failing which;"
         "on condition that;on the condition that;"
         "in the event;in case;in time|times of;as long as;so long as;as soon as;"
