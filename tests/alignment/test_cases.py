@@ -62,6 +62,58 @@ def test_shared_boilerplate_is_no_match() -> None:
     assert ((0,), (2,)) not in pairs(alignment)
 
 
+LEASE = (
+    "The tenant pays the monthly rent in advance, by transfer to an account that the landlord names.",
+    "The landlord keeps the roof, the walls and the station for waste in good repair and bears the cost.",
+    "No party may end the lease during the first hundred days, except for violations of the house rules.",
+    "Technology for heating is restarted every autumn under the supervision of the landlord.",
+)
+
+
+def test_texts_that_have_nothing_to_do_with_each_other_are_deleted_and_inserted() -> None:
+    alignment = align(plan(FORCES, PRISONERS, ENERGY, FUND, ELECTIONS, AMNESTY, COUNCIL), plan(*LEASE))
+    assert alignment.matches == ()
+    assert (alignment.deleted, alignment.inserted) == (tuple(range(7)), tuple(range(4)))
+
+
+def test_few_shared_words_say_less_between_strangers_than_between_drafts_of_one_plan() -> None:
+    rewritten = "In peacetime the country keeps armed forces of no more than 800,000 men and women."
+    family = align(plan(PRISONERS, FORCES, ENERGY), plan(PRISONERS, rewritten, ENERGY))
+    strangers = align(plan(PRISONERS, FORCES, ENERGY), plan(AMNESTY, rewritten, FUND))
+    assert ((1,), (1,)) in pairs(family)
+    assert strangers.matches == ()
+
+
+def test_boilerplate_between_the_same_neighbours_is_no_match() -> None:
+    rules = (
+        "disarm by autumn.",
+        "trade freely by sea.",
+        "exchange maps of all mines.",
+        "meet in the capital.",
+    )
+    base = ["Both republics shall " + rule for rule in rules]
+    draft = [base[0], "Both republics shall lower their postal charges.", *base[2:]]
+    renumbered = plan(PRISONERS, *draft, ENERGY, numbers=["1", "2", "4", "5", "6", "7"])
+    alignment = align(plan(PRISONERS, *base, ENERGY), renumbered)
+    assert (alignment.deleted, alignment.inserted) == ((2,), (2,))
+
+
+def test_a_weak_pair_under_another_parent_is_not_made() -> None:
+    """As a pair it would be told as a move, which words that few would recognise do not bear out."""
+    kept = "Reserves held abroad are released to a fund for reconstruction."
+    changed = "Of reserves held by banks abroad, half is released for reconstruction once peace is signed."
+    base = [
+        Unit("a", TOP, "1", "", PRISONERS),
+        Unit("b", TOP, "2", "", COUNCIL),
+        Unit("c", 1, "(a)", "", kept),
+        Unit("d", TOP, "3", "", ENERGY),
+    ]
+    draft = [base[0], base[1], Unit("x", TOP, "3", "", changed), base[3]._replace(number="4")]
+    assert align(base, draft).deleted == (2,)
+    draft[2] = draft[2]._replace(parent=1)
+    assert ((2,), (2,)) in pairs(align(base, draft))
+
+
 def test_of_two_that_crossed_the_lighter_one_moved_and_of_equals_the_later_one() -> None:
     heavy = align(plan(FORCES, COUNCIL), plan(COUNCIL, FORCES))
     assert moved(heavy) == [(0,)]

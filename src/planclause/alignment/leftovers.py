@@ -13,11 +13,12 @@ from collections.abc import Iterator, Sequence
 
 from planclause.alignment.assignment import Edge, assign
 from planclause.alignment.groups import MOST_PARTS, Scores
+from planclause.alignment.kinship import are_kin, same_parent, staying
 from planclause.alignment.likeness import Likeness
 from planclause.alignment.order import Places
 from planclause.alignment.pairing import FREE, TAKEN, Pairing
 from planclause.alignment.references import label_key
-from planclause.alignment.unmatched import WHOLLY_READ, Unmatched
+from planclause.alignment.unmatched import ACROSS_GAPS, WHOLLY_READ, Unmatched
 
 #: Likeness that keeps the subject, between the same neighbours. Unrelated clauses of one plan share 0.17 in
 #: the middle, 0.30 at the ninetieth percentile; rewritten ones that people call the same begin at 0.26.
@@ -30,8 +31,11 @@ _GAP = 24
 #: Share of a clause's words that another has when it says the same of something else, or moved near by.
 _HELD = 0.50
 #: Words that no matched clause has, in the base or the draft, but both of two leftover ones have: so many make
-#: them one wherever they stand. Unrelated clauses of a plan of twenty have two in one case of a hundred.
-_SIGNATURE = 3
+#: them one between the same neighbours, and across them where most else is sure. Unrelated clauses of a plan of
+#: twenty have two in one case of a hundred.
+_SIGNATURE = (3, 4)
+#: The likeness that it takes beside them; of long clauses that share three words by chance it is half of that.
+_SIGNED = 0.20
 #: Words that stand nearer than this in both clauses belong to one phrase, and a phrase may be boilerplate.
 _PHRASE = 5
 #: Share of a leftover clause's words that a matched clause must have left behind: anywhere, next to a part of its
@@ -48,7 +52,7 @@ _WORDLESS = 6
 _NUMBERED = 0.19
 
 
-def pair_by_signature(pairing: Pairing, unmatched: Unmatched) -> None:
+def pair_by_signature(pairing: Pairing, unmatched: Unmatched, places: Places) -> None:
     """Pair free clauses that share words which no matched clause has; several neighbours make a split."""
     base, draft, likeness, matched = unmatched
     ours = [i for i in pairing.free_base() if i in base]
@@ -60,16 +64,26 @@ def pair_by_signature(pairing: Pairing, unmatched: Unmatched) -> None:
     common.update(*[text for i, text in base.items() if pairing.answer[i] != FREE])
     common.update(*[text for j, text in draft.items() if pairing.asker[j] != FREE])
     answers: defaultdict[int, list[int]] = defaultdict(list)
+    runs: dict[int, tuple[int, ...]] = {}
+    anywhere = are_kin(pairing, ACROSS_GAPS)
     own = {i: set(base[i]) - common for i in ours}
     for j in theirs:
         words = set(draft[j])
         shared, negative = max((_phrases(base[i], draft[j], words & own[i]), -i) for i in ours)
-        if shared >= _SIGNATURE:
-            answers[-negative].append(j)
+        i = -negative
+        near = places.gap_of_base(i) == places.gap_of_draft(j)
+        enough = _SIGNATURE[0] if near else _SIGNATURE[1] if anywhere else None
+        if enough and shared >= enough and same_parent(pairing, i, j):
+            answers[i].append(j)
+    found: list[Edge] = []
     for i, parts in answers.items():
         run = _neighbours(parts)
         value = max(likeness.mixed(base[i], draft[j], likeness.in_order(base[i], draft[j])) for j in run)
-        pairing.tie((i,), run, "likeness", value)
+        if value >= _SIGNED:
+            found.append(Edge(value, i, run[0], value))
+            runs[i] = run
+    for edge in staying(pairing, found, places, ACROSS_GAPS):
+        pairing.tie((edge.base,), runs[edge.base], "likeness", edge.likeness)
 
 
 def _phrases(first: str, second: str, shared: set[str]) -> int:
@@ -105,12 +119,16 @@ def pair_by_subject(pairing: Pairing, unmatched: Unmatched, places: Places) -> N
         for gap in range(here - _CROSSED, here + _CROSSED + 1):
             others = gaps.get(gap, ())
             for j in others if len(others) <= _GAP else ():
+                if not same_parent(pairing, i, j):
+                    continue
                 value = likeness.mixed(base[i], draft[j], likeness.in_order(base[i], draft[j]))
-                if value >= SUBJECT and (
-                    gap == here or (value >= NEARBY and _held(base[i], draft[j], likeness) >= _HELD)
+                if (
+                    value >= SUBJECT
+                    and (gap == here or (value >= NEARBY and _held(base[i], draft[j], likeness) >= _HELD))
+                    and likeness.share_rare_word(base[i], draft[j])
                 ):
                     edges.append(Edge(value, i, j, value))
-    for edge in assign(edges):
+    for edge in staying(pairing, assign(edges), places, ACROSS_GAPS):
         pairing.pair(edge.base, edge.draft, "likeness", edge.likeness)
 
 

@@ -25,6 +25,9 @@ RARITY = 0.4
 #: Letters of a word that count for likeness: spelling and inflection differ at the end ("guarantied",
 #: "guaranteed").
 _STEM = 6
+#: A word that at most so many clauses have, or at most this share of them, says what a clause is about.
+_FEW = 3
+_FEW_OF_ALL = 0.02
 #: Words times words beyond which two clauses are compared by their words alone, without their order.
 _TOO_LONG = 4_000_000_000
 #: Characters that there are for words.
@@ -110,20 +113,27 @@ class Likeness:
                     there[symbol] = max(0.0, there[symbol] - weight)
         return _shared(mine, there) / mass if mass else 0.0
 
+    def share_rare_word(self, first: str, second: str) -> bool:
+        """Whether both have a word that few clauses have: boilerplate alone, however much of it, says nothing."""
+        weights, rare = self._rarity
+        return any(weights.get(symbol, rare) >= rare for symbol in set(first).intersection(second))
+
     @cached_property
-    def _weights(self) -> dict[str, float]:
+    def _rarity(self) -> tuple[dict[str, float], float]:
+        """The weight of each word, and the least weight of one that few clauses have."""
         count = 0
         holders: Counter[str] = Counter()
         for text in self._texts():
             count += 1
             holders.update(set(text))
-        return {symbol: log(1 + count / n) for symbol, n in holders.items()}
+        weights = {symbol: log(1 + count / n) for symbol, n in holders.items()}
+        return weights, log(1 + count / max(_FEW, _FEW_OF_ALL * count))
 
     def _bag(self, text: str) -> tuple[dict[str, float], float]:
         """Each word's weight times its count, and their sum."""
         bag = self._bags.get(text)
         if bag is None:
-            weights = self._weights
+            weights, _ = self._rarity
             held = {symbol: weights.get(symbol, 1.0) * n for symbol, n in Counter(text).items()}
             bag = self._bags[text] = (held, sum(held.values()))
         return bag

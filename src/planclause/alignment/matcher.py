@@ -17,8 +17,9 @@ What is done. Sure evidence goes first, because every pair found narrows what th
 6. likeness of words, rare ones weighing more (``likeness``), against few candidates (``candidates``), with
    one threshold between the same neighbours and a higher one across them, assigned for the best sum
    (``unmatched``, ``assignment``);
-7. weaker evidence for what is left (``leftovers``): words that a matched clause left behind, words that no
-   matched clause has, the subject kept between the same neighbours, the number and the place;
+7. weaker evidence for what is left (``leftovers``), believed only of texts that are of one family, and hardly
+   ever for a move (``kinship``): words that a matched clause left behind, words that no matched clause has, the
+   subject kept between the same neighbours, the number and the place;
 8. what moved: whatever stands outside the heaviest run of pairs in each list of siblings (``moves``,
    ``order``).
 
@@ -26,8 +27,10 @@ What was tried. One-to-one pairing first, then splits: the larger part looks lik
 of splits fell to 0.36. One threshold for all places: low enough for rewritten clauses it invents moves. A
 likeness of 0.40 anywhere when little is left over: it found one rewritten clause of the real drafts and a
 false move in every sixtieth plan of twenty clauses made from templates, whose phrases are rare by chance;
-counting phrases that no matched clause has tells the two apart. A number with its place, as sole evidence:
-only where nothing else is left between two neighbours.
+counting phrases that no matched clause has tells the two apart. The same count without asking whether the
+texts are of one family: where nothing is matched every word is one that no matched clause has, and a peace plan
+became a lease. A number with its place, as sole evidence: only where nothing else is left between two
+neighbours.
 
 Where it fails. Words are compared by their first letters: "2d" is not "second", and a translation shares
 nothing. A rule that is rewritten wholly and moves as well is told as deleted and inserted. Parts of a split
@@ -44,6 +47,7 @@ from planclause.alignment.anchors import anchor_in_gaps, anchor_texts
 from planclause.alignment.budget import DEFAULT_BUDGET, Budget
 from planclause.alignment.containers import pair_containers
 from planclause.alignment.given import Correspondence, follow, pair_by_id, wording
+from planclause.alignment.kinship import are_kin
 from planclause.alignment.leftovers import (
     absorb_parts,
     overlapping,
@@ -116,8 +120,8 @@ def _match_rest(pairing: Pairing, budget: Budget, *, ids_speak: bool) -> Mapping
     scores = {**near, **scores}
     overlaps = overlapping(unmatched, scores)
     absorb_parts(pairing, unmatched, overlaps)
-    if not ids_speak:
-        pair_by_signature(pairing, unmatched)
+    if not ids_speak and are_kin(pairing, WITHIN_GAP):
+        pair_by_signature(pairing, unmatched, pairing.places())
         places = pairing.places()
         pair_by_subject(pairing, unmatched, places)
         absorb_parts(pairing, unmatched, overlaps)

@@ -13,6 +13,7 @@ from planclause.alignment.budget import Budget
 from planclause.alignment.candidates import candidates
 from planclause.alignment.given import wording
 from planclause.alignment.groups import Scores, find_groups
+from planclause.alignment.kinship import same_parent, staying
 from planclause.alignment.likeness import Lexicon, Likeness
 from planclause.alignment.order import Places
 from planclause.alignment.pairing import FREE, Pairing
@@ -152,7 +153,7 @@ def pair_alike(
     for (i, j), in_order in scores.items():
         if in_order < _HOPELESS_WITHIN or pairing.answer[i] != FREE or pairing.asker[j] != FREE:
             continue
-        here = places.gap_of_base(i) == places.gap_of_draft(j)
+        here = places.gap_of_base(i) == places.gap_of_draft(j) and same_parent(pairing, i, j)
         if in_order < _HOPELESS_ACROSS and not here:
             continue
         value = likeness.mixed(base[i], draft[j], in_order)
@@ -160,7 +161,7 @@ def pair_alike(
         titled = bool(heading) and heading == pairing.draft[j].heading
         if value + _HEADING * titled >= (within if here else ACROSS_GAPS):
             edges.append(Edge(value + _PLACE * here + _HEADING * titled, i, j, value))
-    for edge in assign(edges):
+    for edge in staying(pairing, assign(edges), places, ACROSS_GAPS):
         pairing.pair(edge.base, edge.draft, "likeness", edge.likeness)
 
 
