@@ -243,3 +243,43 @@ def test_an_unchanged_clause_in_a_structural_bracket_says_so() -> None:
     entries = json.loads(pc.diff(plan, plan).to_json())["clauses"]
     brackets = {"inserted_by": [], "deleted_by": ["A"], "moved_by": []}
     assert [entry["structure"] for entry in entries] == [None, {"base": brackets, "draft": brackets}]
+
+
+def test_what_a_person_says_is_answered_by_nothing_is_told_clause_by_clause() -> None:
+    base, answer = (
+        draft(clause("a", FORCES), clause("b", GUARDS)),
+        draft(clause("a", FORCES), clause("b", GUARDS)),
+    )
+    pairs = pc.Correspondence(pairs=(pc.Pair(base=("a", "b")), pc.Pair(draft=("a", "b"))))
+    delta = pc.diff(base, answer, correspondence=pairs)
+    assert sorted(kinds(delta)) == [
+        ("deleted", ["a"], []),
+        ("deleted", ["b"], []),
+        ("inserted", [], ["a"]),
+        ("inserted", [], ["b"]),
+    ]
+    assert (delta.summary.inserted, delta.summary.deleted) == (2, 2)
+    assert pc.same_text(pc.apply(base, delta), answer)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("[A: old] words", "[A: new] words"), ("old words", "new words")]
+)
+def test_who_does_not_have_the_clause_around_it_reads_no_change_in_a_clause(before: str, after: str) -> None:
+    one, other = (
+        draft(clause("z", FORCES, clause("y", text), inserted_by=("A",)), clause("c", GUARDS))
+        for text in (before, after)
+    )
+    delta = pc.diff(one, other, by_id=True)
+    assert [(c.base[0].clause.id, c.readings_changed) for c in delta] == [("z", ()), ("y", ("A",)), ("c", ())]
+
+
+def test_a_party_that_strikes_a_clause_no_longer_reads_what_stands_in_it() -> None:
+    one = draft(clause("z", FORCES, clause("y", PLANT)), clause("c", GUARDS))
+    other = draft(clause("z", FORCES, clause("y", PLANT), deleted_by=("B",)), clause("c", GUARDS))
+    delta = pc.diff(one, other)
+    assert [(c.kind, c.readings_changed) for c in delta] == [
+        ("edited", ("B",)),
+        ("unchanged", ("B",)),
+        ("unchanged", ()),
+    ]

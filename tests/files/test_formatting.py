@@ -93,3 +93,19 @@ def test_a_comment_without_a_place_is_refused_by_line(text: str, messages: list[
         fmt(HEAD + text, name="f.yaml")
     said = [re.sub(r"(expected one of).*", r"\1", str(problem)) for problem in caught.value.problems]
     assert said == messages
+
+
+@pytest.mark.parametrize(
+    ("item", "formed"),
+    [
+        ("  - draft: q # c\n", "  # c\n  - {draft: q}\n"),
+        ("  # c\n  - draft: q\n", "  # c\n  - {draft: q}\n"),
+        (f'  - digest: "sha256:{"0" * 64}"\n    draft: q # c\n', None),
+    ],
+)
+def test_a_comment_on_the_first_key_of_an_item_is_the_items(item: str, formed: str | None) -> None:
+    text = f"planclause: 1\nplan: p\ndraft: d\nbased_on:\n{item}clauses: []\n"
+    once = fmt(text)
+    assert fmt(once) == once
+    if formed is not None:
+        assert f"based_on:\n{formed}" in once

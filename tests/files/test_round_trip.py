@@ -297,3 +297,16 @@ clauses:
       - {{from: A, visible_to: [A], text: "The fallback is 750,000."}}
 """
     )
+
+
+def test_what_is_nested_deeper_than_is_read_is_not_written() -> None:
+    def nested(levels: int) -> Draft:
+        inner: tuple[Clause, ...] = ()
+        for level in range(levels):
+            inner = (Clause(id=f"level-{level}", text="x", clauses=inner),)
+        return Draft(plan="p", draft="d", clauses=inner)
+
+    for levels in (90, 99):
+        assert loads(dumps(nested(levels))) == nested(levels)
+    with pytest.raises(ValueError, match="a value nested deeper than 200 levels, which no reader follows"):
+        dumps(nested(101))

@@ -141,3 +141,8 @@ def test_a_hostile_label_is_not_counted_on_from(label: str) -> None:
 def test_a_number_is_the_same_whatever_is_printed_about_it(one: str, other: str, same: bool) -> None:
     assert same_number(one, other) is same
     assert same_number(other, one) is same
+
+
+def test_a_whole_number_repeats_no_more_than_so_much_of_a_long_one() -> None:
+    whole = joined("9" * 5000, "(a)")
+    assert (len(whole), whole[-4:]) == (203, "…(a)")

@@ -22,7 +22,7 @@ from planclause.engine.changes import (
     Site,
     in_document_order,
 )
-from planclause.engine.readers import readings_changed
+from planclause.engine.readers import Readers
 from planclause.engine.summary import summarise
 from planclause.model.digests import draft_digest
 from planclause.model.draft import Clause, Draft, is_structural, moves
@@ -64,10 +64,13 @@ def diff(
     actors = {
         name for side in (base, draft) for code, party in side.parties.items() for name in (code, party.name)
     }
-    weigh = _Weigher(base_sites, draft_sites, tuple(sorted(actors)), draft.language or base.language or "en")
-    changes = [weigh.matched(match) for match in alignment.matches]
-    changes += [weigh.deleted(i) for i in alignment.deleted]
-    changes += [weigh.inserted(j) for j in alignment.inserted]
+    language = draft.language or base.language or "en"
+    weigh = _Weigher(base_sites, draft_sites, tuple(sorted(actors)), language, Readers(base, draft))
+    answered = [match for match in alignment.matches if match.base and match.draft]
+    unanswered = [match for match in alignment.matches if not (match.base and match.draft)]  # a person's word
+    changes = [weigh.matched(match) for match in answered]
+    changes += [weigh.deleted(i) for i in (*alignment.deleted, *(i for m in unanswered for i in m.base))]
+    changes += [weigh.inserted(j) for j in (*alignment.inserted, *(j for m in unanswered for j in m.draft))]
     title, preamble = redline(base.title, draft.title), redline(base.preamble, draft.preamble)
     return Diff(
         base=_side(base),
@@ -145,12 +148,18 @@ class _Weigher:
     """Turns matches into changes."""
 
     def __init__(
-        self, base: Sequence[Site], draft: Sequence[Site], actors: tuple[str, ...], language: str
+        self,
+        base: Sequence[Site],
+        draft: Sequence[Site],
+        actors: tuple[str, ...],
+        language: str,
+        readers: Readers,
     ) -> None:
         self.base = base
         self.draft = draft
         self.actors = actors
         self.language = language
+        self.readers = readers
 
     def inserted(self, index: int) -> Change:
         return self._unmatched("inserted", (), (self.draft[index],))
@@ -173,7 +182,7 @@ class _Weigher:
             runner_up=None,
             redline=((op, clause.text),) if clause.text else (),  # type: ignore[arg-type] # one of the two, above
             heading_redline=((op, clause.heading),) if clause.heading else (),  # type: ignore[arg-type] # as above
-            readings_changed=readings_changed(_clauses(base), _clauses(draft)),
+            readings_changed=self.readers.changed(_clauses(base), _clauses(draft)),
             substance=(),
         )
 
@@ -187,8 +196,6 @@ class _Weigher:
         else:
             base = tuple([self.base[i] for i in match.base])
             draft = tuple([self.draft[j] for j in match.draft])
-        if not draft or not base:  # a person's word that nothing answers
-            return self._unmatched("inserted" if draft else "deleted", base, draft)
         old, new = base[0].clause, draft[0].clause
         kind: Kind = "unchanged"
         text, heading = _same(new.text), _same(new.heading)
@@ -196,7 +203,7 @@ class _Weigher:
         found: tuple[Substance, ...] = ()
         editorial = False
         same_words = one_to_one and old.text == new.text and old.heading == new.heading
-        if not same_words or is_structural(old) or is_structural(new):
+        if not same_words or is_structural(old) or is_structural(new) or self.readers.differ:
             same_structure = _structure(old) == _structure(new)
             if not same_words:
                 text = redline(_joined(c.clause.text for c in base), _joined(c.clause.text for c in draft))
@@ -209,7 +216,7 @@ class _Weigher:
             elif not (same_words and same_structure):
                 kind = "edited"
                 editorial = same_structure and _fold_alike(old, new)
-            readings = readings_changed(_clauses(base), _clauses(draft))
+            readings = self.readers.changed(_clauses(base), _clauses(draft))
         rival = match.runner_up
         return Change(
             kind=kind,

@@ -4,43 +4,72 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planclause.model.draft import Clause, is_structural, moves
+from planclause.model.draft import Clause, Draft, is_structural, moves
+from planclause.model.readings import file_rows, structural_parties, structure
 from planclause.text.markup import BASE, Bracket, Text, is_plain, parse, parties_in, reading
 
 
-def readings_changed(base: Sequence[Clause], draft: Sequence[Clause]) -> tuple[str, ...]:
-    """Whose readings of clauses changed: ``base`` first, for whoever their brackets do not name.
+class Readers:
+    """Who reads which clauses of two drafts."""
 
-    Nobody in particular where neither side has a bracket: then everybody's did, or nobody's.
-    """
-    clauses = (*base, *draft)
-    texts = {
-        markup: parse(markup)
-        for clause in clauses
-        for markup in (clause.number, clause.heading, clause.text)
-        if not is_plain(markup)
-    }
-    structural = [clause for clause in clauses if is_structural(clause)]
-    if not structural and not any(
-        isinstance(part, Bracket) for text in texts.values() for part in text.parts
-    ):
-        return ()
-    named = {party for text in texts.values() for party in parties_in(text)}
-    for clause in structural:
-        named.update(clause.inserted_by, clause.deleted_by, *(move.by for move in clause.moved_by))
-    return tuple(who for who in (BASE, *sorted(named)) if _read(base, who, texts) != _read(draft, who, texts))
+    def __init__(self, base: Draft, draft: Draft) -> None:
+        self._sides = tuple(_Side(side) for side in (base, draft))
+        #: Whether structural brackets of either draft keep clauses from somebody.
+        self.differ = any(side.held for side in self._sides)
 
+    def changed(self, base: Sequence[Clause], draft: Sequence[Clause]) -> tuple[str, ...]:
+        """Whose readings of clauses changed: ``base`` first, for whoever no bracket names.
 
-def _read(clauses: Sequence[Clause], who: str, texts: dict[str, Text]) -> list[tuple[object, ...]]:
-    """What a party reads of clauses: their words, and where it moved them; nothing of one it does not have."""
-    rows: list[tuple[object, ...]] = []
-    for clause in clauses:
-        if (clause.inserted_by and who not in clause.inserted_by) or who in clause.deleted_by:
-            continue
-        words = (
-            reading(texts[markup], who).parts if markup in texts else (markup,) if markup else ()
+        Nobody in particular where no bracket stands on the clauses or around them: then everybody's did, or
+        nobody's.
+        """
+        texts = {
+            markup: parse(markup)
+            for clause in (*base, *draft)
             for markup in (clause.number, clause.heading, clause.text)
+            if not is_plain(markup)
+        }
+        named = {party for text in texts.values() for party in parties_in(text)}
+        bracketed = any(isinstance(part, Bracket) for text in texts.values() for part in text.parts)
+        for side, clauses in zip(self._sides, (base, draft), strict=True):
+            if side.held and not all(side.has(who, clause) for who in side.held for clause in clauses):
+                bracketed = True
+            for clause in clauses:
+                bracketed = bracketed or is_structural(clause)
+                named.update(code for code, *_ in moves(clause))
+            named.update(code for code in side.held if code != BASE)
+        if not bracketed:
+            return ()
+        before, after = self._sides
+        return tuple(
+            who
+            for who in (BASE, *sorted(named))
+            if before.read(who, base, texts) != after.read(who, draft, texts)
         )
-        place = next((row for row in moves(clause) if row[0] == who), None)
-        rows.append((*words, place))
-    return rows
+
+
+class _Side:
+    """Who has which clauses of one draft; ``held`` by party named in its structure, and the base."""
+
+    def __init__(self, draft: Draft) -> None:
+        rows = file_rows(draft)
+        parties = structural_parties(rows)
+        readers = (BASE, *parties) if parties else ()
+        self.held = {who: frozenset(structure(rows, who).ids()) for who in readers}
+
+    def has(self, who: str, clause: Clause) -> bool:
+        """Whether a party has a clause; whom no structural bracket names has what the base has."""
+        return not self.held or clause.id in self.held.get(who, self.held[BASE])
+
+    def read(self, who: str, clauses: Sequence[Clause], texts: dict[str, Text]) -> list[tuple[object, ...]]:
+        """What a party reads of clauses: their words, and where it moved them; nothing of one it does not have."""
+        rows: list[tuple[object, ...]] = []
+        for clause in clauses:
+            if self.has(who, clause):
+                words = (
+                    reading(texts[markup], who).parts if markup in texts else (markup,) if markup else ()
+                    for markup in (clause.number, clause.heading, clause.text)
+                )
+                place = next((row for row in moves(clause) if row[0] == who), None)
+                rows.append((*words, place))
+        return rows

@@ -20,7 +20,7 @@ def fmt(text: str, *, name: str = "<string>", limits: Limits = DEFAULT_LIMITS) -
     source = Source(name, text.removeprefix("\ufeff"), limits=limits)
     value = read(source)
     comments = comments_of(source)
-    body = written(value, comments.within)
+    body = written(value, comments.within, depth=limits.depth)
     problems = list(comments.problems)
     for path, line, column in unplaced(comments.within):
         what, expected = "a comment on what the canonical form leaves out", "it above another key"

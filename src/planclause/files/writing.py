@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from planclause.files.limits import MAX_DEPTH
 from planclause.files.scalars import LONGEST_SIMPLE_KEY, folded, inline
 from planclause.model.declarations import Value, defaults_of, hints_of, key_of, once
 from planclause.model.draft import Clause, Draft
@@ -69,12 +70,13 @@ def _fields(model: type[Value]) -> tuple[_Field, ...]:
     return tuple(out)
 
 
-def written(value: FileValue, comments: Comments | None) -> str:
+def written(value: FileValue, comments: Comments | None, *, depth: int = MAX_DEPTH) -> str:
     """The canonical form of a value, with comments above the keys and items they belong to.
 
-    Those that found their place are marked so.
+    Those that found their place are marked so. ``ValueError`` for a value nested deeper than a reader of so much
+    ``depth`` follows.
     """
-    writer = _Writer()
+    writer = _Writer(depth)
     writer.mapping(value, "", 0, comments)
     return "\n".join(writer.lines) + "\n"
 
@@ -106,11 +108,21 @@ def _shortened(value: object) -> object:
     return value.name if isinstance(value, Party) and value.role == "principal" else value
 
 
+def _hoist_first(value: object, comments: Comments) -> None:
+    """Take the comments of an item's first key as the item's: above it they are read as that."""
+    key = next((key for key, *_ in _entries(value)), None) if isinstance(value, Value | Mapping) else None
+    first = comments.below.get(key) if key is not None else None
+    if key is not None and first is not None and not first.below:
+        comments.lines += first.lines
+        del comments.below[key]
+
+
 class _Writer:
     """Lines as they are written; recursive, as deep as the value."""
 
-    def __init__(self) -> None:
+    def __init__(self, depth: int) -> None:
         self.lines: list[str] = []
+        self.depth = depth
 
     def comment(self, comments: Comments | None, indent: int) -> None:
         if comments is not None:
@@ -119,6 +131,8 @@ class _Writer:
 
     def mapping(self, value: object, lead: str, indent: int, comments: Comments | None) -> None:
         """The keys of a mapping, a line or block each; ``lead`` is what the first line begins with."""
+        if indent // 2 >= self.depth:
+            raise ValueError(f"a value nested deeper than {self.depth} levels, which no reader follows")
         margin = " " * indent
         for key, written_key, part, form in _entries(value):
             about = comments and comments.at(key)
@@ -158,6 +172,8 @@ class _Writer:
         lead = " " * indent + "- "
         for position, value in enumerate(values):
             about = comments and comments.at(position)
+            if about is not None:
+                _hoist_first(value, about)
             self.comment(about, indent)
             if (shown := self.flow_form(value, "flow", about)) is not None:
                 self.lines.append(lead + shown)

@@ -6,14 +6,16 @@ A dangling reference is no such problem: it never keeps a draft from being loade
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from planclause.errors import Path, Problem
-from planclause.model.draft import Clause, Draft, is_structural
-from planclause.model.readings import Structure, file_rows, structure
+from planclause.model.draft import Clause, Draft
+from planclause.model.readings import file_rows, structural_parties, structure
 from planclause.model.values import ANNEXES, PARTY_CODE
 from planclause.text.markup import (
     BASE,
+    MAX_PROBLEMS,
     RESERVED_CODES,
     UNRECORDED,
     is_plain,
@@ -26,6 +28,8 @@ from planclause.text.markup import (
 
 MARKUP_FIELDS = ("number", "heading", "text")
 KNOWN_PARTY = "a party of the header"
+#: More parties than any negotiation has: each that a structural bracket names is read through the whole draft.
+MAX_PARTIES = 250
 
 
 class Located(NamedTuple):
@@ -61,6 +65,8 @@ def problems_of(draft: Draft) -> list[Problem]:
 
 
 def _party_codes(draft: Draft) -> Iterator[Problem]:
+    for code in islice(draft.parties, MAX_PARTIES, MAX_PARTIES + 1):
+        yield Problem(("parties", code), f"{len(draft.parties):,} parties", f"at most {MAX_PARTIES}")
     for code in draft.parties:
         if code in RESERVED_CODES:
             yield Problem(
@@ -104,9 +110,13 @@ def _ids(clauses: Sequence[Located]) -> Iterator[Problem]:
 def _markup_names(draft: Draft, path: Path, markup: str) -> Iterator[Problem]:
     if is_plain(markup):
         return
-    for name, offset in names_with_offsets(markup):
-        if name != UNRECORDED and name not in draft.parties:
-            yield Problem(path, f"unknown party {name!r}", KNOWN_PARTY, offset=offset)
+    names = (
+        named
+        for named in names_with_offsets(markup)
+        if named[0] != UNRECORDED and named[0] not in draft.parties
+    )
+    for name, offset in islice(names, MAX_PROBLEMS):
+        yield Problem(path, f"unknown party {name!r}", KNOWN_PARTY, offset=offset)
 
 
 def _clause_names(draft: Draft, item: Located) -> Iterator[Problem]:
@@ -144,47 +154,69 @@ def _clause_names(draft: Draft, item: Located) -> Iterator[Problem]:
 
 
 def _repeated(path: Path, codes: Sequence[str]) -> Iterator[Problem]:
+    seen: set[str] = set()
     for i, code in enumerate(codes):
-        if code in codes[:i]:
+        if code in seen:
             yield Problem((*path, i), f"{code} named twice", "each party once")
+        seen.add(code)
 
 
 def _structure(draft: Draft, clauses: Sequence[Located]) -> Iterator[Problem]:
     """What single parties cannot read: moves that lead nowhere, wordings of a clause they do not have."""
     rows = file_rows(draft)
-    if not any(is_structural(clause) for clause, _ in rows):
+    parties = [code for code in structural_parties(rows) if code in draft.parties]
+    if not parties or len(draft.parties) > MAX_PARTIES:
         return
-    paths = {clause.id: path for path, clause in reversed(clauses)}
-    named = {clause.id: _named(clause) for clause, _ in rows}
-    structures = {code: structure(rows, code) for code in draft.parties}
-    held = {code: set(found.ids()) for code, found in structures.items()}
-    for path, clause in clauses:
-        for code, found in structures.items():
-            for problem in found.problems:
-                if problem.clause == clause.id and paths[clause.id] == path:
-                    yield Problem((*path, problem.field), problem.what, problem.expected)
-            if clause.id not in held[code]:
-                yield from _named_without_having(path, clause, code, named[clause.id], found)
+    first = {clause.id: at for at, (_, clause) in reversed(list(enumerate(clauses)))}
+    named = [_wordings(clause) for _, clause in clauses]
+    found: list[tuple[int, Problem]] = []
+    for code in parties:  # one at a time: with many parties, many structures at once are much memory
+        read = structure(rows, code)
+        for problem in read.problems:
+            at = first[problem.clause]
+            path = (*clauses[at].path, problem.field)
+            found.append((at, Problem(path, problem.what, problem.expected)))
+        misplaced = {problem.clause for problem in read.problems}
+        held = set(read.ids())
+        for at, (path, clause) in enumerate(clauses):
+            if clause.id not in held:
+                found += ((at, p) for p in _worded_without_having(path, named[at], (code,)))
+                if clause.id not in misplaced:
+                    found += ((at, problem) for problem in _bracketed_without_having(path, clause, code))
+    held = set(structure(rows, BASE).ids())
+    for at, (path, clause) in enumerate(clauses):
+        if clause.id not in held:  # who is in no structural bracket has what the base has
+            others = [code for code in named[at] if code in draft.parties and code not in parties]
+            found += ((at, problem) for problem in _worded_without_having(path, named[at], others))
+    yield from (problem for _, problem in sorted(found, key=lambda item: item[0]))
 
 
-def _named(clause: Clause) -> dict[str, list[tuple[str, int]]]:
-    return {name: names_with_offsets(getattr(clause, name)) for name in MARKUP_FIELDS}
+#: Where a clause's brackets name each party: the field, and the offset in it.
+_Wordings = dict[str, list[tuple[str, int]]]
 
 
-def _named_without_having(
-    path: Path, clause: Clause, code: str, named: dict[str, list[tuple[str, int]]], found: Structure
-) -> Iterator[Problem]:
-    for name, names in named.items():
-        for other, offset in names:
-            if other == code:
-                what = f"a wording for {code}, who does not have the clause"
-                yield Problem((*path, name), what, "parties that have it", offset=offset)
-    for i, other in enumerate(clause.inserted_by):
-        if other == code and not any(p.clause == clause.id for p in found.problems):
-            what = f"{code} inserts it where it does not have the clause around it"
-            yield Problem((*path, "inserted_by", i), what, "a party that has what it stands in")
+def _wordings(clause: Clause) -> _Wordings:
+    found: _Wordings = {}
+    for name in MARKUP_FIELDS:
+        for code, offset in names_with_offsets(getattr(clause, name)):
+            found.setdefault(code, []).append((name, offset))
+    return found
+
+
+def _worded_without_having(path: Path, wordings: _Wordings, codes: Iterable[str]) -> Iterator[Problem]:
+    for code in codes:
+        for name, offset in wordings.get(code, ()):
+            what = f"a wording for {code}, who does not have the clause"
+            yield Problem((*path, name), what, "parties that have it", offset=offset)
+
+
+def _bracketed_without_having(path: Path, clause: Clause, code: str) -> Iterator[Problem]:
+    if code in clause.inserted_by and code not in clause.deleted_by:
+        what = f"{code} inserts it where it does not have the clause around it"
+        place = (*path, "inserted_by", clause.inserted_by.index(code))
+        yield Problem(place, what, "a party that has what it stands in")
     for i, move in enumerate(clause.moved_by):
-        if code in move.by and not any(p.clause == clause.id for p in found.problems):
+        if code in move.by:
             what = f"{code} moves the clause, but does not have it"
             yield Problem((*path, "moved_by", i, "by", move.by.index(code)), what, "parties that have it")
 
@@ -213,8 +245,8 @@ def dangling(draft: Draft) -> list[Dangling]:
         for path, clause in located(draft)
         for name in MARKUP_FIELDS
     ]
-    bracketed = any(is_structural(clause) for clause, _ in rows)
-    held = {who: set(structure(rows, who).ids()) for who in (BASE, *draft.parties)} if bracketed else {}
+    parties = structural_parties(rows)
+    held = {who: set(structure(rows, who).ids()) for who in (BASE, *parties)} if parties else {}
     out: list[Dangling] = []
     for path, markup, clause_id in texts:
         if is_plain(markup) or "{" not in markup:
@@ -224,7 +256,9 @@ def dangling(draft: Draft) -> list[Dangling]:
             known = target.target in (everything if target.kind == "#" else draft.instruments)
             if not known:
                 out.append(Dangling(path, f"{{{target.kind}{target.target}}}", None))
-        for who, ids in held.items():
+        readers = (*held, *sorted(parties_in(text) - held.keys())) if held else ()
+        for who in readers:
+            ids = held.get(who, held[BASE])
             if clause_id is not None and clause_id not in ids:
                 continue
             for target in dict.fromkeys(references(reading(text, who))):

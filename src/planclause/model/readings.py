@@ -56,6 +56,15 @@ def file_rows(draft: Draft) -> list[tuple[Clause, Parent]]:
     return rows
 
 
+def structural_parties(rows: Sequence[tuple[Clause, Parent]]) -> list[str]:
+    """The parties named in structural brackets, in code order; all others read the structure of the base."""
+    named: set[str] = set()
+    for clause, _ in rows:
+        if is_structural(clause):
+            named.update(clause.inserted_by, clause.deleted_by, *(move.by for move in clause.moved_by))
+    return sorted(named)
+
+
 def structure(rows: Sequence[tuple[Clause, Parent]], who: str) -> Structure:
     """The tree that a party, or the base, reads in the rows of a draft (see :func:`file_rows`)."""
     found = Structure()

@@ -15,6 +15,9 @@ DEFAULT_STYLES = ("1", "(a)", "(i)")
 #: What a clause inserted after "4" is called: "4 bis", "4 ter" and so on, by the custom of treaties.
 LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
 
+#: What a whole number repeats of the number above it, in characters: it is told again for every clause within.
+LONGEST_ABOVE = 200
+
 _SUFFIX = re.compile(rf"[ \u00a0]?(?:{'|'.join((*LATIN, 'quat', 'quin'))})$", re.IGNORECASE)
 _EDGES = re.compile(r"^\W+|\W+$")
 _COUNTER = re.compile(r"(?s)(.*?)(\d+|[^\W\d_]+)(\W*)$")
@@ -117,6 +120,8 @@ def joined(above: str, label: str) -> str:
     """
     if not above or not label:
         return above or label
+    if len(above) > LONGEST_ABOVE:
+        above = above[: LONGEST_ABOVE - 1] + "…"
     rest = label.removeprefix(above)
     if rest != label and rest[:1] in (".", "-", "(", " ") and not _SUFFIX.fullmatch(rest):
         return label
