@@ -136,16 +136,16 @@ class BracketReader:
                 group.end = at
                 (opened[-1].groups if opened else top).append(group)
             else:
-                self._issue("a ] without its [, kept as a character", printed, at)
+                self._issue("a ] without its [", printed, at)
         for group in reversed(opened):
             # What stood in a bracket that nobody closed stands in the one around it.
             outer = next((o for o in reversed(opened) if o.start < group.start), None)
             (outer.groups if outer else top).extend(group.groups)
         for group in opened:
-            self._issue("a [ without its ], kept as a character", printed, group.start)
+            self._issue("a [ without its ]", printed, group.start)
         if too_deep:
             self.issues.append(
-                BracketIssue(f"brackets nested more than {DEEPEST} deep, kept as characters", "")
+                BracketIssue(f"brackets nested more than {DEEPEST} deep are kept as characters", "")
             )
         top.sort(key=lambda group: group.start)
         return top
@@ -153,11 +153,13 @@ class BracketReader:
     def _issue(self, what: str, printed: str, at: int) -> None:
         if len(self.issues) >= MOST_ISSUES:
             if len(self.issues) == MOST_ISSUES:
-                self.issues.append(BracketIssue("further brackets like these, kept as characters", ""))
+                self.issues.append(BracketIssue("further brackets like these are kept as characters", ""))
             return
         start = max(0, at - EXCERPT // 2)
         words = printed[start : at + EXCERPT]
-        self.issues.append(BracketIssue(f"{what}, at character {at + 1}", words.strip()))
+        self.issues.append(
+            BracketIssue(f"{what} at character {at + 1} is kept as a character", words.strip())
+        )
 
     def _parts(
         self, printed: str, start: int, end: int, groups: list[_Group], readers: tuple[str, ...] | None
@@ -242,7 +244,9 @@ class BracketReader:
         if opposers and holders:
             said = f"{', '.join(holders)} hold it, {', '.join(opposers)} oppose it"
             self.issues.append(
-                BracketIssue(f"who opposes a bracket ({said})", printed[group.start : start].strip())
+                BracketIssue(
+                    f"who opposes a bracket is left out ({said})", printed[group.start : start].strip()
+                )
             )
         inner = self._inner_readers(holders, readers)
         inner_groups = [g for g in group.groups if g.start >= start]
@@ -268,7 +272,9 @@ class BracketReader:
             (holders if claim["stance"].lower().startswith("prop") else opposers).extend(found)
             at = claim.end()
             if any(figure.isdecimal() for figure in claim["end"]):
-                self.issues.append(BracketIssue("a footnote mark in an attribution", claim[0].strip()))
+                self.issues.append(
+                    BracketIssue("a footnote mark in an attribution, left out", claim[0].strip())
+                )
             if ";" not in claim["end"]:
                 break
         if at == group.start + 1 and (alone := _CODE_ALONE.match(printed, at, group.end)):
@@ -287,7 +293,7 @@ class BracketReader:
             bare = word.rstrip("0123456789")
             code = bare if bare != word and bare in self.codes else word
             if code != word:
-                self.issues.append(BracketIssue("a footnote mark at a party's code", word))
+                self.issues.append(BracketIssue("a footnote mark at a party's code, left out", word))
             if (
                 code.lower() in RESERVED_CODES
                 or code.lower() == BASE

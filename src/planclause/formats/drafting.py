@@ -146,7 +146,7 @@ class Drafting:
         point.struck = True
         point.paragraphs.clear()
         self.losses.append(
-            Loss(f"line {point.line}", f"the words that strike {point.label.number}", words[0])
+            Loss(f"line {point.line}", f"the words that strike {point.label.number}, left out", words[0])
         )
 
     # ------------------------------------------------------------------------------------------- options
@@ -169,7 +169,9 @@ class Drafting:
     def _slot(self, named: Sequence[tuple[int, str]], wordings: Sequence[Sequence[str]]) -> Slot:
         place = numbers(line for line, _ in named)
         names = ", ".join(name for _, name in named)
-        self.losses.append(Loss(place, "names of options, now the wordings of one bracket", names))
+        self.losses.append(
+            Loss(place, "options are now the wordings of one bracket, without their names", names)
+        )
         return tuple(tuple(wording) for wording in wordings)
 
     def _preamble(self, paragraphs: Sequence[Paragraph]) -> str:
@@ -217,7 +219,7 @@ class Drafting:
         try:
             parse(markup)
         except MarkupError:
-            self.losses.append(Loss(at, "brackets that the format cannot hold, kept as characters"))
+            self.losses.append(Loss(at, "brackets that the format cannot hold are kept as characters"))
             words = [p if isinstance(p, str) else "\n".join(map("\n".join, p)) for p in paragraphs]
             markup = escape("\n".join(words))
         for issue in self.brackets.issues:
@@ -254,6 +256,6 @@ def number_by_place(points: Iterable[Point]) -> list[Loss]:
         place_of_run = numbers(child.line for child, _ in run)
         printed = " ".join(f"{label.number}." for _, label in run)
         losses.append(
-            Loss(place_of_run, "numbers all alike, counted through as Markdown shows them", printed)
+            Loss(place_of_run, "numbers all alike are counted through as Markdown shows them", printed)
         )
     return losses

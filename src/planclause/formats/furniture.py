@@ -24,7 +24,14 @@ FEWEST_REPEATS = 3
 FEWEST_ENTRIES = 3
 
 _PAGE = re.compile(
-    r"(?:page\s{1,3})?[-–—\[|]?\s{0,3}\d{1,4}\s{0,3}[-–—\]|]?(?:\s{0,3}(?:of|/)\s{0,3}\d{1,4})?$", re.I
+    r"(?:page\s{1,3}|pp?\.\s{0,3})?[-–—\[|]?\s{0,3}\d{1,4}\s{0,3}[-–—\]|]?(?:\s{0,3}(?:of|/)\s{0,3}\d{1,4})?$",
+    re.I,
+)
+#: One of these that stands apart is furniture even if there is no other; a longer number may be a year.
+_LONE_PAGE = re.compile(r"(?:(?:page|pp?\.)\s{0,3})?\d{1,3}(?:\s{0,3}(?:of|/)\s{0,3}\d{1,3})?$", re.I)
+#: Words that are stamped on every page; other lines that repeat may be headings.
+_STAMP = re.compile(
+    r"(?i)\b(?:draft|confidential|secret|restricted|embargo(?:ed)?|not for (?:distribution|release))\b"
 )
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -42,15 +49,15 @@ def without_wordless(lines: Sequence[Line]) -> tuple[list[Line], list[Loss]]:
 
     A line before or after one counts as standing beside a blank line.
     """
-    wordless = {line.number for line in lines if is_wordless(line)}
-    tags = [line for line in lines if line.number not in wordless and _TAG.match(line.text)]
-    gone = wordless | {line.number for line in tags}
-    if not gone:
+    wordless = {i for i, line in enumerate(lines) if is_wordless(line)}
+    tags = {i for i, line in enumerate(lines) if i not in wordless and _TAG.match(line.text)}
+    if not wordless and not tags:
         return list(lines), []
-    losses = [lost(tags, "tags")] if tags else []
+    losses = [lost([lines[i] for i in sorted(tags)], "tags, left out")] if tags else []
     if wordless:
-        losses.append(Loss(numbers(wordless), "lines without words (rules, breaks of lists)"))
-    return _without(lines, gone), losses
+        place = numbers(lines[i].number for i in wordless)
+        losses.append(Loss(place, "lines without words (rules, breaks of lists), left out"))
+    return _without(lines, wordless | tags), losses
 
 
 def is_wordless(line: Line) -> bool:
@@ -62,8 +69,8 @@ def _without(lines: Sequence[Line], gone: set[int]) -> list[Line]:
     """The lines but for those gone; where one went there is a gap, as if it had been blank."""
     kept: list[Line] = []
     gap = False
-    for line in lines:
-        if line.number in gone:
+    for i, line in enumerate(lines):
+        if i in gone:
             gap = True
             if kept and not kept[-1].before_blank:
                 kept[-1] = replace(kept[-1], before_blank=True)
@@ -75,40 +82,59 @@ def _without(lines: Sequence[Line], gone: set[int]) -> list[Line]:
 
 def without_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Loss]]:
     """The lines but for page numbers and running heads; a sentence they cut in two is joined again."""
+    gone = _page_numbers(lines) | _running_heads(lines)
+    if not gone:
+        return list(lines), []
+    taken = [lines[i] for i in sorted(gone)]
+    return _rejoined(lines, gone), [lost(taken, "page numbers and running heads, left out")]
+
+
+def _page_numbers(lines: Sequence[Line]) -> set[int]:
+    """The lines that hold a page's number and stand apart."""
+    alone = [i for i, line in enumerate(lines) if _stands_apart(line) and len(line.text) <= 30]
+    pages = [i for i in alone if _PAGE.match(lines[i].text)]
+    if len(pages) > 1 or any(lines[i].text.lower().startswith(("page", "-", "–", "—")) for i in pages):
+        return set(pages)
+    return {i for i in pages if 0 < i < len(lines) - 1 and _LONE_PAGE.match(lines[i].text)}
+
+
+def _running_heads(lines: Sequence[Line]) -> set[int]:
+    """The lines that repeat from page to page: with rising figures, or the text's first line or a stamp again."""
     gone: set[int] = set()
-    by_shape: dict[str, list[Line]] = defaultdict(list)
-    pages = [line for line in lines if line.after_blank and line.before_blank and _is_page_number(line)]
-    if len(pages) > 1 or any(line.text.lower().startswith(("page", "-", "–", "—")) for line in pages):
-        gone |= {line.number for line in pages}
-    for line in lines:
+    by_shape: dict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
         if len(line.text) <= FURNITURE_LENGTH and (line.after_blank or line.before_blank):
             found = split_label(line.text)
             if found is None or found.label.bare:
-                by_shape[re.sub(r"\d+", "#", line.text)].append(line)
+                by_shape[re.sub(r"\d+", "#", line.text)].append(i)
     for shape, group in by_shape.items():
-        if len(group) >= FEWEST_REPEATS and "#" in shape and re.search(r"[^\W\d_]", shape):
-            counts = [[int(figure) for figure in re.findall(r"\d{1,9}", line.text)] for line in group]
-            if all(a < b for a, b in pairwise(counts)):
-                gone |= {line.number for line in group}
-    if not gone:
-        return list(lines), []
-    taken = [line for line in lines if line.number in gone]
-    return _rejoined(_without(lines, gone), gone), [lost(taken, "page numbers and running heads")]
+        if len(group) < FEWEST_REPEATS or not re.search(r"[^\W\d_]", shape):
+            continue
+        counts = [[int(figure) for figure in re.findall(r"\d{1,9}", lines[i].text)] for i in group]
+        if "#" in shape and all(a < b for a, b in pairwise(counts)):
+            gone.update(group)
+        elif len({lines[i].text for i in group}) == 1 and all(_stands_apart(lines[i]) for i in group):
+            if _STAMP.search(shape) and group[0] > 0:
+                gone.update(group)
+            elif group[0] == 0 and shape[-1] not in ".;:!?":
+                gone.update(group[1:])  # the first is the title
+    return gone
 
 
-def _is_page_number(line: Line) -> bool:
-    return len(line.text) <= 30 and _PAGE.match(line.text) is not None
+def _stands_apart(line: Line) -> bool:
+    return line.after_blank and line.before_blank and not line.level and not line.row
 
 
-def _rejoined(lines: list[Line], gone: set[int]) -> list[Line]:
-    """Lines where a sentence that furniture cut in two goes on as if nothing had stood between."""
-    for i in range(1, len(lines)):
-        before, line = lines[i - 1], lines[i]
-        cut = any(number in gone for number in range(before.number + 1, line.number))
-        if cut and line.text[0].islower() and not re.search(r"[.:;!?]$", before.text):
-            lines[i] = replace(line, after_blank=False)
-            lines[i - 1] = replace(before, before_blank=False)
-    return lines
+def _rejoined(lines: Sequence[Line], gone: set[int]) -> list[Line]:
+    """The lines but for those gone; a sentence that they cut in two goes on as if nothing had stood between."""
+    kept = _without(lines, gone)
+    places = [i for i in range(len(lines)) if i not in gone]
+    for at, (last, place) in enumerate(pairwise(places), 1):
+        before, line = kept[at - 1], kept[at]
+        if place > last + 1 and line.text[0].islower() and not re.search(r"[.:;!?]$", before.text):
+            kept[at] = replace(line, after_blank=False)
+            kept[at - 1] = replace(before, before_blank=False)
+    return kept
 
 
 def without_margin_dates(lines: Sequence[Line]) -> tuple[list[Line], list[Loss]]:
@@ -119,7 +145,7 @@ def without_margin_dates(lines: Sequence[Line]) -> tuple[list[Line], list[Loss]]
     for line in lines:
         match = _MARGIN_DATE.match(line.text) if line.text[0].isupper() else None
         if match is not None and (column := line.indent + match.start("words")) in columns:
-            losses.append(Loss(numbers([line.number]), "a date in the margin", match["date"]))
+            losses.append(Loss(numbers([line.number]), "a date in the margin, left out", match["date"]))
             line = replace(line, indent=column, text=line.text[match.start("words") :])
         kept.append(line)
     return kept, losses
@@ -162,7 +188,7 @@ def without_contents(lines: Sequence[Line]) -> tuple[list[Line], list[Loss]]:
     if not gone:
         return list(lines), []
     taken = [lines[i] for i in sorted(gone)]
-    return _without(lines, {line.number for line in taken}), [lost(taken, "a table of contents")]
+    return _without(lines, set(gone)), [lost(taken, "a table of contents, left out")]
 
 
 def without_repeated_cover(lines: Sequence[Line], cover: Sequence[Line]) -> tuple[list[Line], list[Loss]]:
@@ -174,4 +200,4 @@ def without_repeated_cover(lines: Sequence[Line], cover: Sequence[Line]) -> tupl
     taken = [line for line in lines[end:] if not is_wordless(line)]
     if len(taken) < FEWEST_REPEATS:
         return list(lines), []
-    return list(lines[:end]), [lost(taken, "the cover page, repeated")]
+    return list(lines[:end]), [lost(taken, "the cover page, repeated, left out")]

@@ -58,13 +58,13 @@ class Inline:
 
     def _without_tags(self, raw: str) -> str:
         if attributes := _ATTRIBUTES.search(raw, max(0, len(raw) - 204)):
-            self.left_out.append(("attributes of the Markdown", attributes[0]))
+            self.left_out.append(("attributes of the Markdown, left out", attributes[0]))
             raw = raw[: attributes.start()].rstrip()
         if "<" not in raw:
             return raw
 
         def left(match: re.Match[str]) -> str:
-            self.left_out.append(("an HTML tag", match[0]))
+            self.left_out.append(("an HTML tag, left out", match[0]))
             return " " if match[0].lower().startswith(("<br", "<p", "<div", "<li", "<tr", "<hr")) else ""
 
         return _TAG.sub(left, raw)
@@ -94,7 +94,7 @@ class Inline:
 
     def _link_end(self, text: str, start: int, close: int) -> int | None:
         if target := _TARGET.match(text, close + 1):
-            self.left_out.append(("the target of a link", target["target"]))
+            self.left_out.append(("the target of a link, left out", target["target"]))
             return target.end()
         if (reference := _REFERENCE.match(text, close + 1)) and reference[1].lower() in self.links:
             return reference.end()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planclause.model.losses import Loss
@@ -11,7 +11,11 @@ from planclause.model.losses import Loss
 #: A tab reaches the next column that is a multiple of this, as in Markdown.
 TAB_STOP = 4
 
-_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_ENDS = re.compile(r"\r\n?|\n")
+#: Characters that break a line but that no editor counts lines by.
+_BREAKS = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+#: Characters without a width; within a word they may be an author's.
+_WIDTHLESS = re.compile(r"(?<![^\W_])[\u200b\u2060\ufeff]+|[\u200b\u2060\ufeff]+(?![^\W_])")
 #: Control characters that YAML, and a reader's terminal, cannot hold; half surrogates too.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 #: What stands at a line's ends without a meaning there; within a line it is kept.
@@ -36,30 +40,51 @@ class Line:
 
 
 def cut_lines(text: str) -> tuple[list[Line], list[Loss]]:
-    """The lines of a text that hold anything, and what had to be taken out of them."""
-    losses: list[Loss] = []
-    raw = _BREAKS.sub("\n", text.removeprefix("\ufeff")).split("\n")
+    """The lines of a text that hold anything, and what had to be taken out of them.
+
+    They are counted as editors count them; what a form feed cuts in two stays one line by its number.
+    """
     lines: list[Line] = []
     blank_before = True
-    held: list[int] = []
-    for number, full in enumerate(raw, 1):
+    controls: list[int] = []
+    widthless: list[int] = []
+    for number, full in _pieces(text.removeprefix("\ufeff")):
         clean = _CONTROL.sub("", full)
         if clean != full:
-            held.append(number)
-        words = clean.strip(EDGE)
+            controls.append(number)
+        printed = _WIDTHLESS.sub(_gap, clean)
+        if printed != clean:
+            widthless.append(number)
+        words = printed.strip(EDGE)
         if not words:
             blank_before = True
             if lines and not lines[-1].before_blank:
                 lines[-1] = _followed_by_blank(lines[-1])
             continue
-        before = clean[: len(clean) - len(clean.lstrip(EDGE))].expandtabs(TAB_STOP)
+        before = printed[: len(printed) - len(printed.lstrip(EDGE))].expandtabs(TAB_STOP)
         lines.append(Line(number, len(before), words, after_blank=blank_before, before_blank=False))
         blank_before = False
     if lines:
         lines[-1] = _followed_by_blank(lines[-1])
-    if held:
-        losses.append(Loss(numbers(held), "control characters, left out"))
+    losses = [Loss(numbers(controls), "control characters, left out")] if controls else []
+    if widthless:
+        losses.append(Loss(numbers(widthless), "zero-width spaces, left out"))
+    if not lines:
+        losses.append(Loss("line 1", "the text is empty"))
     return lines, losses
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(_ENDS.split(text), 1):
+        for piece in _BREAKS.split(line):
+            yield number, piece
+
+
+def _gap(match: re.Match[str]) -> str:
+    """What a run of zero-width characters leaves: a space where it alone stood between a label and a word."""
+    start, end = match.start(), match.end()
+    alone = match.string[start - 1 : start] in tuple(".:)") and match.string[end : end + 1].isalpha()
+    return " " if alone else ""
 
 
 def _followed_by_blank(line: Line) -> Line:

@@ -30,6 +30,8 @@ _BOLD_LINE = re.compile(r"(?:\*\*[^*]{1,120}\*\*|__[^_]{1,120}__):?$")
 _ROW = re.compile(r"\|.*\|$")
 _SEPARATOR = re.compile(r"[|\s:+-]+$")
 _ATTRIBUTES = re.compile(r"\{:[^{}]*\}$|\[TOC\]$|\* TOC$")
+#: What opens or closes a block of code, with the name of its language.
+_FENCE = re.compile(r"(?:`{3,}|~{3,})\s{0,3}[\w+-]{0,40}$")
 _KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?:\s+(?P<value>.*))?$")
 
 
@@ -53,7 +55,7 @@ def read_markdown(text: str, *, plan: str, draft: str) -> Imported:
         losses += found
     lines, own_title = _take_title(lines)
     if title and own_title and title != own_title.text:
-        losses.append(Loss(numbers([own_title.number]), "a second title", own_title.text))
+        losses.append(Loss(numbers([own_title.number]), "a second title, left out", own_title.text))
     inline = Inline(links=links)
     reading = Reader(cut_runs(lines), markdown=True).read()
     reading.losses += losses
@@ -92,7 +94,7 @@ def _front_matter(lines: list[Line]) -> tuple[str, datetime.date | None, list[Li
     rest = lines[end + 1 :]
     if rest:
         rest[0] = replace(rest[0], after_blank=True)
-    return title, date, rest, [lost(other, "front matter")] if other else []
+    return title, date, rest, [lost(other, "front matter, left out")] if other else []
 
 
 def _unquoted(value: str) -> str:
@@ -121,7 +123,7 @@ def _without_comments(lines: Sequence[Line]) -> tuple[list[Line], list[Loss]]:
                 words, opening, rest = rest.partition("<!--")
                 kept.append(words)
                 inside = bool(opening)
-        if said and re.search(r"\w", "".join(said)):
+        if said or inside:
             taken.append(replace(line, text=" ".join(said).strip()))
         words = "".join(kept).strip()
         if not words:
@@ -129,7 +131,10 @@ def _without_comments(lines: Sequence[Line]) -> tuple[list[Line], list[Loss]]:
             continue
         out.append(replace(line, text=words, after_blank=line.after_blank or gap))
         gap = False
-    return out, [lost(taken, "comments")] if taken else []
+    if not taken:
+        return out, []
+    said_by_all = "\n".join(line.text for line in taken if line.text)
+    return out, [Loss(numbers(line.number for line in taken), "comments, left out", said_by_all)]
 
 
 def _without_definitions(lines: Sequence[Line]) -> tuple[list[Line], dict[str, str], list[Loss]]:
@@ -153,14 +158,15 @@ def _without_definitions(lines: Sequence[Line]) -> tuple[list[Line], dict[str, s
         else:
             in_note = False
             out.append(line)
-    losses = [lost(targets, "targets of links")] if targets else []
-    return out, links, [*losses, *([lost(notes, "footnotes")] if notes else [])]
+    losses = [lost(targets, "targets of links, left out")] if targets else []
+    return out, links, [*losses, *([lost(notes, "footnotes, left out")] if notes else [])]
 
 
 def _with_blocks(lines: Sequence[Line]) -> tuple[list[Line], list[Loss]]:
     """The lines with headings, tables, quotations and lines in bold marked as what they are."""
     out: list[Line] = []
     left: list[Line] = []
+    fences: list[Line] = []
     for i, line in enumerate(lines):
         text = line.text
         while text.startswith(">"):
@@ -168,7 +174,11 @@ def _with_blocks(lines: Sequence[Line]) -> tuple[list[Line], list[Loss]]:
         if not text or (_ATTRIBUTES.match(text) and len(text) < 300):
             left += [line] if text else []
             continue
-        if (match := _HEADING.match(text)) and line.indent < 4 and match["words"]:
+        if _FENCE.match(text):
+            fences.append(line)
+            if out:
+                out[-1] = replace(out[-1], before_blank=True)
+        elif (match := _HEADING.match(text)) and line.indent < 4 and match["words"]:
             out.append(
                 replace(
                     line, text=match["words"], level=len(match["level"]), after_blank=True, before_blank=True
@@ -190,7 +200,8 @@ def _with_blocks(lines: Sequence[Line]) -> tuple[list[Line], list[Loss]]:
             out.append(replace(line, text=text, level=BOLD_LEVEL))
         else:
             out.append(replace(line, text=text))
-    return out, [lost(left, "attributes of the Markdown")] if left else []
+    losses = [lost(fences, "fences of code, left out")] if fences else []
+    return out, [*losses, *([lost(left, "attributes of the Markdown, left out")] if left else [])]
 
 
 def _is_bold_heading(line: Line, before: Line | None) -> bool:

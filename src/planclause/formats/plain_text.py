@@ -67,7 +67,7 @@ def _without_cover(lines: Sequence[Line]) -> tuple[list[Line], list[Loss]]:
     if len(cover) < 3:
         return list(lines), []
     rest, losses = without_repeated_cover(lines[rule + 1 :], lines[: head + 1])
-    return rest, [lost(cover, "a cover page"), *losses]
+    return rest, [lost(cover, "a cover page, left out"), *losses]
 
 
 def _opens(label: Label) -> bool:

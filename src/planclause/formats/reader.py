@@ -75,7 +75,7 @@ class Reader:
         for i in range(len(self.lines)):
             self._read_line(i)
         if self.closing:
-            self.reading.losses.append(lost(self.closing, "closing words and signatures"))
+            self.reading.losses.append(lost(self.closing, "closing words and signatures, left out"))
         self.reading.preamble = self.outline.root.paragraphs
         return self.reading
 
@@ -116,7 +116,7 @@ class Reader:
             return
         self.closing, closing = [], self.closing
         if closing:
-            self.reading.losses.append(lost(closing, "closing words and signatures"))
+            self.reading.losses.append(lost(closing, "closing words and signatures, left out"))
         if found is None or found.label.unit == "bullet" or found.label.bare:
             if re.match(r"(?i)[*_]{0,3}annex(?:es)?\b", line.text):
                 self.outline.add_annex(Point(None, line.number, level=line.level, heading=line.text))
@@ -151,7 +151,7 @@ class Reader:
             root.children.clear()
         if before:
             self.reading.losses.append(
-                lost(sorted(before, key=lambda line: line.number), "words before the preamble")
+                lost(sorted(before, key=lambda line: line.number), "words before the preamble, left out")
             )
         root.paragraphs.clear()
         self.outline.open = [root]
@@ -185,7 +185,7 @@ class Reader:
                     label, line.number, last.indent, level=last.level, meaning=meaning, struck=True
                 )
                 self.outline.add(struck, depth)
-                self.reading.losses.append(lost([line], f"the words that strike point {number}"))
+                self.reading.losses.append(lost([line], f"the words that strike point {number}, left out"))
                 return True
         return False
 
