@@ -332,6 +332,9 @@ def test_names_of_parties_and_places_that_are_given_are_recognised_wherever_they
         Substance("actor", "Freedonia", "Sylvania"),
         Substance("territory", "Talva", "Mount Menri"),
     )
+    script = redline("trade from Freedonia and Talva is free", "trade from Freedonia and Sorvo is free")
+    assert [one.category for one in substance(script)] == ["territory"]
+    assert [one.category for one in substance(script, actors=["Freedonia"])] == ["actor"]
 
 
 def test_a_code_of_a_party_is_a_name_only_with_its_capitals() -> None:

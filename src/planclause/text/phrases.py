@@ -353,6 +353,8 @@ class Side:
         first = last
         while self._is_name_part(first - 1):
             first -= 1
+        if any(self._lower[at] in self._names and self._named(at) for at in range(first, last + 1)):
+            return False  # a name that was given, as in "guarantees from Freedonia and Talva"
         return self._is_name_part(last) and self._by_neighbours(first, last + 1) == "territory"
 
     def _is_name_part(self, at: int) -> bool:
