@@ -68,7 +68,7 @@ class Reader:
         self.listed, self.labels = RunFinder(lines, [split_label(line.text) for line in lines]).find()
         self.following = _following(self.labels)
         self.numbers_column = _numbers_column(lines, self.labels)
-        self.headings = set() if markdown else _loose_headings(lines, self.labels)
+        self.headings = set() if markdown else _loose_headings(lines, self.labels, self.listed)
 
     def read(self) -> Reading:
         """The outline of the text, with every line in it, in the preamble or in a loss."""
@@ -321,7 +321,7 @@ def _is_heading_like(text: str) -> bool:
     )
 
 
-def _loose_headings(lines: Sequence[Line], labels: Sequence[Labelled | None]) -> set[int]:
+def _loose_headings(lines: Sequence[Line], labels: Sequence[Labelled | None], listed: set[int]) -> set[int]:
     """The lines of a plain text that are headings over points: alone, short, unlabelled, a point next.
 
     One such line may be a paragraph; several of them, or one in capitals, are headings. The first line of all
@@ -333,7 +333,7 @@ def _loose_headings(lines: Sequence[Line], labels: Sequence[Labelled | None]) ->
         if labels[i] is None
         and labels[i + 1] is not None
         and lines[i].after_blank
-        and lines[i].before_blank
+        and (lines[i].before_blank or i + 1 in listed)
         and _is_heading_like(lines[i].text)
         and any(label is not None for label in labels[:i])
         and not _PREAMBLE.match(lines[i].text)

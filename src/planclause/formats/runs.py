@@ -18,6 +18,8 @@ from planclause.formats.outline import ENDS_SENTENCE, GOES_ON, LARGEST_GAP, SAME
 
 #: So many labels in one column that count on are a list.
 FEWEST = 2
+#: So many dashes, which also set off words within a sentence.
+FEWEST_DASHES = 3
 #: A line that strikes a point stands where the point stood.
 STRUCK = re.compile(
     r"(?i)\W{0,4}(?:point|article|paragraph|section|clause|item)s?\s(?P<number>\d{1,3})\b(?P<words>.{0,200}?)"
@@ -28,6 +30,9 @@ STRUCK = re.compile(
 _PRESS = (".", "-", ":", "")
 #: Characters that are bullets and nothing else; a hyphen or a dash may begin a wrapped line.
 _ROUND = "•‣▪●◦"
+_DASHES = "–—"
+#: Words that a reference to a unit follows: "under", at the end of a line, and "Article 4." on the next.
+_REFERS = re.compile(r"(?i)\b(?:in|of|under|with|by|to|and|or|see|from|per|the|this|that|for|on)$")
 
 
 @dataclass(slots=True)
@@ -43,7 +48,8 @@ class _Run:
         end = len(self.members)
         while end and self.members[end - 1][1]:
             end -= 1
-        return [i for i, _ in self.members[:end]] if end >= FEWEST else []
+        fewest = FEWEST_DASHES if self.marks in _DASHES else FEWEST
+        return [i for i, _ in self.members[:end]] if end >= fewest else []
 
 
 class RunFinder:
@@ -54,6 +60,7 @@ class RunFinder:
         self.labels = labels
         self.open: dict[tuple[str, str, int], _Run] = {}
         self.runs: list[_Run] = []
+        self.latest: _Run | None = None
         self.found: set[int] = set()
 
     def find(self) -> tuple[set[int], list[Labelled | None]]:
@@ -68,6 +75,8 @@ class RunFinder:
                 self._bullet(i, found)
             elif found is not None and not found.label.unit:
                 self._number(i, found)
+            elif found is not None and found.label.unit != "option":
+                self._unit(i, found)
         labels = list(self.labels)
         for run in self.runs:
             members = run.lines()
@@ -100,7 +109,7 @@ class RunFinder:
 
     def _bullet(self, i: int, found: Labelled) -> None:
         before = self._before(i)
-        if before and found.label.number in "–—" and not ENDS_SENTENCE.search(before):
+        if before and not ENDS_SENTENCE.search(before) and GOES_ON.match(found.rest):
             return
         if found.label.number in _ROUND:
             self.found.add(i)
@@ -109,7 +118,24 @@ class RunFinder:
         for run in self._near(found.label.number, "mark", column):
             run.members.append((i, False))
             return
-        self._begin(i, found, found.label.number, found.label.meanings[0])
+        self._begin(i, found.label.number, found.label.number, found.label.meanings[0], column)
+
+    def _unit(self, i: int, found: Labelled) -> None:
+        """An "Article 2" on a line of its own, or "Point 2:" with words; the columns of units differ."""
+        label, before = found.label, self._before(i)
+        if (
+            (found.rest and not label.separated)
+            or _REFERS.search(before)
+            or ENDS_WITH_REFERENCE.search(before)
+        ):
+            return
+        for meaning in label.meanings:
+            run = self.open.get((label.unit, meaning.kind, 0))
+            if run and step(run.meaning, meaning) == 1:
+                self._go_on(run, i, meaning, doubtful=False)
+                return
+        for meaning in label.meanings:
+            self._begin(i, label.unit, label.unit, meaning, 0)
 
     def _number(self, i: int, found: Labelled) -> None:
         label, before = found.label, self._before(i)
@@ -122,23 +148,22 @@ class RunFinder:
             for run in self._near(marks, meaning.kind, self.lines[i].indent):
                 distance = step(run.meaning, meaning)
                 if distance == 1:
-                    run.members.append((i, refers or (label.bare and not ended)))
-                    run.meaning = meaning
+                    self._go_on(run, i, meaning, doubtful=refers or (label.bare and not ended))
                     return
                 if distance == 0 and ended and run.members[-1][1]:
                     run.members[-1] = (i, False)
                     return
                 is_gap = distance is not None and 1 < distance <= LARGEST_GAP
                 if is_gap and ended and not label.bare and found.rest[:1].isupper():
-                    run.members.append((i, True))
-                    run.meaning = meaning
+                    self._go_on(run, i, meaning, doubtful=True)
                     return
         for meaning in label.meanings:
             if refers or not (label.starts(meaning) or not before):
                 continue
-            is_open = any(True for _ in self._near(marks, meaning.kind, self.lines[i].indent))
+            column = self.lines[i].indent
+            is_open = any(run is self.latest for run in self._near(marks, meaning.kind, column))
             if not is_open or ended or self._is_set_off(i):
-                self._begin(i, found, marks, meaning)
+                self._begin(i, marks, label.marks, meaning, column)
 
     def _is_set_off(self, i: int) -> bool:
         """Whether the line before is the point or heading that a new run stands under."""
@@ -147,7 +172,15 @@ class RunFinder:
             return before.indent + SAME_COLUMN < self.lines[i].indent
         return before.text[0].isupper() and len(before.text) <= 60
 
-    def _begin(self, i: int, found: Labelled, marks: str, meaning: Meaning) -> None:
-        run = _Run(found.label.marks, meaning, [(i, False)])
-        self.open[marks, meaning.kind, self.lines[i].indent] = run
+    def _go_on(self, run: _Run, i: int, meaning: Meaning, *, doubtful: bool) -> None:
+        run.members.append((i, doubtful))
+        run.meaning = meaning
+        if not doubtful:
+            self.latest = run
+
+    def _begin(self, i: int, key: str, marks: str, meaning: Meaning, column: int) -> None:
+        run = _Run(marks, meaning, [(i, False)])
+        self.open[key, meaning.kind, column] = run
         self.runs.append(run)
+        if not self._before(i):
+            self.latest = run
