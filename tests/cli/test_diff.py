@@ -45,6 +45,10 @@ def test_a_format_of_a_later_version_says_so(run: Run, folder: Path, form: str) 
     result = run("diff", "base.yaml", "draft.yaml", "--format", form, "-o", "out")
     assert (result.exit_code, result.output) == (2, f"Error: --format {form} comes with a later version\n")
     assert not (folder / "out").exists()
+    unknown = run("diff", "base.yaml", "draft.yaml", "--format", "odt")
+    assert unknown.stderr.splitlines()[-1] == (
+        "Error: Invalid value for '--format': 'odt' is not one of 'terminal', 'text', 'markdown', 'json'."
+    )
 
 
 def test_the_suffix_of_the_output_says_its_format_unless_one_is_asked_for(run: Run, folder: Path) -> None:

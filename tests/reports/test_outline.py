@@ -172,6 +172,14 @@ def test_a_changed_bracket_is_told_party_by_party() -> None:
     )
 
 
+def test_who_reads_the_base_is_told_in_words() -> None:
+    header = {"parties": {code: pc.Party(name=code) for code in "ABC"}}
+    base = draft("one", clause("a", "They keep [600 | A: 800 | B: 900] boats."), **header)
+    answer = draft("two", clause("a", "They keep [700 | A: 800 | B: 1,000] boats."), **header)
+    [entry] = outline(pc.diff(base, answer)).entries
+    assert entry.details == ("readings changed: B, whoever reads the base",)
+
+
 def test_where_everybody_reads_otherwise_nobody_is_named() -> None:
     header = {"parties": {"A": pc.Party(name="First"), "B": pc.Party(name="Second")}}
     base = draft("one", clause("a", "They keep [A: boats | B: ships]."), **header)

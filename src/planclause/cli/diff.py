@@ -15,14 +15,27 @@ LATER = ("html", "docx")
 SUFFIXES = {".txt": "text", ".md": "markdown", ".json": "json"} | {f".{later}": later for later in LATER}
 
 
+class Formats(click.Choice[str]):
+    """The formats there are; one of a later version says so."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The format, or why there is none."""
+        if value in LATER:
+            raise _comes_later(value)
+        return super().convert(value, param, ctx)
+
+
+def _comes_later(form: str) -> CouldNotError:
+    return CouldNotError(f"--format {form} comes with a later version")
+
+
 @click.command("diff")
 @click.argument("base", metavar="BASE")
 @click.argument("draft", metavar="DRAFT")
 @click.option(
     "--format",
     "form",
-    metavar=f"[{'|'.join(get_args(Format))}]",
-    type=click.Choice((*get_args(Format), *LATER)),
+    type=Formats(get_args(Format)),
     help="How to show it; if not said, as the suffix of OUT says (.txt, .md, .json), else terminal on a terminal "
     f"and text elsewhere. {' and '.join(LATER)} come with a later version.",
 )
@@ -51,8 +64,8 @@ def command(
     """
     if form is None and out is not None:
         form = SUFFIXES.get(PurePath(out).suffix.lower())
-    if form in LATER:
-        raise CouldNotError(f"--format {form} comes with a later version")
+        if form in LATER:
+            raise _comes_later(form)
     from planclause.cli.redlines import write_redline
     from planclause.cli.sources import (
         check_no_input,

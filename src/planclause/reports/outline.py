@@ -105,7 +105,7 @@ class _Teller:
 
     def __init__(self, diff: Diff) -> None:
         self.base, self.draft = base, draft = sides(diff)
-        self.readers = {BASE, *diff.base.parties, *diff.draft.parties}
+        self.parties = {*diff.base.parties, *diff.draft.parties}
         self.runs: _Show = partial(shown_runs, base=base, draft=draft)
 
     def outside(self, name: str, script: Redline) -> Entry:
@@ -156,10 +156,17 @@ class _Teller:
         else:
             yield f"whole clause in brackets: was: {was or 'no brackets'}; now: {now or 'no brackets'}"
         if change.readings_changed:
-            is_all = self.readers.issubset(change.readings_changed)
-            yield f"readings changed: {'all' if is_all else ', '.join(change.readings_changed)}"
+            yield f"readings changed: {self.readers(change.readings_changed)}"
         if match := "".join(self.match(change)):
             yield match
+
+    def readers(self, names: Sequence[str]) -> str:
+        """Readers in words: a draft's base is read by whoever its brackets do not name."""
+        if BASE not in names:
+            return ", ".join(names)
+        if self.parties.issubset(names):
+            return "all"
+        return ", ".join((*(name for name in names if name != BASE), "whoever reads the base"))
 
     def match(self, change: Change) -> Iterator[str]:
         """Why the sides answer each other, where that is not plain to see."""
