@@ -37,8 +37,7 @@ class RunnerUp(NamedTuple):
     likeness: float
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What became of a clause, or of the several clauses of a split or a join.
 
     ``base`` and ``draft`` are the clauses of each side; an inserted clause has none in the base, a deleted one
@@ -48,6 +47,7 @@ class Change:
     readings of a bracketed clause changed: ``base`` first, for whoever the brackets do not name.
     """
 
+    # A tuple, as a site is: a big diff makes tens of thousands, each at half the cost of a frozen dataclass.
     kind: Kind
     base: tuple[Site, ...]
     draft: tuple[Site, ...]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict
 from json.encoder import encode_basestring as _string
 
-from planclause.engine.changes import Change, Diff, Side, Site
+from planclause.engine.changes import Change, Diff, Side
 from planclause.model.draft import Clause, is_structural
 from planclause.text.redline import Redline
 
 SCHEMA_NAME = "planclause.diff/1"
+
+_FLAGS = ("false", "true")
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -41,16 +42,20 @@ def _entry(change: Change) -> str:
 
     Spelled out member by member: to call the encoder takes five times as long as what it does for so little.
     """
-    likeness = "null" if change.likeness is None else _share(change.likeness)
+    likeness = change.likeness
+    share = "null" if likeness is None else "1.0" if likeness == 1 else _share(likeness)
     matched_by = "null" if change.matched_by is None else f'"{change.matched_by}"'
     rest = '"readings_changed": [], "runner_up": null, "structure": null, "substance": []'
-    if change.kind != "unchanged" or change.runner_up or is_structural(change.draft[0].clause):
+    is_special = change.kind != "unchanged" or change.runner_up or change.readings_changed
+    if is_special or is_structural(change.draft[0].clause):
         rest = _rest(change)
     return (
-        f'{{"kind": "{change.kind}", "base": {_sites(change.base)}, "draft": {_sites(change.draft)}, '
-        f'"moved": {_flag(change.moved)}, "renumbered": {_flag(change.renumbered)}, '
-        f'"editorial": {_flag(change.editorial)}, "likeness": {likeness}, "matched_by": {matched_by}, '
-        f'"redline": {_redline(change.redline)}, "heading_redline": {_redline(change.heading_redline)}, {rest}}}'
+        f'{{"kind": "{change.kind}", "base": [{", ".join([_site(*site) for site in change.base])}], '
+        f'"draft": [{", ".join([_site(*site) for site in change.draft])}], '
+        f'"moved": {_FLAGS[change.moved]}, "renumbered": {_FLAGS[change.renumbered]}, '
+        f'"editorial": {_FLAGS[change.editorial]}, "likeness": {share}, "matched_by": {matched_by}, '
+        f'"redline": {_redline(change.redline) if change.redline else "[]"}, '
+        f'"heading_redline": {_redline(change.heading_redline) if change.heading_redline else "[]"}, {rest}}}'
     )
 
 
@@ -72,14 +77,6 @@ def _rest(change: Change) -> str:
 
 def _share(value: float) -> str:
     return repr(round(value, 4))
-
-
-def _flag(value: bool) -> str:
-    return "true" if value else "false"
-
-
-def _sites(sites: Iterable[Site]) -> str:
-    return "[" + ", ".join([_site(*site) for site in sites]) + "]"
 
 
 def _site(clause: Clause, number: str, under: str | None, after: str | None, _: int) -> str:
