@@ -266,6 +266,81 @@ def test_shared_ids_speak_for_a_lineage_only_on_like_texts() -> None:
     assert not shared_ids_are_alike(base, [Unit("other", TOP, "1", "", FORCES)])
 
 
+FIRST_HALF, SECOND_HALF = COUNCIL.split(". ")
+
+
+@pytest.mark.parametrize("by_id", [True, False])
+@pytest.mark.parametrize("reverse", [False, True])
+def test_a_clause_is_split_or_joined_whichever_half_its_sub_clauses_stand_under(
+    by_id: bool, reverse: bool
+) -> None:
+    base = [
+        Unit("council", TOP, "1", "", COUNCIL),
+        Unit("forces", 0, "(a)", "", FORCES),
+        Unit("fund", 0, "(b)", "", FUND),
+    ]
+    for second in (1, 2, 3):
+        halves = [base[0]._replace(text=FIRST_HALF + "."), *base[1:]]
+        halves.insert(second, Unit("new", TOP, "2", "", SECOND_HALF))
+        halves[second + 1 :] = [unit._replace(parent=second) for unit in halves[second + 1 :]]
+        before, after = (halves, base) if reverse else (base, halves)
+        alignment = align(before, after, by_id=by_id)
+        group = ((0, second), (0,)) if reverse else ((0,), (0, second))
+        assert group in pairs(alignment)
+        assert alignment.matches[0].how == ("id" if by_id else "likeness")
+        assert len(alignment.matches) == 3
+        assert moved(alignment) == []
+
+
+def test_beside_shared_ids_a_split_is_found_across_the_document_and_among_sub_clauses() -> None:
+    first, second = FUND.split(", ", 1)
+    base = [
+        Unit("council", TOP, "1", "", COUNCIL),
+        Unit("fund", 0, "(a)", "", FUND),
+        Unit("energy", TOP, "2", "", ENERGY),
+    ]
+    draft = [
+        base[0]._replace(text=FIRST_HALF + "."),
+        base[1]._replace(text=first),
+        Unit("new-1", 0, "(b)", "", second),
+        base[2],
+        Unit("new-2", TOP, "3", "", SECOND_HALF),
+    ]
+    alignment = align(base, draft, by_id=True)
+    assert pairs(alignment) == [((0,), (0, 4)), ((1,), (1, 2)), ((2,), (3,))]
+    assert [match.how for match in alignment.matches] == ["id", "id", "id"]
+
+
+def test_beside_shared_ids_an_edit_next_to_an_insertion_is_no_split() -> None:
+    base = plan(FORCES, ENERGY)
+    draft = [base[0]._replace(text=FORCES.replace("600", "800")), Unit("new", TOP, "2", "", AMNESTY), base[1]]
+    alignment = align(base, draft, by_id=True)
+    assert pairs(alignment) == [((0,), (0,)), ((1,), (2,))]
+    assert alignment.inserted == (1,)
+
+
+def test_under_different_ids_a_rewritten_clause_is_another_one() -> None:
+    rewritten = "In peacetime the country keeps armed forces of no more than 800,000 men and women."
+    base = plan(PRISONERS, FORCES, ENERGY)
+    draft = [base[0], Unit("other", TOP, "2", "", rewritten), base[2]]
+    assert pairs(align(base, draft)) == [((0,), (0,)), ((1,), (1,)), ((2,), (2,))]
+    assert align(base, draft, by_id=True).deleted == (1,)
+
+
+def test_the_runner_up_is_a_clause_that_was_free_to_be_chosen() -> None:
+    """ "The other" is nearly the first clause too, but it answers the second one word for word."""
+    twin = FORCES.replace("country", "neighbour")
+    edited = FORCES.replace("600,000 personnel", "800,000 men and women")
+    matched = align(plan(FORCES, twin, ENERGY), plan(edited, twin.replace("600", "700"), ENERGY))
+    assert pairs(matched)[0] == ((0,), (0,))
+    assert matched.matches[0].runner_up is None
+    free = align(plan(FORCES, ENERGY), plan(edited, edited.replace("country", "neighbour"), ENERGY))
+    runner_up = free.matches[0].runner_up
+    assert runner_up is not None
+    assert runner_up[0] == 1
+    assert runner_up[1] < free.matches[0].likeness
+
+
 @pytest.mark.parametrize("texts", [(), ("",), (FORCES,)])
 def test_nothing_against_something_is_all_inserted(texts: tuple[str, ...]) -> None:
     assert align([], plan(*texts)) == Alignment((), (), tuple(range(len(texts))), ())

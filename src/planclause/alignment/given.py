@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from planclause.alignment.budget import DEFAULT_BUDGET, Budget
-from planclause.alignment.groups import is_group
 from planclause.alignment.likeness import Lexicon, Likeness
 from planclause.alignment.pairing import FREE, Pairing
 from planclause.alignment.units import Unit
@@ -37,63 +36,12 @@ def follow(pairing: Pairing, correspondence: Correspondence) -> None:
 
 
 def pair_by_id(pairing: Pairing, budget: Budget) -> None:
-    """Match free clauses that share an id and are not all too unlike; words struck out speak against no id.
-
-    What stands beside such a pair and makes it whole again is part of it: a split or a join.
-    """
-    compared = _compare_shared_ids(pairing.base, pairing.draft, budget)
-    for index, answer, likeness in compared:
+    """Match free clauses that share an id and are not all too unlike; words struck out speak against no id."""
+    for index, answer, likeness in _compare_shared_ids(pairing.base, pairing.draft, budget):
         free = pairing.answer[index] == FREE and pairing.asker[answer] == FREE
         struck = not (wording(pairing.base[index]) and wording(pairing.draft[answer]))
         if free and (likeness >= ID_FLOOR or struck):
             pairing.pair(index, answer, "id", likeness)
-    changed = [(i, j) for i, j, likeness in compared if likeness < 1 and pairing.answer[i] == j]
-    _tie_parts_beside(pairing, changed, budget)
-
-
-def _tie_parts_beside(pairing: Pairing, changed: Sequence[tuple[int, int]], budget: Budget) -> None:
-    """Make a split, or a join, of a pair and the free sibling after it, or before it, that explains its change."""
-    lexicon = Lexicon()
-    likeness = Likeness(tuple, budget)
-    base_beside, draft_beside = _beside(pairing.base), _beside(pairing.draft)
-
-    def encoded(units: Sequence[Unit], *indices: int) -> str:
-        return "".join([lexicon.encode(wording(units[index])) for index in indices])
-
-    for i, j in changed:
-        one, other = encoded(pairing.base, i), encoded(pairing.draft, j)
-        found: list[tuple[float, tuple[int, ...], tuple[int, ...]]] = []
-        for k in draft_beside.get(j, ()):
-            parts = tuple(sorted((j, k)))
-            if pairing.asker[k] == FREE and is_group(
-                one, [encoded(pairing.draft, part) for part in parts], likeness.in_order(one, other), likeness
-            ):
-                found.append((likeness.in_order(one, encoded(pairing.draft, *parts)), (i,), parts))
-        for k in base_beside.get(i, ()):
-            parts = tuple(sorted((i, k)))
-            if pairing.answer[k] == FREE and is_group(
-                other,
-                [encoded(pairing.base, part) for part in parts],
-                likeness.in_order(one, other),
-                likeness,
-            ):
-                found.append((likeness.in_order(other, encoded(pairing.base, *parts)), parts, (j,)))
-        if found:
-            value, ours, theirs = max(found, key=lambda group: group[0])
-            pairing.tie(ours, theirs, "id", value)
-
-
-def _beside(units: Sequence[Unit]) -> dict[int, list[int]]:
-    """For each clause its siblings directly after and before it."""
-    beside: dict[int, list[int]] = {}
-    last: dict[int, int] = {}
-    for index, unit in enumerate(units):
-        before = last.get(unit.parent)
-        if before is not None:
-            beside.setdefault(before, []).insert(0, index)
-            beside.setdefault(index, []).append(before)
-        last[unit.parent] = index
-    return beside
 
 
 def shared_ids_are_alike(base: Sequence[Unit], draft: Sequence[Unit]) -> bool:

@@ -8,7 +8,7 @@ together they must explain it better than the best of them does alone.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from planclause.alignment.likeness import Likeness
@@ -39,13 +39,6 @@ class Group(NamedTuple):
     one: int
     parts: tuple[int, ...]
     likeness: float
-
-
-def is_group(whole: str, parts: Sequence[str], alone: float, likeness: Likeness) -> bool:
-    """Whether parts put together explain a whole, and better than the best of them does ``alone``."""
-    value = likeness.in_order(whole, "".join(parts))
-    enough = min(map(len, parts)) >= _LEAST_PART * len(whole)
-    return enough and value >= _JOINED and value >= alone + _GAIN
 
 
 def find_groups(

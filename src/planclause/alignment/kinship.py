@@ -21,13 +21,16 @@ _FAMILY = 0.25
 
 def are_kin(pairing: Pairing, least: float) -> bool:
     """Whether clauses matched with at least the likeness ``least`` make up enough of either draft."""
+    enough = _FAMILY * sum(pairing.base_sizes), _FAMILY * sum(pairing.draft_sizes)
     ours = theirs = 0
-    for index, _ in pairing.pairs():
-        if pairing.likeness[index] >= least:
+    for index, answer in enumerate(pairing.answer):
+        if answer >= 0 and pairing.likeness[index] >= least:
             base, draft = pairing.members(index)
             ours += sum([pairing.base_sizes[i] for i in base])
             theirs += sum([pairing.draft_sizes[j] for j in draft])
-    return ours >= _FAMILY * sum(pairing.base_sizes) or theirs >= _FAMILY * sum(pairing.draft_sizes)
+            if ours >= enough[0] or theirs >= enough[1]:
+                return True
+    return False
 
 
 def same_parent(pairing: Pairing, base: int, draft: int) -> bool:

@@ -18,6 +18,7 @@ from planclause.alignment.likeness import Likeness
 from planclause.alignment.order import Places
 from planclause.alignment.pairing import FREE, TAKEN, Pairing
 from planclause.alignment.references import label_key
+from planclause.alignment.units import How
 from planclause.alignment.unmatched import ACROSS_GAPS, WHOLLY_READ, Unmatched
 
 #: Likeness that keeps the subject, between the same neighbours. Unrelated clauses of one plan share 0.17 in
@@ -52,8 +53,11 @@ _WORDLESS = 6
 _NUMBERED = 0.19
 
 
-def pair_by_signature(pairing: Pairing, unmatched: Unmatched, places: Places) -> None:
-    """Pair free clauses that share words which no matched clause has; several neighbours make a split."""
+def pair_by_signature(pairing: Pairing, unmatched: Unmatched, places: Places, *, ids_speak: bool) -> None:
+    """Pair free clauses that share words which no matched clause has; several neighbours make a split.
+
+    Where ``ids_speak`` one of them must bear the id that alone was not believed.
+    """
     base, draft, likeness, matched = unmatched
     ours = [i for i in pairing.free_base() if i in base]
     theirs = [j for j in pairing.free_draft() if j in draft]
@@ -79,7 +83,8 @@ def pair_by_signature(pairing: Pairing, unmatched: Unmatched, places: Places) ->
     for i, parts in answers.items():
         run = _neighbours(parts)
         value = max(likeness.mixed(base[i], draft[j], likeness.in_order(base[i], draft[j])) for j in run)
-        if value >= _SIGNED:
+        named = any(pairing.base[i].id == pairing.draft[j].id for j in run)
+        if value >= _SIGNED and (named or not ids_speak):
             found.append(Edge(value, i, run[0], value))
             runs[i] = run
     for edge in staying(pairing, found, places, ACROSS_GAPS):
@@ -164,7 +169,8 @@ def absorb_parts(pairing: Pairing, unmatched: Unmatched, pairs: Sequence[tuple[i
                 ours = tuple(sorted((*ours, part)))
             else:
                 continue
-            pairing.tie(ours, theirs, "likeness", max(-worth, pairing.likeness[main]))
+            how: How = "id" if pairing.how[main] == "id" else "likeness"
+            pairing.tie(ours, theirs, how, max(-worth, pairing.likeness[main]))
 
 
 def _parts(

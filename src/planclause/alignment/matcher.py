@@ -56,13 +56,14 @@ from planclause.alignment.leftovers import (
     pair_by_subject,
 )
 from planclause.alignment.moves import find_moves
-from planclause.alignment.pairing import Pairing
+from planclause.alignment.pairing import FREE, Pairing
 from planclause.alignment.units import Alignment, Match, Unit
 from planclause.alignment.unmatched import (
     ACROSS_GAPS,
     WITHIN_GAP,
     compare,
     compare_in_gaps,
+    compare_with_changed,
     pair_alike,
     pair_sure,
     read_unmatched,
@@ -95,37 +96,54 @@ def align(
         pair_by_id(pairing, purse)
     anchor_texts(pairing, purse)
     next_best: Mapping[int, tuple[int, float]] = {}
-    if pairing.has_free():
+    if FREE in pairing.answer or FREE in pairing.asker:
         pair_containers(pairing)
-        next_best = _match_rest(pairing, purse, ids_speak=by_id)
+        changed = _changed(pairing)
+        if changed or pairing.has_free():
+            next_best = _match_rest(pairing, purse, changed, ids_speak=by_id)
         pair_containers(pairing)
         _pair_wordless(pairing, purse)
         pair_containers(pairing)
     return _alignment(pairing, next_best, purse)
 
 
-def _match_rest(pairing: Pairing, budget: Budget, *, ids_speak: bool) -> Mapping[int, tuple[int, float]]:
+def _changed(pairing: Pairing) -> list[tuple[int, int]]:
+    """The pairs that were told by their ids or by what they hold, and say something else now."""
+    return [
+        (i, j)
+        for i, j in pairing.pairs()
+        if pairing.how[i] in ("id", "likeness") and pairing.base[i][3:] != pairing.draft[j][3:]
+    ]
+
+
+def _match_rest(
+    pairing: Pairing, budget: Budget, changed: Sequence[tuple[int, int]], *, ids_speak: bool
+) -> Mapping[int, tuple[int, float]]:
     """What no equal text caught, surest first; gives the runner-up of those that had one.
 
     Where ``ids_speak`` two clauses under different ids are meant to be two: only strong evidence makes them one.
+    A free clause may still be a part of a pair that ``changed``.
     """
-    unmatched = read_unmatched(pairing, budget)
+    unmatched = read_unmatched(pairing, budget, changed)
     places = pairing.places()
     near = compare_in_gaps(pairing, unmatched, places)
-    tie_groups(pairing, unmatched, near)
+    beside = compare_with_changed(pairing, unmatched, changed, places)
+    tie_groups(pairing, unmatched, {**near, **beside})
     pair_sure(pairing, near)
     scores = compare(pairing, unmatched, places)
     tie_groups(pairing, unmatched, scores)
     pair_alike(pairing, unmatched, scores, places, within=ACROSS_GAPS if ids_speak else WITHIN_GAP)
     scores = {**near, **scores}
-    overlaps = overlapping(unmatched, scores)
+    overlaps = overlapping(unmatched, {**scores, **beside})
     absorb_parts(pairing, unmatched, overlaps)
-    if not ids_speak and are_kin(pairing, WITHIN_GAP):
-        pair_by_signature(pairing, unmatched, pairing.places())
+    if are_kin(pairing, WITHIN_GAP):
+        pair_by_signature(pairing, unmatched, pairing.places(), ids_speak=ids_speak)
         places = pairing.places()
-        pair_by_subject(pairing, unmatched, places)
+        if not ids_speak:
+            pair_by_subject(pairing, unmatched, places)
         absorb_parts(pairing, unmatched, overlaps)
-        pair_by_number(pairing, unmatched, places)
+        if not ids_speak:
+            pair_by_number(pairing, unmatched, places)
     return runners_up(pairing, unmatched, scores)
 
 

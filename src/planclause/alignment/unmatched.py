@@ -43,7 +43,11 @@ _MANY = 500
 
 
 class Unmatched(NamedTuple):
-    """The words of the clauses without a counterpart, by index, a character each; wordless ones are left out."""
+    """The words of the clauses without a counterpart, by index, a character each; wordless ones are left out.
+
+    Clauses that were matched by their id, or by what they hold, and changed are among them: what they lost or
+    gained may be another clause now.
+    """
 
     base: Mapping[int, str]
     draft: Mapping[int, str]
@@ -53,8 +57,11 @@ class Unmatched(NamedTuple):
     matched: Callable[[], list[str]]
 
 
-def read_unmatched(pairing: Pairing, budget: Budget) -> Unmatched:
-    """Encode the free clauses, and pair those whose words prove to be equal once references are resolved."""
+def read_unmatched(pairing: Pairing, budget: Budget, changed: Sequence[tuple[int, int]] = ()) -> Unmatched:
+    """Encode the free clauses, and pair those whose words prove to be equal once references are resolved.
+
+    ``changed`` pairs are encoded with them.
+    """
     lexicon = Lexicon()
     # A reference is named by the clause of the base that it points to.
     known = [index if answer >= 0 else FREE for index, answer in enumerate(pairing.answer)]
@@ -71,15 +78,21 @@ def read_unmatched(pairing: Pairing, budget: Budget) -> Unmatched:
         anchor_in_gaps(pairing, bare[0], bare[1], pairing.places(), budget)
     ours = {k: lexicon.stem(text) for k, text in base.items() if pairing.answer[k] == FREE}
     theirs = {k: lexicon.stem(text) for k, text in draft.items() if pairing.asker[k] == FREE}
-    matched = cache(lambda: _read_matched(pairing, lexicon))
+    ours.update(_encode_stems(lexicon, pairing.base, [i for i, _ in changed]))
+    theirs.update(_encode_stems(lexicon, pairing.draft, [j for _, j in changed]))
+    matched = cache(lambda: _read_matched(pairing, lexicon, ours))
     likeness = Likeness(lambda: [*_sample(ours), *_sample(theirs), *matched()], budget)
     return Unmatched(ours, theirs, likeness, matched)
 
 
-def _read_matched(pairing: Pairing, lexicon: Lexicon) -> list[str]:
+def _read_matched(pairing: Pairing, lexicon: Lexicon, besides: Mapping[int, str]) -> list[str]:
     step = 1 + len(pairing.base) // WHOLLY_READ
-    read = [wording(pairing.base[k]) for k, answer in enumerate(pairing.answer) if answer >= 0][::step]
-    return [lexicon.stem(lexicon.encode(text)) for text in read]
+    read = [k for k, answer in enumerate(pairing.answer) if answer >= 0 and k not in besides][::step]
+    return list(_encode_stems(lexicon, pairing.base, read).values())
+
+
+def _encode_stems(lexicon: Lexicon, units: Sequence[Unit], indices: Sequence[int]) -> dict[int, str]:
+    return {k: text for k in indices if (text := lexicon.stem(lexicon.encode(wording(units[k]))))}
 
 
 def _sample(texts: Mapping[int, str]) -> list[str]:
@@ -132,16 +145,41 @@ def compare(pairing: Pairing, unmatched: Unmatched, places: Places) -> Scores:
     return {(i, j): in_order(base[i], draft[j]) for i, others in near.items() for j in others}
 
 
+def compare_with_changed(
+    pairing: Pairing, unmatched: Unmatched, changed: Sequence[tuple[int, int]], places: Places
+) -> Scores:
+    """The likeness in order of changed pairs, and of their clauses with the free ones that may be parts of them."""
+    base, draft, likeness, _ = unmatched
+    pairs = sorted((i, j) for i, j in changed if i in base and j in draft)
+    scores = {(i, j): likeness.in_order(base[i], draft[j]) for i, j in pairs}
+    free_base = {k: text for k, text in base.items() if pairing.answer[k] == FREE}
+    free_draft = {k: text for k, text in draft.items() if pairing.asker[k] == FREE}
+    for ours, theirs in (
+        ({i: base[i] for i, _ in pairs}, free_draft),
+        (free_base, {j: draft[j] for j in sorted(j for _, j in pairs)}),
+    ):
+        for i, others in candidates(ours, theirs, places).items():
+            scores.update({(i, j): likeness.in_order(base[i], draft[j]) for j in others})
+    return scores
+
+
 def tie_groups(pairing: Pairing, unmatched: Unmatched, scores: Scores) -> None:
-    """Make splits, then joins, of free clauses."""
+    """Make splits, then joins, of free clauses, or of one changed pair with free clauses."""
     base, draft, likeness, _ = unmatched
     splits, joins = find_groups(base, draft, scores, likeness)
     for one, parts, value in splits:
-        if pairing.answer[one] == FREE and all(pairing.asker[part] == FREE for part in parts):
-            pairing.tie((one,), parts, "likeness", value)
+        _tie(pairing, (one,), parts, value)
     for one, parts, value in joins:
-        if pairing.asker[one] == FREE and all(pairing.answer[part] == FREE for part in parts):
-            pairing.tie(parts, (one,), "likeness", value)
+        _tie(pairing, parts, (one,), value)
+
+
+def _tie(pairing: Pairing, base: tuple[int, ...], draft: tuple[int, ...], value: float) -> None:
+    ours = [i for i in base if pairing.answer[i] != FREE]
+    theirs = [j for j in draft if pairing.asker[j] != FREE]
+    if not ours and not theirs:
+        pairing.tie(base, draft, "likeness", value)
+    elif len(ours) == len(theirs) == 1 and pairing.answer[ours[0]] == theirs[0]:
+        pairing.tie(base, draft, pairing.how[ours[0]], value)
 
 
 def pair_alike(
@@ -166,11 +204,17 @@ def pair_alike(
 
 
 def runners_up(pairing: Pairing, unmatched: Unmatched, scores: Scores) -> dict[int, tuple[int, float]]:
-    """For clauses of the base that have an answer, the next best they were held against, if it is any rival."""
+    """For clauses of the base that have an answer, the next best that they could have had instead.
+
+    A clause of the draft that answers another one better was never to be had.
+    """
+    base, draft, likeness, _ = unmatched
+    taken = {j: pairing.likeness[i] for i, _ in pairing.pairs() for j in pairing.members(i)[1]}
     best: dict[int, tuple[int, float]] = {}
     for (i, j), score in scores.items():
-        rival = score >= _RIVAL and score > best.get(i, (0, 0.0))[1]
-        if rival and pairing.answer[i] >= 0 and j not in pairing.members(i)[1]:
-            best[i] = (j, score)
-    base, draft, likeness, _ = unmatched
-    return {i: (j, likeness.mixed(base[i], draft[j], score)) for i, (j, score) in best.items()}
+        if score < _RIVAL or pairing.answer[i] < 0 or j in pairing.members(i)[1]:
+            continue
+        value = likeness.mixed(base[i], draft[j], score)
+        if value > max(best.get(i, (0, 0.0))[1], taken.get(j, 0.0)):
+            best[i] = (j, value)
+    return best
