@@ -65,7 +65,9 @@ def diff(
         name for side in (base, draft) for code, party in side.parties.items() for name in (code, party.name)
     }
     language = draft.language or base.language or "en"
-    weigh = _Weigher(base_sites, draft_sites, tuple(sorted(actors)), language, Readers(base, draft))
+    bracketed = any(is_structural(site.clause) for sites in (base_sites, draft_sites) for site in sites)
+    readers = Readers(base, draft, bracketed=bracketed)
+    weigh = _Weigher(base_sites, draft_sites, tuple(sorted(actors)), language, readers)
     answered = [match for match in alignment.matches if match.base and match.draft]
     unanswered = [match for match in alignment.matches if not (match.base and match.draft)]  # a person's word
     changes = [weigh.matched(match) for match in answered]

@@ -69,9 +69,11 @@ def _rest(change: Change) -> str:
             for category, before, after in change.substance
         ]
     )
+    structure = _structure(change)
+    brackets = _encode(structure) if structure else "null"
     return (
         f'"readings_changed": [{readings}], "runner_up": {runner_up}, '
-        f'"structure": {_encode(_structure(change))}, "substance": [{substance}]'
+        f'"structure": {brackets}, "substance": [{substance}]'
     )
 
 

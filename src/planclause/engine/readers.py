@@ -12,8 +12,9 @@ from planclause.text.markup import BASE, Bracket, Text, is_plain, parse, parties
 class Readers:
     """Who reads which clauses of two drafts."""
 
-    def __init__(self, base: Draft, draft: Draft) -> None:
-        self._sides = tuple(_Side(side) for side in (base, draft))
+    def __init__(self, base: Draft, draft: Draft, *, bracketed: bool) -> None:
+        """Look at the structure of two drafts, if either is ``bracketed`` in its structure at all."""
+        self._sides = tuple(_Side(side, bracketed=bracketed) for side in (base, draft))
         #: Whether structural brackets of either draft keep clauses from somebody.
         self.differ = any(side.held for side in self._sides)
 
@@ -51,8 +52,8 @@ class Readers:
 class _Side:
     """Who has which clauses of one draft; ``held`` by party named in its structure, and the base."""
 
-    def __init__(self, draft: Draft) -> None:
-        rows = file_rows(draft)
+    def __init__(self, draft: Draft, *, bracketed: bool) -> None:
+        rows = file_rows(draft) if bracketed else []
         parties = structural_parties(rows)
         readers = (BASE, *parties) if parties else ()
         self.held = {who: frozenset(structure(rows, who).ids()) for who in readers}
