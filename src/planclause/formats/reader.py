@@ -16,6 +16,7 @@ from planclause.formats.lines import Line, lost
 from planclause.formats.outline import Outline
 from planclause.formats.points import Paragraph, Point
 from planclause.formats.runs import STRUCK, RunFinder
+from planclause.formats.trailing import first_after_points
 from planclause.model.losses import Loss
 
 #: A label is looked for so many times on one line: "1. (a)(i) **Option 1:** ...".
@@ -68,6 +69,7 @@ class Reader:
         self.listed, self.labels = RunFinder(lines, [split_label(line.text) for line in lines]).find()
         self.following = _following(self.labels)
         self.numbers_column = _numbers_column(lines, self.labels)
+        self.after_points = len(lines) if markdown else first_after_points(lines, self.labels)
         self.headings = set() if markdown else _loose_headings(lines, self.labels, self.listed)
 
     def read(self) -> Reading:
@@ -101,6 +103,8 @@ class Reader:
         if i in self.headings:
             self._heading_without_label(line, BOLD_LEVEL)
             return
+        if i >= self.after_points and line.after_blank and self.outline.has_points:
+            self.outline.add(Point(None, line.number, indent=line.indent), 0)
         if self._starts_paragraph(i):
             self.outline.add_paragraph(line)
         else:
