@@ -33,7 +33,8 @@ became a lease. A number with its place, as sole evidence: only where nothing el
 neighbours.
 
 Where it fails. Words are compared by their first letters: "2d" is not "second", and a translation shares
-nothing. A rule that is rewritten wholly and moves as well is told as deleted and inserted. Parts of a split
+nothing. A rule that is rewritten wholly and moves as well, or that keeps only words that many others have, is
+told as deleted and inserted. Parts of a split
 that stand far apart are found only when they repeat what they came from. Two clauses made from one template
 of which one was deleted and one inserted at the same place are told as an edit. ``tests/cases/known-wrong``
 has such cases.

@@ -32,8 +32,8 @@ class Match(NamedTuple):
     """Clauses of the base and the clauses of the draft that answer them, each in document order.
 
     ``base`` has several members in a join, ``draft`` in a split; one is empty only where a correspondence
-    says that nothing answers. ``likeness`` is 0 to 1. ``runner_up`` is the next best clause of the draft with
-    its likeness, where one was looked at.
+    says that nothing answers. ``likeness`` is 0 to 1. ``runner_up`` is the next best clause of the draft that
+    could have been taken instead, with its likeness, where one was looked at.
     """
 
     base: tuple[int, ...]

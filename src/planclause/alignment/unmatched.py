@@ -206,7 +206,8 @@ def pair_alike(
 def runners_up(pairing: Pairing, unmatched: Unmatched, scores: Scores) -> dict[int, tuple[int, float]]:
     """For clauses of the base that have an answer, the next best that they could have had instead.
 
-    A clause of the draft that answers another one better was never to be had.
+    A clause of the draft that answers another one better was never to be had; nor was one that is more like than
+    the answer, or it would be the answer: its place, or that it shares nothing but boilerplate, spoke against it.
     """
     base, draft, likeness, _ = unmatched
     taken = {j: pairing.likeness[i] for i, _ in pairing.pairs() for j in pairing.members(i)[1]}
@@ -215,6 +216,6 @@ def runners_up(pairing: Pairing, unmatched: Unmatched, scores: Scores) -> dict[i
         if score < _RIVAL or pairing.answer[i] < 0 or j in pairing.members(i)[1]:
             continue
         value = likeness.mixed(base[i], draft[j], score)
-        if value > max(best.get(i, (0, 0.0))[1], taken.get(j, 0.0)):
+        if max(best.get(i, (0, 0.0))[1], taken.get(j, 0.0)) < value <= pairing.likeness[i]:
             best[i] = (j, value)
     return best
