@@ -179,3 +179,35 @@ def test_no_program_of_the_repository_s_configuration_is_run(repository: Path) -
         subprocess.run(("git", "config", key, "touch run; cat"), check=True, cwd=repository)
     assert run("diff", "HEAD:base.yaml", "base.yaml").returncode == 0
     assert not (repository / "run").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize(
+    ("arguments", "output"),
+    [
+        (("--help",), "stdout"),
+        (("diff", "base.yaml", "missing.yaml"), "stderr"),
+        (("diff", "base.yaml", "draft.yaml"), "stdout"),
+    ],
+)
+def test_what_cannot_be_written_could_not_be_done(
+    folder: Path, arguments: tuple[str, ...], output: str
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            (*COMMAND, *arguments),
+            cwd=folder,
+            env=ENVIRONMENT,
+            encoding="utf-8",
+            check=False,
+            stdout=full if output == "stdout" else subprocess.PIPE,
+            stderr=full if output == "stderr" else subprocess.PIPE,
+        )
+    assert done.returncode == 2
+    assert done.stderr in (None, "Error: No space left on device\n")
+
+
+def test_an_argument_too_many_is_repeated_without_the_signs_in_it_that_act(folder: Path) -> None:
+    done = run("diff", "base.yaml", "draft.yaml", "x\x1b[31m\u202e")
+    assert done.returncode == 2
+    assert done.stderr.endswith("Error: Got unexpected extra argument (x\\x1b[31m\\u202e)\n")

@@ -113,3 +113,13 @@ def test_addresses_and_names_make_no_links() -> None:
     assert escaped("https://a.org http://a.org www.a.org mailto:a@a.org @name") == (
         "https\\://a.org http\\://a.org www\\.a.org mailto\\:a@<!-- -->a.org @<!-- -->name"
     )
+
+
+def test_a_text_that_begins_with_a_newline_stays_a_paragraph() -> None:
+    one, other = (
+        pc.Draft(plan="p", draft=name, clauses=(pc.Clause(id="a", text=f"\n*a* 1_2 {name} words stay"),))
+        for name in ("old", "new")
+    )
+    page = Page(diff_as_markdown(pc.diff(one, other)))
+    assert "*a* 1_2" in page.text
+    assert "\\" not in page.text

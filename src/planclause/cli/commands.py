@@ -12,6 +12,7 @@ import click
 import planclause as package
 from planclause.cli.output import CouldNotError, could_not
 from planclause.errors import PlanclauseError
+from planclause.reports.visible import visible
 
 #: Where each command lives and what it does, told here so that a list of them imports none.
 COMMANDS = {
@@ -44,6 +45,19 @@ class Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # Any: it is click's signature
+    ) -> click.Context:
+        """The context of a call; an argument that cannot be is said without any sign that acts."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            raise _shown(error) from error.__cause__
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -68,6 +82,8 @@ class Commands(click.Group):
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
+        except click.UsageError as error:
+            raise _shown(error) from error.__cause__
         except (KeyboardInterrupt, click.Abort):
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:
@@ -76,9 +92,14 @@ class Commands(click.Group):
         except PlanclauseError as error:
             raise could_not(error) from error
         except OSError as error:
-            said = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+            said = f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
             raise CouldNotError(said) from error
         return result
+
+
+def _shown(error: click.UsageError) -> click.UsageError:
+    """The error with what acts on a terminal shown instead: it repeats arguments, such as names of files."""
+    return click.UsageError(visible(error.format_message()), ctx=error.ctx)
 
 
 def _show_what_cannot_be_encoded(stream: IO[str]) -> None:

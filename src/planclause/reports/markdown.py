@@ -96,4 +96,6 @@ def _marked(runs: Runs) -> str:
         before, after = _TAGS[op]
         out += f"{before}{escaped(text, starts_line=starts_line and not before)}{after}"
         starts_line = not after and text.endswith("\n")
+    if out.startswith("<br>"):  # alone on a paragraph's first line a tag would begin raw HTML
+        out = "&#32;" + out
     return _TRAILING.sub(lambda spaces: "&#32;" * len(spaces[0].expandtabs(4)), out)
