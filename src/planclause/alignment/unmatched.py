@@ -80,12 +80,12 @@ def read_unmatched(pairing: Pairing, budget: Budget, changed: Sequence[tuple[int
     theirs = {k: lexicon.stem(text) for k, text in draft.items() if pairing.asker[k] == FREE}
     ours.update(_encode_stems(lexicon, pairing.base, [i for i, _ in changed]))
     theirs.update(_encode_stems(lexicon, pairing.draft, [j for _, j in changed]))
-    matched = cache(lambda: _read_matched(pairing, lexicon, ours))
+    matched = cache(lambda: _read_matched(pairing, lexicon, {i for i, _ in changed}))
     likeness = Likeness(lambda: [*_sample(ours), *_sample(theirs), *matched()], budget)
     return Unmatched(ours, theirs, likeness, matched)
 
 
-def _read_matched(pairing: Pairing, lexicon: Lexicon, besides: Mapping[int, str]) -> list[str]:
+def _read_matched(pairing: Pairing, lexicon: Lexicon, besides: set[int]) -> list[str]:
     step = 1 + len(pairing.base) // WHOLLY_READ
     read = [k for k, answer in enumerate(pairing.answer) if answer >= 0 and k not in besides][::step]
     return list(_encode_stems(lexicon, pairing.base, read).values())
