@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planclause.engine.apply import apply as apply
     from planclause.engine.changes import Change as Change
     from planclause.engine.changes import Diff as Diff
+    from planclause.engine.changes import Site as Site
     from planclause.engine.changes import Summary as Summary
     from planclause.engine.diff import diff as diff
     from planclause.errors import DocumentError as DocumentError
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from planclause.files import dumps as dumps
     from planclause.files import load as load
     from planclause.files import loads as loads
+    from planclause.files.limits import Limits as Limits
     from planclause.formats import Imported as Imported
     from planclause.formats import read_markdown as read_markdown
     from planclause.formats import read_text as read_text
@@ -52,14 +54,19 @@ if TYPE_CHECKING:
     from planclause.model.values import Party as Party
     from planclause.model.values import Position as Position
     from planclause.model.values import Transmission as Transmission
-    from planclause.text.markup import BASE as BASE
-    from planclause.text.markup import Text as Text
+    from planclause.text.bracketed import BASE as BASE
+    from planclause.text.bracketed import Alternative as Alternative
+    from planclause.text.bracketed import Bracket as Bracket
+    from planclause.text.bracketed import Kept as Kept
+    from planclause.text.bracketed import Reference as Reference
+    from planclause.text.bracketed import Text as Text
+    from planclause.text.bracketed import reading as reading
     from planclause.text.markup import emit as emit
     from planclause.text.markup import escape as escape
     from planclause.text.markup import parse as parse
-    from planclause.text.markup import reading as reading
     from planclause.text.redline import readable as readable
     from planclause.text.redline import redline as redline
+    from planclause.text.substance import Substance as Substance
     from planclause.text.substance import substance as substance
 
 __version__ = "0.1.0"
@@ -67,7 +74,7 @@ __version__ = "0.1.0"
 #: Where each public name lives. Imported on first use: a command pays only for what it needs.
 _HOMES = {
     "planclause.engine.apply": ("apply",),
-    "planclause.engine.changes": ("Change", "Diff", "Summary"),
+    "planclause.engine.changes": ("Change", "Diff", "Site", "Summary"),
     "planclause.engine.diff": ("diff",),
     "planclause.errors": (
         "DocumentError",
@@ -78,6 +85,7 @@ _HOMES = {
         "UnreadableError",
     ),
     "planclause.files": ("dump", "dumps", "load", "loads"),
+    "planclause.files.limits": ("Limits",),
     "planclause.formats": ("Imported", "read_markdown", "read_text", "take_ids"),
     "planclause.model.digests": ("draft_digest", "wording_digest"),
     "planclause.model.draft": ("Clause", "Draft", "same_text"),
@@ -92,9 +100,10 @@ _HOMES = {
         "Position",
         "Transmission",
     ),
-    "planclause.text.markup": ("BASE", "Text", "emit", "escape", "parse", "reading"),
+    "planclause.text.bracketed": ("BASE", "Alternative", "Bracket", "Kept", "Reference", "Text", "reading"),
+    "planclause.text.markup": ("emit", "escape", "parse"),
     "planclause.text.redline": ("readable", "redline"),
-    "planclause.text.substance": ("substance",),
+    "planclause.text.substance": ("Substance", "substance"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -14,24 +14,26 @@ from hypothesis import strategies as st
 
 from planclause.errors import MarkupError
 from planclause.strategies import PARTIES, bracketed_texts, markups, texts
-from planclause.text.markup import (
+from planclause.text.bracketed import (
     BASE,
     MAX_BRACKET_DEPTH,
     UNRECORDED,
     Reference,
     Text,
     brackets,
+    parties_in,
+    plain,
+    reading,
+    references,
+)
+from planclause.text.markup import (
     canonical,
     emit,
     escape,
     is_plain,
     names_with_offsets,
     parse,
-    parties_in,
-    plain,
     read_markup,
-    reading,
-    references,
 )
 
 READERS = (BASE, *PARTIES, "somebody-else", UNRECORDED)

@@ -19,7 +19,8 @@ from planclause.model.readings import file_rows
 from planclause.model.traversal import walk
 from planclause.model.values import Move, Party
 from planclause.strategies import PARTIES, clauses, drafts
-from planclause.text.markup import BASE, parse, parties_in, read_markup, references
+from planclause.text.bracketed import BASE, parties_in, references
+from planclause.text.markup import parse, read_markup
 
 READERS = (BASE, *PARTIES, "somebody-else")
 FIELDS = ("number", "heading", "text")

@@ -14,8 +14,9 @@ from planclause.model.digests import draft_digest, wording_digest
 from planclause.model.draft import Clause, Draft, same_text
 from planclause.model.values import DraftReference, Instrument, Move, Note, Party, Position
 from planclause.strategies import counter_drafts, drafts, texts
+from planclause.text.bracketed import BASE
 from planclause.text.folding import fold_editorial
-from planclause.text.markup import BASE, escape
+from planclause.text.markup import escape
 
 TEXT = 'The "Parties" - all of them - shall not withdraw, see {#b}.'
 B, C = Clause(id="b", text="x"), Clause(id="c", text="y")

@@ -9,7 +9,7 @@ import pytest
 from planclause.model.draft import Clause, Draft
 from planclause.model.readings import file_rows
 from planclause.model.values import DraftReference, Move, Party, Position
-from planclause.text.markup import BASE
+from planclause.text.bracketed import BASE
 
 PARTIES = {code: Party(name=code) for code in ("A", "B")}
 

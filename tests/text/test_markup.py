@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planclause.errors import MarkupError
-from planclause.text.markup import (
+from planclause.text.bracketed import (
     BASE,
     MAX_BRACKET_DEPTH,
     Alternative,
@@ -14,16 +14,18 @@ from planclause.text.markup import (
     Reference,
     Text,
     brackets,
+    parties_in,
+    plain,
+    references,
+)
+from planclause.text.markup import (
     canonical,
     emit,
     escape,
     is_plain,
     names_with_offsets,
     parse,
-    parties_in,
-    plain,
     read_markup,
-    references,
 )
 
 

@@ -15,7 +15,7 @@ from planclause.errors import DocumentError, Problem, UnreadableError
 from planclause.files import DEFAULT_LIMITS, Document, loads_document, read_text
 from planclause.files.reading import decode
 from planclause.model.draft import Draft
-from planclause.text.markup import BASE
+from planclause.text.bracketed import BASE
 
 if TYPE_CHECKING:
     from planclause.formats import Imported

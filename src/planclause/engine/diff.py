@@ -28,8 +28,9 @@ from planclause.model.digests import draft_digest
 from planclause.model.draft import Clause, Draft, is_structural, moves
 from planclause.model.traversal import ANNEX, walk
 from planclause.model.values import ANNEXES
+from planclause.text.bracketed import BASE
 from planclause.text.folding import fold_editorial
-from planclause.text.markup import BASE, is_plain, read_markup
+from planclause.text.markup import is_plain, read_markup
 from planclause.text.numbering import same_number
 from planclause.text.redline import Redline, readable, redline
 from planclause.text.substance import Substance, substance

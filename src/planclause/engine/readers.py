@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from planclause.model.draft import Clause, Draft, is_structural, moves
 from planclause.model.readings import file_rows, structural_parties, structure
-from planclause.text.markup import BASE, Bracket, Text, is_plain, parse, parties_in, reading
+from planclause.text.bracketed import (
+    BASE,
+    Bracket,
+    Text,
+    parties_in,
+    reading,
+)
+from planclause.text.markup import is_plain, parse
 
 
 class Readers:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from planclause.text.markup import (
+from planclause.text.bracketed import (
     BASE,
     RESERVED_CODES,
     UNRECORDED,

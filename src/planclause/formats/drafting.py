@@ -20,7 +20,14 @@ from planclause.formats.slugs import Slugs
 from planclause.model.draft import Clause, Draft
 from planclause.model.losses import Loss
 from planclause.model.values import Party
-from planclause.text.markup import UNRECORDED, Alternative, Bracket, Part, Text, emit, escape, parse
+from planclause.text.bracketed import (
+    UNRECORDED,
+    Alternative,
+    Bracket,
+    Part,
+    Text,
+)
+from planclause.text.markup import emit, escape, parse
 
 #: The wordings of an option block, each a run of paragraphs: one bracket's alternatives.
 Slot = tuple[tuple[str, ...], ...]

@@ -16,8 +16,9 @@ from planclause.alignment import Match, Unit, align
 from planclause.formats.slugs import unique
 from planclause.model.draft import Clause, Draft
 from planclause.model.traversal import ANNEX, TOP, Placed, shown, walk, whole_numbers
+from planclause.text.bracketed import BASE, plain
 from planclause.text.folding import fold_editorial
-from planclause.text.markup import BASE, is_plain, parse, plain, read_markup
+from planclause.text.markup import is_plain, parse, read_markup
 from planclause.text.words import words
 
 #: Numbers left to their places are tried so often: taking one back may shift those after it.

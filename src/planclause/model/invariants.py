@@ -13,17 +13,19 @@ from planclause.errors import Path, Problem
 from planclause.model.draft import Clause, Draft
 from planclause.model.readings import file_rows, structural_parties, structure
 from planclause.model.values import ANNEXES, PARTY_CODE
-from planclause.text.markup import (
+from planclause.text.bracketed import (
     BASE,
-    MAX_PROBLEMS,
     RESERVED_CODES,
     UNRECORDED,
-    is_plain,
-    names_with_offsets,
-    parse,
     parties_in,
     reading,
     references,
+)
+from planclause.text.markup import (
+    MAX_PROBLEMS,
+    is_plain,
+    names_with_offsets,
+    parse,
 )
 
 MARKUP_FIELDS = ("number", "heading", "text")

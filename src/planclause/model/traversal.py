@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from planclause.model.draft import Clause, Draft
 from planclause.model.values import ANNEXES
-from planclause.text.markup import BASE, Reference, is_plain, parse, plain, read_markup
+from planclause.text.bracketed import BASE, Reference, plain
+from planclause.text.markup import is_plain, parse, read_markup
 from planclause.text.numbering import following, inserted_label, joined
 
 #: Parents that are no clause: the top level and the annexes.

@@ -16,7 +16,8 @@ from planclause.engine.changes import Change, Diff, Site, Summary
 from planclause.reports.places import Places, id_tells_more, sides
 from planclause.reports.visible import visible_line
 from planclause.reports.wording import Runs, shown, shown_runs
-from planclause.text.markup import BASE, read_markup
+from planclause.text.bracketed import BASE
+from planclause.text.markup import read_markup
 from planclause.text.redline import Op, Redline, redline
 from planclause.text.substance import CATEGORIES
 

@@ -9,7 +9,7 @@ from planclause.engine.changes import Diff, Side, Site
 from planclause.model.draft import Clause, moves
 from planclause.model.values import ANNEXES
 from planclause.reports.visible import visible_line
-from planclause.text.markup import Reference
+from planclause.text.bracketed import Reference
 from planclause.text.numbering import joined
 
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from planclause.reports.places import Places
 from planclause.reports.visible import visible
-from planclause.text.markup import Bracket, Kept, Reference, Text, is_plain, parse
+from planclause.text.bracketed import (
+    Bracket,
+    Kept,
+    Reference,
+    Text,
+)
+from planclause.text.markup import is_plain, parse
 from planclause.text.redline import (
     Op,
     Redline,

@@ -14,12 +14,14 @@ from planclause.model.readings import file_rows, structure
 from planclause.strategies.drafting import numbers
 from planclause.strategies.outlines import Node, Outline
 from planclause.strategies.wordings import WORDS, clause_ids, markups
-from planclause.text.markup import (
+from planclause.text.bracketed import (
     Alternative,
     Bracket,
     Part,
     Reference,
     Text,
+)
+from planclause.text.markup import (
     canonical,
     emit,
     is_plain,

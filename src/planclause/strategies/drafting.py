@@ -24,7 +24,8 @@ from planclause.model.values import (
 )
 from planclause.strategies.outlines import Node, Outline
 from planclause.strategies.wordings import NUMBERS, PARTIES, clause_ids, markups, some_of, texts
-from planclause.text.markup import Text, emit, escape
+from planclause.text.bracketed import Text
+from planclause.text.markup import emit, escape
 
 #: Clauses stand at most so many levels deep below the first: enough for every rule to meet a grandchild.
 _DEEPEST = 3

@@ -8,7 +8,16 @@ from functools import cache, lru_cache
 from hypothesis import strategies as st
 
 from planclause.model.values import ANNEXES
-from planclause.text.markup import UNRECORDED, Alternative, Bracket, Kept, Part, Reference, Text, emit
+from planclause.text.bracketed import (
+    UNRECORDED,
+    Alternative,
+    Bracket,
+    Kept,
+    Part,
+    Reference,
+    Text,
+)
+from planclause.text.markup import emit
 
 #: The parties of a generated draft, unless others are asked for.
 PARTIES = ("A", "B", "C")

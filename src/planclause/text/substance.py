@@ -22,7 +22,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal, NamedTuple, get_args
 
-from planclause.text.markup import PARTY_CODE
+from planclause.text.bracketed import PARTY_CODE
 from planclause.text.phrases import NamedSubject, Names, Reading, Side, Subject
 from planclause.text.redline import Redline
 from planclause.text.spelling import same_words
