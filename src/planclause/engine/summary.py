@@ -29,8 +29,9 @@ def summarise(changes: Sequence[Change], outside: Iterable[Redline], base: int, 
         kinds[change.kind] += 1
         moved += change.moved
         renumbered += change.renumbered
-        count(change.redline)
-        count(change.heading_redline)
+        if change.kind != "unchanged":
+            count(change.redline)
+            count(change.heading_redline)
     for script in outside:
         count(script)
     return Summary(

@@ -106,7 +106,11 @@ def same_number(one: str, other: str) -> bool:
     >>> same_number("(b)", "b."), same_number("2", "II")
     (True, False)
     """
-    if one == other or (one.isalnum() and other.isalnum()):
+    if one == other:
+        return True
+    # The usual signs first: a regular expression for each clause of a big diff takes longer than all the rest.
+    one, other = one.strip(".()[]"), other.strip(".()[]")
+    if all(edge.isalnum() for edge in (one[:1], one[-1:], other[:1], other[-1:])):
         return one == other
     return _EDGES.sub("", one) == _EDGES.sub("", other) != ""
 
