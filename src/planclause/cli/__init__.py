@@ -4,29 +4,43 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TextIO
 
 
 def main() -> None:
     """Run the command that the arguments name, and exit with its code."""
     # Where a file is judged, looking for plugins of pydantic's costs time, and none could do anything here.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    code: int | str | None = 0
     try:
         from planclause.cli.commands import planclause
 
         planclause(prog_name="planclause")
     except KeyboardInterrupt:  # before click watches for it, or while an error is being said
-        sys.exit(130)
+        code = 130
+    except SystemExit as end:
+        code = end.code
     except OSError as error:  # help or an error that cannot be written, for want of space perhaps
-        _say_and_forget(f"Error: {error.strerror}")
-        sys.exit(2)
+        code = f"Error: {error.strerror}"
+    if isinstance(code, str):
+        _write_error(f"{code}\n")
+        code = 2
+    written = [_flushed(stream) for stream in (sys.stdout, sys.stderr)]
+    sys.exit(code if all(written) or code in (130, 141) else 2)
 
 
-def _say_and_forget(message: str) -> None:
-    """Say a message where that is possible; Python shall not complain of either output when it ends."""
-    for stream in (sys.stderr, sys.stdout):
-        try:
-            if stream is sys.stderr:
-                print(message, file=stream)
-            stream.flush()
-        except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+def _write_error(message: str) -> None:
+    try:
+        sys.stderr.write(message)
+    except OSError:
+        return
+
+
+def _flushed(stream: TextIO) -> bool:
+    """Whether an output took all that was written to it; if not, Python shall not complain of it again."""
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return False
+    return True
