@@ -283,3 +283,10 @@ def test_a_party_that_strikes_a_clause_no_longer_reads_what_stands_in_it() -> No
         ("unchanged", ("B",)),
         ("unchanged", ()),
     ]
+
+
+def test_a_bracket_elsewhere_names_nobody_here() -> None:
+    extra = clause("x", ROUTES, inserted_by=("B",))
+    one = draft(clause("a", "Words [A: more] here."), extra)
+    other = draft(clause("a", "Words [A: more] there."), extra)
+    assert [change.readings_changed for change in pc.diff(one, other)] == [("base", "A"), ()]

@@ -40,12 +40,12 @@ class Readers:
         named = {party for text in texts.values() for party in parties_in(text)}
         bracketed = any(isinstance(part, Bracket) for text in texts.values() for part in text.parts)
         for side, clauses in zip(self._sides, (base, draft), strict=True):
-            if side.held and not all(side.has(who, clause) for who in side.held for clause in clauses):
-                bracketed = True
             for clause in clauses:
                 bracketed = bracketed or is_structural(clause)
                 named.update(code for code, *_ in moves(clause))
-            named.update(code for code in side.held if code != BASE)
+                apart = {who for who in side.held if side.has(who, clause) != side.has(BASE, clause)}
+                bracketed = bracketed or bool(apart)
+                named |= apart
         if not bracketed:
             return ()
         before, after = self._sides
