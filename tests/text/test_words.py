@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planclause.text.words import bracket_spans, count_words, is_word, pieces, words
+from planclause.text.words import bracket_spans, is_word, pieces, words
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,3 @@ def test_a_bracket_without_its_counterpart_has_no_span() -> None:
 )
 def test_punctuation_is_no_word(token: str, expected: bool) -> None:
     assert is_word(token) is expected
-
-
-def test_counting_words_leaves_punctuation_out() -> None:
-    assert count_words("The Parties, all — 12.5% of them; agree (now).") == 8

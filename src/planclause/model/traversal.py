@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from planclause.model.draft import Clause, Draft
-from planclause.model.values import ANNEXES
 from planclause.text.bracketed import BASE, Reference, plain
 from planclause.text.markup import is_plain, parse, read_markup
 from planclause.text.numbering import following, inserted_label, joined
@@ -92,13 +91,6 @@ def whole_numbers(placed: Sequence[Placed]) -> dict[str, str]:
     for clause in placed:
         shown.append(joined(shown[clause.parent], clause.number) if clause.parent >= 0 else clause.number)
     return {clause.clause.id: number for clause, number in zip(placed, shown, strict=True)}
-
-
-def place_name(placed: Sequence[Placed], parent: int) -> str | None:
-    """Where a parent index leads, as a file names it: None at the top level, ``annexes``, or a clause's id."""
-    if parent == TOP:
-        return None
-    return ANNEXES if parent == ANNEX else placed[parent].clause.id
 
 
 def shown(markup: str, numbers: Mapping[str, str], titles: Mapping[str, str]) -> str:

@@ -67,11 +67,6 @@ def is_word(token: str) -> bool:
     return token.isalnum() or any(character.isalnum() for character in token)
 
 
-def count_words(text: str) -> int:
-    """How many words a plain text has; punctuation is not counted."""
-    return sum(map(is_word, words(text)))
-
-
 def pieces(markup: str) -> list[str]:
     """Gaps and tokens in turn, a gap at either end; joined they are the text.
 
