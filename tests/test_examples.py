@@ -7,13 +7,23 @@ from pathlib import Path
 import pytest
 
 import planclause as pc
-from planclause.files import fmt
+from planclause.files import fmt, load_document
 from planclause.model.invariants import dangling
+from planclause.model.kinds import Demands
 from planclause.model.readings import file_rows
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-DRAFTS = sorted(EXAMPLES.glob("*/*.yaml"))
+FILES = sorted(EXAMPLES.rglob("*.yaml"))
+DEMANDS = sorted(EXAMPLES.rglob("demands-*.yaml"))
+DRAFTS = [path for path in FILES if path not in DEMANDS]
 PLAN = EXAMPLES / "ukraine-peace"
+JANUARY = PLAN / "january"
+BASE = "points-2026-01-05"
+ROUNDS = {
+    4: {"UA": "ua-2026-01-12", "RU": "ru-2026-01-14", "US": "us-2026-01-15"},
+    5: {"UA": "ua-2026-01-19", "RU": "ru-2026-01-22", "US": "us-2026-01-20", "EU": "eu-2026-01-20"},
+}
+ANSWERS = [(party, name) for answers in ROUNDS.values() for party, name in answers.items()]
 
 
 def all_drafts() -> dict[str, pc.Draft]:
@@ -21,18 +31,32 @@ def all_drafts() -> dict[str, pc.Draft]:
     return {draft.draft: draft for draft in drafts}
 
 
-@pytest.mark.parametrize("path", DRAFTS, ids=lambda path: path.stem)
-def test_an_example_is_in_canonical_form_and_no_reference_dangles(path: Path) -> None:
+def january(name: str) -> pc.Draft:
+    return pc.load(JANUARY / f"{name}.yaml")
+
+
+def clauses_of(draft: pc.Draft) -> dict[str, pc.Clause]:
+    return {clause.id: clause for clause, _ in file_rows(draft)}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_an_example_is_in_canonical_form_and_says_that_it_is_an_illustration(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert fmt(text) == text
-    assert dangling(pc.loads(text)) == []
     assert "llustration" in text.split("\n", 1)[0]
+
+
+@pytest.mark.parametrize("path", DRAFTS, ids=lambda path: path.stem)
+def test_no_reference_dangles_and_a_draft_of_the_dossier_is_named_like_its_file(path: Path) -> None:
+    draft = pc.load(path)
+    assert dangling(draft) == []
+    assert draft.draft.endswith(path.stem)
 
 
 def test_every_digest_is_that_of_the_draft_it_names() -> None:
     drafts = all_drafts()
     named = [reference for draft in drafts.values() for reference in draft.based_on]
-    assert len(named) == 4
+    assert len(named) > 10
     for reference in named:
         assert reference.digest == pc.draft_digest(drafts[reference.draft])
 
@@ -81,3 +105,70 @@ def test_the_printed_text_is_the_base_reading_clause_by_clause(name: str) -> Non
     assert not imported.losses
     counts = delta.summary
     assert (counts.inserted, counts.deleted, counts.moved, counts.renumbered) == (0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(("party", "name"), ANSWERS)
+def test_an_answer_is_settled_keeps_the_ids_and_states_the_position_of_its_party_alone(
+    party: str, name: str
+) -> None:
+    base, draft = january(BASE), january(name)
+    for who in draft.parties:
+        assert pc.same_text(draft.reading(who), draft)
+    assert draft.based_on[0].draft == base.draft
+    kept = clauses_of(base).keys() & clauses_of(draft).keys()
+    assert len(kept) >= len(clauses_of(base)) - 1
+    assert {code for clause in clauses_of(draft).values() for code in clause.positions} == {party}
+    assert {note.author for clause in clauses_of(draft).values() for note in clause.notes} <= {party}
+
+
+def test_the_answers_of_round_4_show_every_kind_of_amendment() -> None:
+    base = january(BASE)
+    deltas = {party: pc.diff(base, january(name)) for party, name in ROUNDS[4].items()}
+    kinds = {
+        party: {(change.draft or change.base)[0].clause.id: change for change in delta}
+        for party, delta in deltas.items()
+    }
+    assert kinds["UA"]["discrimination"].kind == kinds["RU"]["bilateral-guarantees"].kind == "deleted"
+    assert kinds["UA"]["foreign-forces"].kind == kinds["RU"]["foreign-forces"].kind == "inserted"
+    assert kinds["UA"]["russian-law"].moved
+    assert kinds["UA"]["russian-law"].renumbered
+    assert kinds["US"]["reconstruction-funds"].renumbered
+    assert kinds["US"]["timetable"].kind == "edited"  # its heading
+    assert ("quantity", "800,000", "600,000") in kinds["RU"]["armed-forces"].substance
+    assert january("ru-2026-01-14").title != base.title
+    assert january("ru-2026-01-14").preamble != base.preamble
+
+
+def test_two_parties_ask_for_the_same_words_and_two_for_different_words_under_one_id() -> None:
+    ukraine, russia, mediator = (clauses_of(january(ROUNDS[4][party])) for party in ("UA", "RU", "US"))
+    assert ukraine["prisoners"].text == mediator["prisoners"].text != russia["prisoners"].text
+    assert ukraine["ceasefire"].text == mediator["ceasefire"].text != russia["ceasefire"].text
+    assert ukraine["foreign-forces"].text != russia["foreign-forces"].text
+    assert len({drafts["donetsk"].text for drafts in (ukraine, russia, mediator)}) == 3
+
+
+def test_an_understanding_is_invoked_by_one_party_and_not_acknowledged_by_another() -> None:
+    for answers in ROUNDS.values():
+        ukraine, russia = january(answers["UA"]), january(answers["RU"])
+        assert russia.instruments["anchorage"].invoked_by == ("RU",)
+        assert "{@anchorage}" in clauses_of(russia)["donetsk"].text
+        assert "{@anchorage}" in russia.preamble
+        position = clauses_of(ukraine)["donetsk"].positions["UA"]
+        assert position.stance == "agreed"
+        assert "does not acknowledge" in position.note
+        assert position.visible_to is None
+
+
+def test_the_party_that_answered_never_acknowledged_the_base() -> None:
+    handed = {transmission.to: transmission for transmission in january(BASE).transmissions}
+    assert (handed["RU"].channel, handed["RU"].acknowledged) == ("informal", False)
+    assert all(handed[code].acknowledged for code in ("US", "UA", "EU"))
+
+
+@pytest.mark.parametrize("path", DEMANDS, ids=lambda path: path.stem)
+def test_a_demand_names_clauses_that_some_draft_has(path: Path) -> None:
+    demands = load_document(path).value
+    assert isinstance(demands, Demands)
+    known = {clause for _, name in ANSWERS for clause in clauses_of(january(name))}
+    assert {clause for demand in demands.demands for clause in demand.clauses} <= known
+    assert {demand.priority for demand in demands.demands} >= {"red line", "high", "medium"}
