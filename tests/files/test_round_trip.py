@@ -134,9 +134,11 @@ DEMANDS = st.builds(
             priority=st.sampled_from(["medium", "red line"]),
             statement=any_text(),
             clauses=st.lists(st.sampled_from(["a", "null"]), max_size=2).map(tuple),
-            must=st.lists(NON_EMPTY, max_size=2).map(tuple),
+            # With a word in each: a demand without words cannot be judged.
+            must=st.lists(any_text().map("{}\nx".format), min_size=1, max_size=2).map(tuple),
         ),
         max_size=2,
+        unique_by=lambda demand: demand.id,
     ).map(tuple),
 )
 CORRESPONDENCES = st.builds(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from planclause.errors import DocumentError, Problem
 from planclause.model.declarations import Value
 from planclause.model.values import (
     Act,
@@ -87,13 +88,44 @@ class Demand(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demands(Value):
-    """One party's demands on a plan."""
+    """One party's demands on a plan.
+
+    Raises :class:`~planclause.errors.DocumentError` for demands that share an id, and for one that no draft could
+    be judged by: it has no words to look for, or the same to look for and to look out for.
+    """
 
     planclause: Format = 1
     kind: Literal["demands"] = "demands"
     plan: Name
     party: Name
     demands: tuple[Demand, ...]
+
+    def __post_init__(self) -> None:
+        Value.__post_init__(self)
+        if problems := list(_problems_of(self.demands)):
+            raise DocumentError(problems)
+
+
+def _problems_of(demands: Sequence[Demand]) -> Iterator[Problem]:
+    from planclause.text.occurrences import phrase  # of no use to the other kinds
+
+    seen: set[str] = set()
+    for i, demand in enumerate(demands):
+        path = ("demands", i)
+        if demand.id in seen:
+            yield Problem((*path, "id"), f"duplicate id {demand.id!r}", "an id that no other demand has")
+        seen.add(demand.id)
+        if not demand.must and not demand.must_not:
+            yield Problem(path, "a demand without words", "must or must_not, with words to look for")
+        wanted = {phrase(words).keys for words in demand.must}
+        for name, phrases in (("must", demand.must), ("must_not", demand.must_not)):
+            for j, words in enumerate(phrases):
+                if not (keys := phrase(words).keys):
+                    yield Problem((*path, name, j), f"{words!r}, which holds no word", "words to look for")
+                elif name == "must_not" and keys in wanted:
+                    yield Problem(
+                        (*path, name, j), f"{words!r}, which is among the words of must too", "other words"
+                    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
