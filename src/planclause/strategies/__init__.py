@@ -22,15 +22,21 @@ except ImportError as error:
 
 from planclause.strategies.answers import counter_drafts
 from planclause.strategies.drafting import clauses, drafts
+from planclause.strategies.forests import RIVAL_IDS, RIVALS, kindred_wordings, rival_forests, rounds
 from planclause.strategies.wordings import PARTIES, bracketed_texts, clause_ids, markups, texts
 
 __all__ = [
     "PARTIES",
+    "RIVALS",
+    "RIVAL_IDS",
     "bracketed_texts",
     "clause_ids",
     "clauses",
     "counter_drafts",
     "drafts",
+    "kindred_wordings",
     "markups",
+    "rival_forests",
+    "rounds",
     "texts",
 ]
