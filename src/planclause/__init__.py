@@ -7,6 +7,7 @@ The map, by what you have in hand:
 * a draft: :class:`Draft` and what it holds, :meth:`Draft.reading`, :data:`BASE`, :func:`same_text`,
   :func:`draft_digest`, :func:`wording_digest`;
 * two drafts: :func:`diff` gives a :class:`Diff` of :class:`Change` values; :func:`apply` makes its changes;
+* a party's :class:`Demands`: :func:`judge` finds each met or not in a draft, :func:`track` in a series;
 * a bracketed text: :func:`parse`, :func:`emit`, :func:`reading`, :func:`escape`;
 * two wordings: :func:`redline`, :func:`readable`, :func:`substance`.
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from planclause.engine.changes import Diff as Diff
     from planclause.engine.changes import Site as Site
     from planclause.engine.changes import Summary as Summary
+    from planclause.engine.demands import Judgement as Judgement
+    from planclause.engine.demands import judge as judge
+    from planclause.engine.demands import track as track
     from planclause.engine.diff import diff as diff
     from planclause.errors import DocumentError as DocumentError
     from planclause.errors import MarkupError as MarkupError
@@ -45,6 +49,8 @@ if TYPE_CHECKING:
     from planclause.model.draft import Draft as Draft
     from planclause.model.draft import same_text as same_text
     from planclause.model.kinds import Correspondence as Correspondence
+    from planclause.model.kinds import Demand as Demand
+    from planclause.model.kinds import Demands as Demands
     from planclause.model.kinds import Pair as Pair
     from planclause.model.losses import Loss as Loss
     from planclause.model.values import DraftReference as DraftReference
@@ -75,6 +81,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "planclause.engine.apply": ("apply",),
     "planclause.engine.changes": ("Change", "Diff", "Site", "Summary"),
+    "planclause.engine.demands": ("Judgement", "judge", "track"),
     "planclause.engine.diff": ("diff",),
     "planclause.errors": (
         "DocumentError",
@@ -89,7 +96,7 @@ _HOMES = {
     "planclause.formats": ("Imported", "read_markdown", "read_text", "take_ids"),
     "planclause.model.digests": ("draft_digest", "wording_digest"),
     "planclause.model.draft": ("Clause", "Draft", "same_text"),
-    "planclause.model.kinds": ("Correspondence", "Pair"),
+    "planclause.model.kinds": ("Correspondence", "Demand", "Demands", "Pair"),
     "planclause.model.losses": ("Loss",),
     "planclause.model.values": (
         "DraftReference",

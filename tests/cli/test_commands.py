@@ -36,7 +36,7 @@ def test_an_unknown_command_lists_those_there_are(run: Run) -> None:
     result = run("merge", "base.yaml")
     assert result.exit_code == 2
     assert result.stderr.splitlines()[-1] == (
-        "Error: no command 'merge'; there are diff, fmt, import, schema, validate"
+        "Error: no command 'merge'; there are demands, diff, fmt, import, schema, validate"
     )
 
 

@@ -67,6 +67,8 @@ PLAN = draft(
         (demand(("800,000",), (), "forces"), "omitted"),
         (demand(("600,000",), ("ten days",), "forces"), "contradicted"),
         (demand((), ("800,000",), "forces"), "met"),
+        (demand(("limited to 600,000",), ("600,000",), "forces"), "met"),
+        (demand(("limited to 600,000",), ("armed forces",), "forces"), "contradicted"),
         # elsewhere
         (demand(("600,000",), (), "troops"), "partly met"),
         (demand(("600,000",), (), "guards"), "partly met"),

@@ -16,6 +16,7 @@ from planclause.reports.visible import visible
 
 #: Where each command lives and what it does, told here so that a list of them imports none.
 COMMANDS = {
+    "demands": ("planclause.cli.demands", "Judge drafts by a party's demands."),
     "diff": ("planclause.cli.diff", "Show what changed from one draft to another."),
     "fmt": ("planclause.cli.fmt", "Put a draft into its canonical form."),
     "import": ("planclause.cli.import_", "Make a draft of a numbered text or Markdown."),
