@@ -225,6 +225,7 @@ def test_the_json_has_the_verdicts_and_the_words(run: Run) -> None:
         "phrase": "800",
         "wanted": False,
         "standing": "there",
+        "places": 1,
         "quotations": [
             {
                 "clause": "boats",

@@ -134,6 +134,14 @@ def test_what_stands_elsewhere_or_denied_is_told_with_its_place() -> None:
     judgement = judged(PLAN, demand(("600,000",), ("troops",), "struck", "old-forces"))
     assert places(judgement) == [("600,000", "elsewhere", ["forces"]), ("troops", "denied", ["troops"])]
     assert (judgement.readings[0].gone, judgement.readings[0].wordless) == (("old-forces",), ("struck",))
+    assert places(judged(PLAN, demand((), ("600,000",), "old-forces"))) == [
+        ("600,000", "elsewhere", ["forces"])
+    ]
+
+
+def test_of_a_word_that_stands_everywhere_the_first_places_are_quoted_and_all_are_counted() -> None:
+    (finding,) = judged(draft(clause("a", "both " * 50)), demand(("both",))).readings[0].findings
+    assert (finding.places, len(finding.quotations)) == (50, 20)
 
 
 def test_without_proves_nothing_for_either_side() -> None:

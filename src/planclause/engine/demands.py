@@ -28,7 +28,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from planclause.engine.passages import Hit, Passages, Quotation, unrecorded_texts
+from planclause.engine.passages import Cutting, Hit, Passages, Quotation, unrecorded_texts
 from planclause.model.draft import Draft
 from planclause.model.invariants import parties_named
 from planclause.model.kinds import Demand, Demands
@@ -39,15 +39,21 @@ from planclause.text.occurrences import Occurrence, phrase
 Verdict = Literal["met", "partly met", "omitted", "contradicted"]
 #: Where a phrase stands: in the clauses named, only elsewhere, only denied, or not at all.
 Standing = Literal["there", "elsewhere", "denied", "absent"]
+#: Of a word that stands everywhere so many places are quoted: whoever wants them all had better search the draft.
+MOST_QUOTED = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found of one phrase of a demand in one reading; ``wanted`` is false for a phrase of ``must_not``."""
+    """What was found of one phrase of a demand in one reading; ``wanted`` is false for a phrase of ``must_not``.
+
+    ``places`` is in how many places it stands so; the first :data:`MOST_QUOTED` are quoted.
+    """
 
     phrase: str
     wanted: bool
     standing: Standing
+    places: int
     quotations: tuple[Quotation, ...]
 
 
@@ -111,7 +117,10 @@ def judge(draft: Draft, demands: Demands, *, read_as: str | None = None) -> tupl
     ``read_as`` is the party, or :data:`~planclause.BASE`, whose reading decides; without it the draft is judged
     as it stands: what only some read is at most partly met.
     """
-    readings = [Passages(draft, who) for who in _readers(draft, read_as)]
+    cutting = Cutting(
+        phrase(words) for demand in demands.demands for words in (*demand.must, *demand.must_not)
+    )
+    readings = [Passages(draft, who, cutting) for who in _readers(draft, read_as)]
     followers = [code for code in draft.parties if code not in {reading.who for reading in readings}]
     return tuple(_judged(demand, draft, readings, followers, read_as) for demand in demands.demands)
 
@@ -190,7 +199,7 @@ def _judged(
 def _essence(finding: Finding) -> tuple[object, ...]:
     """What tells two readers' findings apart: not the words around, nor a number that only one of them sees."""
     places = ((quotation.clause, quotation.part, quotation.words) for quotation in finding.quotations)
-    return finding.phrase, finding.wanted, finding.standing, tuple(places)
+    return finding.phrase, finding.wanted, finding.standing, finding.places, tuple(places)
 
 
 def _judged_in(demand: Demand, reading: Passages) -> ReadingJudged:
@@ -199,16 +208,13 @@ def _judged_in(demand: Demand, reading: Passages) -> ReadingJudged:
     wordless = tuple(clause for clause in demand.clauses if clause in reading.at and clause not in there)
     all_gone = bool(demand.clauses) and not there
     wanted = {sought: reading.hits(phrase(sought)) for sought in demand.must}
-    spans: dict[int, list[Occurrence]] = {}
-    for hit in (hit for hits in wanted.values() for hit in hits):
-        spans.setdefault(hit.passage, []).append(hit.found)
     findings: list[Finding] = []
     for sought, hits in wanted.items():
-        inside = [hit for hit in hits if not there or reading.stands_in(hit, there)]
-        findings.append(_wanted(reading, sought, [] if all_gone else inside, hits))
+        inside = [] if all_gone else reading.within(hits, there) if there else hits
+        findings.append(_wanted(reading, sought, inside, hits))
     for sought in demand.must_not:
-        hits = [hit for hit in reading.hits(phrase(sought)) if not there or reading.stands_in(hit, there)]
-        free = [hit for hit in hits if not _is_within(hit.found, spans.get(hit.passage, ()))]
+        hits = reading.hits(phrase(sought))
+        free = _outside(reading.within(hits, there) if there else hits, wanted.values())
         findings.append(_unwanted(reading, sought, free, "elsewhere" if all_gone else "there"))
     verdict = _verdict(findings, all_gone=all_gone)
     return ReadingJudged((reading.who,), verdict, gone, wordless, tuple(findings))
@@ -221,18 +227,37 @@ def _wanted(reading: Passages, sought: str, inside: Sequence[Hit], hits: Sequenc
         ("denied", inside or hits),
     )
     standing, chosen = next(((way, some) for way, some in ways if some), ("absent", ()))
-    return Finding(sought, True, standing, tuple(map(reading.quoted, chosen)))
+    return _finding(reading, sought, standing, chosen, wanted=True)
 
 
 def _unwanted(reading: Passages, sought: str, hits: Sequence[Hit], where: Standing) -> Finding:
     free = [hit for hit in hits if hit.found.denial != "denied"]
     standing: Standing = where if free else "denied" if hits else "absent"
-    return Finding(sought, False, standing, tuple(map(reading.quoted, free or hits)))
+    return _finding(reading, sought, standing, free or hits, wanted=False)
 
 
-def _is_within(found: Occurrence, wanted: Iterable[Occurrence]) -> bool:
-    """Whether words are among words that the same demand wants."""
-    return any(other.first <= found.first and found.end <= other.end for other in wanted)
+def _finding(
+    reading: Passages, sought: str, standing: Standing, hits: Sequence[Hit], *, wanted: bool
+) -> Finding:
+    quotations = tuple(map(reading.quoted, hits[:MOST_QUOTED]))
+    return Finding(sought, wanted, standing, len(hits), quotations)
+
+
+def _outside(hits: Sequence[Hit], wanted: Iterable[Sequence[Hit]]) -> list[Hit]:
+    """Those places that are not among words that the same demand wants."""
+    passages = {hit.passage for hit in hits}
+    spans: dict[int, list[Occurrence]] = {}
+    for hit in (hit for some in wanted for hit in some):
+        if hit.passage in passages:
+            spans.setdefault(hit.passage, []).append(hit.found)
+    return [
+        hit
+        for hit in hits
+        if not any(
+            other.first <= hit.found.first and hit.found.end <= other.end
+            for other in spans.get(hit.passage, ())
+        )
+    ]
 
 
 def _verdict(findings: Sequence[Finding], *, all_gone: bool) -> Verdict:

@@ -56,14 +56,30 @@ class Hit:
     found: Occurrence
 
 
+class Cutting:
+    """Texts cut into words, each once however many read it, with those of their words that are looked for."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._sought = frozenset(key for sought in phrases for key in sought.keys)
+        self._known: dict[str, tuple[list[Word], frozenset[str]]] = {}
+
+    def cut(self, text: str) -> tuple[list[Word], frozenset[str]]:
+        """The words of a text, and the keys among them that are in a phrase."""
+        if text not in self._known:
+            found = words_of(text)
+            self._known[text] = (found, self._sought.intersection([word.key for word in found]))
+        return self._known[text]
+
+
 class Passages:
     """What somebody reads in a draft, cut into words.
 
     The reader is a party, :data:`~planclause.BASE`, or ``?`` for all the wordings whose holder was not recorded.
     """
 
-    def __init__(self, draft: Draft, who: str) -> None:
+    def __init__(self, draft: Draft, who: str, cutting: Cutting) -> None:
         self.who = who
+        self._hits: dict[Phrase, list[Hit]] = {}
         self.language = draft.language
         settled = draft.reading(BASE if who == UNRECORDED else who)
         self.placed = walk(settled)
@@ -77,37 +93,38 @@ class Passages:
         for at, part, markup in _texts(settled, self.placed):
             clause = self.placed[at].clause.id if at >= 0 else None
             for wording in unread.get((clause, part), (markup,)):
-                self._add(at, part, shown(wording, self.numbers, titles))
+                self._add(at, part, shown(wording, self.numbers, titles), cutting)
         self.words_by_clause = {passage.at for passage in self.passages if passage.words}
 
-    def _add(self, at: int, part: Part, text: str) -> None:
-        found = words_of(text)
-        for key in dict.fromkeys(word.key for word in found):
+    def _add(self, at: int, part: Part, text: str, cutting: Cutting) -> None:
+        found, keys = cutting.cut(text)
+        for key in keys:
             self.having.setdefault(key, []).append(len(self.passages))
         self.passages.append(_Passage(at, part, text, found))
 
     def hits(self, sought: Phrase) -> list[Hit]:
-        """Where a phrase stands, in document order."""
-        if not sought.keys:
-            return []
+        """Where one of the phrases that the texts were cut for stands, in document order."""
+        if sought in self._hits or not sought.keys:
+            return self._hits.get(sought, [])
         rarest = min((self.having.get(key, []) for key in sought.keys), key=len)
-        return [
+        self._hits[sought] = [
             Hit(index, found)
             for index in rarest
             for found in occurrences(
                 sought, self.passages[index].text, self.passages[index].words, language=self.language
             )
         ]
+        return self._hits[sought]
 
     def holds_words(self, clause: str) -> bool:
         """Whether a clause is there, and it or what stands in it holds words."""
         at = self.at.get(clause)
         return at is not None and any(inner in self.words_by_clause for inner in range(at, self.end[at]))
 
-    def stands_in(self, hit: Hit, clauses: Iterable[str]) -> bool:
-        """Whether a place is in one of some clauses, which are all there, or in what stands in it."""
-        place = self.passages[hit.passage].at
-        return any(self.at[clause] <= place < self.end[self.at[clause]] for clause in clauses)
+    def within(self, hits: Sequence[Hit], clauses: Sequence[str]) -> list[Hit]:
+        """Those places that are in one of some clauses, which are all there, or in what stands in them."""
+        places = {at for clause in clauses for at in range(self.at[clause], self.end[self.at[clause]])}
+        return [hit for hit in hits if self.passages[hit.passage].at in places]
 
     def quoted(self, hit: Hit) -> Quotation:
         """The words at a place, with those around them."""

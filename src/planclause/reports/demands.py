@@ -182,8 +182,8 @@ def _places(finding: Finding, said: str) -> Iterator[str]:
     for quotation in finding.quotations[:QUOTED]:
         yield f"{head} {_quoted(quotation)}"
         head = "and in"
-    if len(finding.quotations) > QUOTED:
-        yield f"and in {_count(len(finding.quotations) - QUOTED, 'more place')}"
+    if finding.places > QUOTED:
+        yield f"and in {_count(finding.places - QUOTED, 'more place')}"
 
 
 def _phrase(finding: Finding) -> str:
