@@ -198,6 +198,16 @@ def test_wordings_whose_holder_was_not_recorded_count_as_read_by_somebody() -> N
     ]
 
 
+def test_what_such_wordings_share_is_one_place() -> None:
+    plan = draft(
+        clause(
+            "a", "They leave and come back by night and by day, and then they [?: shall | ?: should] rest."
+        )
+    )
+    (reading,) = judged(plan, demand(("they leave",))).readings
+    assert (reading.readers[-1], reading.findings[0].places) == ("?", 1)
+
+
 def test_in_wordings_within_a_party_s_wording_too() -> None:
     plan = draft(clause("a", "They leave [A, ?: when [?: they can | ?: they like]]."))
     assert readings(judged(plan, demand(("when they like",))))[-1] == ("?", "met")

@@ -239,8 +239,10 @@ def _unwanted(reading: Passages, sought: str, hits: Sequence[Hit], where: Standi
 def _finding(
     reading: Passages, sought: str, standing: Standing, hits: Sequence[Hit], *, wanted: bool
 ) -> Finding:
-    quotations = tuple(map(reading.quoted, hits[:MOST_QUOTED]))
-    return Finding(sought, wanted, standing, len(hits), quotations)
+    if reading.who == UNRECORDED:  # a text has several wordings then, which share words
+        every = tuple(dict.fromkeys(map(reading.quoted, hits)))
+        return Finding(sought, wanted, standing, len(every), every[:MOST_QUOTED])
+    return Finding(sought, wanted, standing, len(hits), tuple(map(reading.quoted, hits[:MOST_QUOTED])))
 
 
 def _outside(hits: Sequence[Hit], wanted: Iterable[Sequence[Hit]]) -> list[Hit]:
