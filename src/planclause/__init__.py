@@ -7,6 +7,8 @@ The map, by what you have in hand:
 * a draft: :class:`Draft` and what it holds, :meth:`Draft.reading`, :data:`BASE`, :func:`same_text`,
   :func:`draft_digest`, :func:`wording_digest`;
 * two drafts: :func:`diff` gives a :class:`Diff` of :class:`Change` values; :func:`apply` makes its changes;
+* a rolling text: :func:`status` tells what is open, :func:`clause_states` what is agreed, :func:`convergence` what
+  the readings share, :func:`lapsed` which positions do not hold any more;
 * a party's :class:`Demands`: :func:`judge` finds each met or not in a draft, :func:`track` in a series;
 * a bracketed text: :func:`parse`, :func:`emit`, :func:`reading`, :func:`escape`;
 * two wordings: :func:`redline`, :func:`readable`, :func:`substance`.
@@ -24,10 +26,21 @@ if TYPE_CHECKING:
     from planclause.engine.changes import Diff as Diff
     from planclause.engine.changes import Site as Site
     from planclause.engine.changes import Summary as Summary
+    from planclause.engine.consent import ClauseState as ClauseState
+    from planclause.engine.consent import clause_states as clause_states
+    from planclause.engine.convergence import Convergence as Convergence
+    from planclause.engine.convergence import convergence as convergence
     from planclause.engine.demands import Judgement as Judgement
     from planclause.engine.demands import judge as judge
     from planclause.engine.demands import track as track
     from planclause.engine.diff import diff as diff
+    from planclause.engine.merge import canonical as canonical
+    from planclause.engine.merge import merge as merge
+    from planclause.engine.merge import unfold as unfold
+    from planclause.engine.positions import Lapse as Lapse
+    from planclause.engine.positions import lapsed as lapsed
+    from planclause.engine.status import Status as Status
+    from planclause.engine.status import status as status
     from planclause.errors import DocumentError as DocumentError
     from planclause.errors import MarkupError as MarkupError
     from planclause.errors import MismatchError as MismatchError
@@ -81,8 +94,13 @@ __version__ = "0.1.0"
 _HOMES = {
     "planclause.engine.apply": ("apply",),
     "planclause.engine.changes": ("Change", "Diff", "Site", "Summary"),
+    "planclause.engine.consent": ("ClauseState", "clause_states"),
+    "planclause.engine.convergence": ("Convergence", "convergence"),
     "planclause.engine.demands": ("Judgement", "judge", "track"),
     "planclause.engine.diff": ("diff",),
+    "planclause.engine.merge": ("canonical", "merge", "unfold"),
+    "planclause.engine.positions": ("Lapse", "lapsed"),
+    "planclause.engine.status": ("Status", "status"),
     "planclause.errors": (
         "DocumentError",
         "MarkupError",

@@ -68,7 +68,7 @@ def test_an_output_that_is_compared_is_refused(run: Run, folder: Path, out: str)
     result = run("diff", "base.yaml", "draft.yaml", "-o", out)
     assert (result.exit_code, result.output) == (
         2,
-        f"Error: -o {out}: this file is compared, and would be overwritten; name another\n",
+        f"Error: -o {out}: this file is read, and would be overwritten; name another\n",
     )
     assert (folder / out).read_text("utf-8") == before
 

@@ -20,7 +20,10 @@ COMMANDS = {
     "diff": ("planclause.cli.diff", "Show what changed from one draft to another."),
     "fmt": ("planclause.cli.fmt", "Put a draft into its canonical form."),
     "import": ("planclause.cli.import_", "Make a draft of a numbered text or Markdown."),
+    "merge": ("planclause.cli.merge", "Fold the parties' drafts into one, with brackets."),
+    "read": ("planclause.cli.read", "Print what one party reads in a bracketed draft."),
     "schema": ("planclause.cli.schema", "Print the JSON Schema of a kind of file."),
+    "status": ("planclause.cli.status", "Show what is agreed, what is open, and between whom."),
     "validate": ("planclause.cli.validate", "Find every error of every file."),
 }
 INTERRUPTED = 130  # what a shell gives a program that was stopped by Ctrl-C: 128 and the signal's number

@@ -67,6 +67,16 @@ def read_draft(name: str) -> Given:
     return Given(name, document.value, is_imported=False)
 
 
+def read_answer(name: str, base: Draft) -> Given:
+    """The draft as :func:`read_draft` gives it; an imported one takes over the ids of the base that it answers."""
+    given = read_draft(name)
+    if not given.is_imported:
+        return given
+    from planclause.formats import take_ids
+
+    return replace(given, draft=take_ids(given.draft, base))
+
+
 def read_document(name: str, *, kind: str | None = None) -> Document:
     """The YAML file that a name on the command line stands for, of the kind it says or the one asked for."""
     try:
@@ -149,7 +159,7 @@ def once_from_standard_input(*names: str | None) -> None:
 def check_no_input(out: str | None, *names: str | None) -> None:
     """``CouldNotError`` if the output is one of the files that are read: it would be lost."""
     if out is not None and any(_is_same_file(out, name) for name in names if name is not None):
-        raise CouldNotError(f"-o {out}: this file is compared, and would be overwritten; name another")
+        raise CouldNotError(f"-o {out}: this file is read, and would be overwritten; name another")
 
 
 def _is_same_file(one: str, other: str) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from planclause.errors import Path, Problem
 from planclause.model.draft import Clause, Draft
 from planclause.model.readings import file_rows, structural_parties, structure
-from planclause.model.values import ANNEXES, PARTY_CODE
+from planclause.model.values import ANNEXES, PARTY_CODE, PUBLIC
 from planclause.text.bracketed import (
     BASE,
     RESERVED_CODES,
@@ -78,9 +78,10 @@ def _party_codes(draft: Draft) -> Iterator[Problem]:
             yield Problem(("parties", code), f"party code {code!r}", "a letter, then letters, digits, _ or -")
 
 
-def _unknown(draft: Draft, path: Path, names: Iterable[str]) -> Iterator[Problem]:
+def _unknown(draft: Draft, path: Path, names: Iterable[str], *others: str) -> Iterator[Problem]:
+    """The names that are of no party of the header and none of ``others``."""
     for i, name in enumerate(names):
-        if name not in draft.parties:
+        if name not in draft.parties and name not in others:
             yield Problem((*path, i), f"unknown party {name!r}", KNOWN_PARTY)
 
 
@@ -148,11 +149,13 @@ def _clause_names(draft: Draft, item: Located) -> Iterator[Problem]:
     for code, position in clause.positions.items():
         if code not in draft.parties:
             yield Problem((*path, "positions", code), f"unknown party {code!r}", KNOWN_PARTY)
-        yield from _unknown(draft, (*path, "positions", code, "visible_to"), position.visible_to or ())
+        yield from _unknown(
+            draft, (*path, "positions", code, "visible_to"), position.visible_to or (), PUBLIC
+        )
     for i, note in enumerate(clause.notes):
         if note.author not in draft.parties:
             yield Problem((*path, "notes", i, "from"), f"unknown party {note.author!r}", KNOWN_PARTY)
-        yield from _unknown(draft, (*path, "notes", i, "visible_to"), note.visible_to or ())
+        yield from _unknown(draft, (*path, "notes", i, "visible_to"), note.visible_to or (), PUBLIC)
 
 
 def _repeated(path: Path, codes: Sequence[str]) -> Iterator[Problem]:

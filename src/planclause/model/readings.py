@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import is_
 
 from planclause.model.draft import Clause, Draft, is_structural
 from planclause.model.values import ANNEXES, Move
@@ -139,15 +140,22 @@ def reading(draft: Draft, who: str) -> Draft:
 
     def settled(clause_id: str) -> Clause:
         clause = by_id[clause_id]
+        words = clause.number, clause.heading, clause.text
+        as_read = read_markup(words[0], who), read_markup(words[1], who), read_markup(words[2], who)
+        inner = tuple(read[inner] for inner in children.get(clause_id, ()))
+        is_read_so = not is_structural(clause) and words == as_read
+        if is_read_so and len(inner) == len(clause.clauses) and all(map(is_, inner, clause.clauses)):
+            return clause  # as most are: to make it again costs more than to look
+        number, heading, text = as_read
         return replace(
             clause,
-            number=read_markup(clause.number, who),
-            heading=read_markup(clause.heading, who),
-            text=read_markup(clause.text, who),
+            number=number,
+            heading=heading,
+            text=text,
             inserted_by=(),
             deleted_by=(),
             moved_by=(),
-            clauses=tuple(read[inner] for inner in children.get(clause_id, ())),
+            clauses=inner,
         )
 
     for clause_id in reversed(list(Structure(children).ids())):  # a clause after those it holds

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from planclause.model.draft import Clause, Draft
+from planclause.model.readings import Parent, file_rows
+from planclause.model.values import ANNEXES
 from planclause.text.bracketed import BASE, Reference, plain
 from planclause.text.markup import is_plain, parse, read_markup
 from planclause.text.numbering import following, inserted_label, joined
@@ -57,6 +60,28 @@ def walk(draft: Draft) -> list[Placed]:
                         below,
                     )
     return out
+
+
+def with_every_clause(draft: Draft, change: Callable[[Clause], Clause]) -> Draft:
+    """The draft with every clause as ``change`` gives it back, a clause after those it holds.
+
+    The draft itself, if that changed none.
+    """
+    children: dict[Parent, list[Clause]] = {None: [], ANNEXES: []}
+    is_same = True
+    for clause, parent in reversed(file_rows(draft)):
+        inner = tuple(reversed(children.pop(clause.id, ())))
+        held = clause if _are_same(inner, clause.clauses) else replace(clause, clauses=inner)
+        changed = change(held)
+        is_same &= changed is clause
+        children.setdefault(parent, []).append(changed)
+    if is_same:
+        return draft
+    return replace(draft, clauses=tuple(reversed(children[None])), annexes=tuple(reversed(children[ANNEXES])))
+
+
+def _are_same(some: Sequence[Clause], others: Sequence[Clause]) -> bool:
+    return all(one is other for one, other in zip(some, others, strict=True))
 
 
 class _Labels:

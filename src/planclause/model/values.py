@@ -24,6 +24,8 @@ DIGEST = Pattern(r"^sha256:[0-9a-f]{64}$", "sha256: and 64 hexadecimal digits")
 PARTY_CODE = re.compile(r"[^\W\d_][\w-]*")
 #: The root of the annexes where a place is named; no clause may have this id.
 ANNEXES = "annexes"
+#: The audience of whoever reads: ``visible_to`` may name it beside parties, none of which may have this code.
+PUBLIC = "public"
 
 _DATE = "a date as 2026-01-20"
 

@@ -73,7 +73,7 @@ def present(kept: list[str], changes: list[Change]) -> None:
         if len(changes) > 1:
             _swallow_islands(kept, changes)
             _replace_rewritten(kept, changes)
-        _slide(kept, changes)
+        slide(kept, changes)
         if kept == before:
             break
 
@@ -225,7 +225,7 @@ def _last_sentence_start(text: str) -> int:
     return len(text) - len(text[ends[-1] :].lstrip())
 
 
-def _slide(kept: list[str], changes: list[Change]) -> None:
+def slide(kept: list[str], changes: list[Change]) -> None:
     """Move every pure insertion and deletion, in place, to the best of the places where it could stand."""
     for at, (old, new) in enumerate(changes):
         if old and new:

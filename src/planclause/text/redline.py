@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from planclause.text.presentation import Change, present
+from planclause.text.presentation import Change, present, slide
 from planclause.text.subsequence import common_runs, shared_length
 from planclause.text.words import is_word, pieces
 
@@ -67,6 +67,19 @@ def readable(redline: Redline) -> Redline:
     if not changes:
         return redline
     present(kept, changes)
+    return _together(kept, changes)
+
+
+def slid(redline: Redline) -> Redline:
+    """The same minimal script with every insertion and deletion at the best of the places where it could stand.
+
+    >>> slid((("=", "A. "), ("+", "B. A. "), ("=", "C.")))
+    (('=', 'A.'), ('+', ' B. A.'), ('=', ' C.'))
+    """
+    kept, changes = _apart(redline)
+    if not changes:
+        return redline
+    slide(kept, changes)
     return _together(kept, changes)
 
 

@@ -1,0 +1,38 @@
+"""``planclause read DRAFT --as PARTY|base``: the settled draft that one party reads."""
+
+from __future__ import annotations
+
+import click
+
+from planclause.cli.output import notice, output_option, write_document
+
+
+@click.command("read")
+@click.argument("draft", metavar="DRAFT")
+@click.option("--as", "who", metavar="PARTY|base", required=True, help="Whose reading.")
+@click.option(
+    "--for", "audience", metavar="PARTY", help="Who will read it; if not said, the public, who sees no notes."
+)
+@output_option
+def command(draft: str, who: str, audience: str | None, out: str | None) -> None:
+    """Print the settled draft that PARTY, or the base, reads in a bracketed DRAFT, as YAML.
+
+    Where the DRAFT says whose drafts were merged in it, the reading is called as that party's draft was. Notes
+    and positions that the audience may not see are left out.
+    """
+    from planclause.cli.sources import check_no_input, check_party, read_draft
+    from planclause.engine.merge import read_as
+    from planclause.files import dumps
+    from planclause.model.audience import for_audience, remarks
+    from planclause.model.values import PUBLIC
+
+    check_no_input(out, draft)
+    given = read_draft(draft).draft
+    check_party(who, "--as", (given,))
+    check_party(audience, "--for", (given,))
+    whole = read_as(given, who)
+    shown = for_audience(whole, audience or PUBLIC)
+    write_document(dumps(shown), out)
+    if hidden := remarks(whole) - remarks(shown):
+        things = "1 note or position" if hidden == 1 else f"{hidden:,} notes and positions"
+        notice(f"{things} left out, which {audience or 'the public'} may not see")

@@ -1,0 +1,221 @@
+"""What a merge carries over beside the text, and what it leaves behind.
+
+A party's position comes from its own draft, else from the base, while the words it is about are the words that
+the party reads in the merged draft. Notes and positions that not everybody who gets the merged draft may see
+are left out. Where two drafts define a party or an instrument otherwise, the base's definition stays. All of
+this is told, a loss a thing, and no loss repeats words that were left out for somebody's sake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import TypeVar
+
+from planclause.alignment import TOP, Unit, align
+from planclause.model.audience import sees_note, sees_position
+from planclause.model.digests import draft_digest, wording_digest
+from planclause.model.draft import Clause, Draft
+from planclause.model.invariants import located
+from planclause.model.losses import Loss
+from planclause.model.values import DraftReference, Note, Party, Position
+from planclause.text.bracketed import BASE
+from planclause.text.bracketing import Holder, runs, tokens
+
+#: A draft that shares less than this part of its ids with the base was hardly written as an answer to it.
+FEW_IDS = 0.3
+#: Clauses inserted under two ids that are this much alike are perhaps meant to be one.
+ALIKE = 0.6
+#: Of two parties that insert more clauses than this, alike ones are not looked for.
+MOST_INSERTED = 2_000
+
+Say = Callable[[Loss], None]
+T = TypeVar("T")
+
+
+def header_of(base: Draft, drafts: Mapping[str, Draft], *, name: str | None, say: Say) -> Draft:
+    """The header of the merged draft, with no clauses yet; it was handed to nobody.
+
+    The base's, with the parties and instruments of the drafts, what it is based on and whose drafts are in it.
+    """
+    parties = _united("party", base.parties, {c: d.parties for c, d in drafts.items()}, say)
+    for code in sorted(drafts):
+        parties.setdefault(code, Party(name=code))
+    for key in ("language", "numbering"):
+        for code, draft in sorted(drafts.items()):
+            if getattr(draft, key) != getattr(base, key):
+                say(
+                    Loss(
+                        key,
+                        f"{code}'s draft has another than the base, which stays",
+                        _said(getattr(draft, key)),
+                    )
+                )
+    return replace(
+        base,
+        draft=name or f"{base.draft}-merged",
+        title="",
+        preamble="",
+        clauses=(),
+        annexes=(),
+        parties=parties,
+        instruments=_united(
+            "instrument", base.instruments, {c: d.instruments for c, d in drafts.items()}, say
+        ),
+        based_on=(_reference(base),),
+        folded={**base.folded, **{code: _reference(draft) for code, draft in sorted(drafts.items())}},
+        transmissions=(),
+    )
+
+
+def _reference(draft: Draft) -> DraftReference:
+    return DraftReference(draft=draft.draft, digest=draft_digest(draft))
+
+
+def _said(value: object) -> str:
+    return value if isinstance(value, str) else str(list(value)) if isinstance(value, tuple) else str(value)
+
+
+def _united(
+    what: str, base: Mapping[str, T], drafts: Mapping[str, Mapping[str, T]], say: Say
+) -> dict[str, T]:
+    """The definitions of the base, then those that only the drafts have, by party; the first of each stays."""
+    united = dict(base)
+    for code, definitions in sorted(drafts.items()):
+        for key, definition in definitions.items():
+            if united.setdefault(key, definition) != definition:
+                say(Loss(key, f"{code}'s draft defines this {what} otherwise; what stood first stays"))
+    return united
+
+
+def warn_of_ids(base: Draft, drafts: Mapping[str, Draft], say: Say) -> None:
+    """Tell of drafts that hardly share an id with the base, and of like clauses inserted under two ids."""
+    known = {clause.id for _, clause in located(base)}
+    inserted: dict[str, list[Clause]] = {}
+    for code, draft in sorted(drafts.items()):
+        clauses = [clause for _, clause in located(draft)]
+        shared = sum(clause.id in known for clause in clauses)
+        if known and shared < FEW_IDS * len(clauses):
+            what = (
+                f"only {shared} of {len(clauses)} clauses have an id of the base, and the others are taken for "
+                "new; to take ids over: planclause import --like"
+            )
+            say(Loss(f"the draft of {code}", what))
+            continue
+        inserted[code] = [clause for clause in clauses if clause.id not in known]
+    for one, other in combinations(inserted, 2):
+        _warn_of_alike(one, inserted[one], other, inserted[other], say)
+
+
+def _warn_of_alike(one: str, its: Sequence[Clause], other: str, others: Sequence[Clause], say: Say) -> None:
+    if not its or not others or max(len(its), len(others)) > MOST_INSERTED:
+        return
+    shared = {clause.id for clause in its} & {clause.id for clause in others}
+    mine, yours = ([clause for clause in side if clause.id not in shared] for side in (its, others))
+    for match in align(_units(mine), _units(yours)).matches:
+        if match.likeness >= ALIKE and match.base and match.draft:
+            first, second = mine[match.base[0]], yours[match.draft[0]]
+            if first.text or first.heading:
+                what = f"{one} inserts it, {other} a clause like it as {second.id}; they stay two"
+                say(Loss(first.id, what))
+
+
+def _units(clauses: Sequence[Clause]) -> list[Unit]:
+    return [Unit(clause.id, TOP, clause.number, clause.heading, clause.text) for clause in clauses]
+
+
+class Carrier:
+    """What stands on the clauses of a base and the parties' drafts, on its way into the merged draft."""
+
+    def __init__(
+        self, base: Draft, drafts: Mapping[str, Draft], parties: Mapping[str, Party], audience: str | None
+    ) -> None:
+        self.base = {clause.id: clause for _, clause in located(base)}
+        self.readers = sorted(parties) if audience is None else [audience]
+        self.drafts = {*drafts}
+        self.positioned = {party for clause in self.base.values() for party in clause.positions}
+        self.hidden_notes = self.hidden_positions = 0
+        self.losses: list[Loss] = []
+
+    def dressed(self, clause_id: str, having: list[tuple[Holder, Clause]]) -> Clause:
+        """The clause with what it carries over; its words, its place and what stands in it do not matter."""
+        clauses = [clause for _, clause in having]
+        first = clauses[0]
+        if not any(clause.positions or clause.notes or clause.topics for clause in clauses):
+            return first
+        topics = tuple(dict.fromkeys(topic for clause in clauses for topic in clause.topics))
+        notes = tuple(dict.fromkeys(note for clause in clauses for note in clause.notes))
+        seen = tuple(note for note in notes if self._is_for_all(note))
+        self.hidden_notes += len(notes) - len(seen)
+        positions = self._positions(clause_id, dict(having))
+        if (topics, seen, positions) == (first.topics, first.notes, first.positions):
+            return first
+        return replace(first, topics=topics, notes=seen, positions=positions)
+
+    def _is_for_all(self, note: Note) -> bool:
+        return all(sees_note(note, reader) for reader in self.readers)
+
+    def _positions(self, clause_id: str, having: Mapping[Holder, Clause]) -> dict[str, Position]:
+        base = self.base.get(clause_id)
+        given = {**base.positions} if base is not None else {}
+        for party, clause in having.items():
+            if party in clause.positions:
+                given[party] = clause.positions[party]
+        carried: dict[str, Position] = {}
+        for party, position in given.items():
+            own = having.get(party if party in self.drafts else BASE)
+            kept = self._carried(clause_id, party, position, own)
+            if kept is None:
+                continue
+            if all(sees_position(party, kept, reader) for reader in self.readers):
+                carried[party] = kept
+            else:
+                self.hidden_positions += 1
+        return dict(sorted(carried.items()))
+
+    def _carried(self, clause_id: str, party: str, position: Position, own: Clause | None) -> Position | None:
+        """The position bound to the words that the party reads; None, and a loss, where it was about others."""
+        if own is None:
+            self._lapsed(clause_id, party, position, "the party does not have the clause")
+            return None
+        digest = wording_digest(own, party)
+        before = own if party in own.positions else self.base.get(clause_id)
+        about = position.wording or (wording_digest(before, party) if before is not None else digest)
+        if about == digest:
+            return position if position.wording else replace(position, wording=digest)
+        was = self.base.get(clause_id)
+        words = changed_words(was, own) if was is not None and wording_digest(was, party) == about else ""
+        self._lapsed(clause_id, party, position, words or "it was about other words")
+        return None
+
+    def _lapsed(self, clause_id: str, party: str, position: Position, why: str) -> None:
+        if all(sees_position(party, position, reader) for reader in self.readers):
+            self.losses.append(Loss(clause_id, f"{party}'s position ({position.stance}) has lapsed", why))
+        else:
+            self.hidden_positions += 1
+
+    def tell(self, say: Say) -> None:
+        """Tell what was not carried over."""
+        for loss in self.losses:
+            say(loss)
+        for number, noun in ((self.hidden_notes, "note"), (self.hidden_positions, "position")):
+            if number:
+                things = noun if number == 1 else f"{noun}s"
+                say(
+                    Loss(
+                        "the merged draft",
+                        f"{number} {things} left out, which not everybody who gets it may see",
+                    )
+                )
+
+
+def changed_words(before: Clause, after: Clause) -> str:
+    """Which words of a clause changed, in short: ``600,000 became 800,000``; empty where none of its own did."""
+    told: list[str] = []
+    for old, new in ((before.heading, after.heading), (before.text, after.text)):
+        base = tokens(old)
+        for run in runs(old, new):
+            was, now = "".join(base[run.start : run.end]).strip(), run.words.strip()
+            told.append(f"{was} became {now}" if was and now else f"{was or now} {'went' if was else 'came'}")
+    return "; ".join(told)
