@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from planclause.model.digests import wording_digest
 from planclause.model.draft import Clause, Draft, is_structural, moves
 from planclause.model.readings import Parent, file_rows, structural_parties, structure
-from planclause.text.bracketed import BASE, UNRECORDED, Bracket, Text, brackets, parties_in
+from planclause.text.bracketed import BASE, UNRECORDED, Bracket, Text, brackets, parties_in, reading
 from planclause.text.folding import fold_editorial
-from planclause.text.markup import is_plain, parse, read_markup
+from planclause.text.markup import emit, is_plain, parse, read_markup
 
 #: The fields of a clause that may hold brackets.
 FIELDS = ("number", "heading", "text")
@@ -41,10 +41,12 @@ class Abreast:
         self.clauses = {clause.id: clause for clause, _ in self.rows}
         #: The texts of a clause's own fields that hold brackets.
         self.bracketed: dict[str, list[Text]] = {}
+        self._texts: dict[str, Text] = {}
         for clause, _ in self.rows:
-            texts = bracketed_texts(getattr(clause, name) for name in FIELDS)
-            if texts:
-                self.bracketed[clause.id] = texts
+            for markup in (clause.number, clause.heading, clause.text):
+                for text in bracketed_texts([markup]) if "[" in markup else ():
+                    self._texts[markup] = text
+                    self.bracketed.setdefault(clause.id, []).append(text)
         self._named = {
             clause: frozenset[str]().union(*map(parties_in, texts))
             for clause, texts in self.bracketed.items()
@@ -54,6 +56,7 @@ class Abreast:
         self._base = everybody
         self._trees = {who: self._tree(who) for who in self.readers if who in structural}
         self._digests: dict[tuple[int, str], str] = {}
+        self._words: dict[tuple[str, str], tuple[str, str]] = {}
         self._orders: dict[tuple[int, int, Parent], bool] = {}
 
     def _tree(self, who: str | None) -> Tree:
@@ -97,19 +100,40 @@ class Abreast:
             return None
         key = (id(found), who if who in tree.named[id(found)] else BASE)
         if key not in self._digests:
-            self._digests[key] = wording_digest(found, key[1])
+            settled = self._settled(found, key[1], tree) if tree.named[id(found)] else found
+            self._digests[key] = wording_digest(settled, BASE)
         return self._digests[key]
+
+    def _settled(self, clause: Clause, who: str, tree: Tree) -> Clause:
+        """A clause as a party reads it, made of texts that were parsed before."""
+        if not tree.named[id(clause)]:
+            return clause  # whatever is left to read in it reads the same for everybody
+        return replace(
+            clause,
+            heading=self.read(clause.heading, who),
+            text=self.read(clause.text, who),
+            clauses=tuple(self._settled(inner, who, tree) for inner in clause.clauses),
+        )
+
+    def read(self, markup: str, who: str) -> str:
+        """A text as a party reads it; one with brackets is parsed once for all."""
+        text = self._texts.get(markup)
+        return read_markup(markup, who) if text is None else emit(reading(text, who))
 
     def words(self, who: str, clause: str) -> tuple[str, str] | None:
         """A clause's own heading and text as a party reads them, folded editorially; None if it has it not."""
         if not self.has(who, clause):
             return None
-        held = self.clauses[clause]
-        return folded(held.heading, who), folded(held.text, who)
+        key = (clause, who if who in self._named.get(clause, ()) else BASE)
+        if key not in self._words:
+            held = self.clauses[clause]
+            heading, text = (self.read(markup, key[1]) for markup in (held.heading, held.text))
+            self._words[key] = fold_editorial(heading), fold_editorial(text)
+        return self._words[key]
 
     def number(self, who: str, clause: str) -> str:
         """The label that a clause has of its own, as a party reads it."""
-        return read_markup(self.clauses[clause].number, who)
+        return self.read(self.clauses[clause].number, who)
 
     def is_contested(self, clause: str) -> bool:
         """Whether brackets stand in a clause's own words or round it, or some reader has it and another not."""

@@ -19,8 +19,9 @@ from typing import Literal
 
 from planclause.engine.abreast import Abreast, bracketed_texts, folded, is_unrecorded
 from planclause.engine.positions import Standing, standings
+from planclause.model.audience import sees_position
 from planclause.model.draft import Draft
-from planclause.model.values import Position, Stance
+from planclause.model.values import PUBLIC, Position, Stance
 from planclause.text.bracketed import BASE
 
 State = Literal["agreed", "agreed ad referendum", "open", "not yet discussed"]
@@ -31,8 +32,6 @@ Apart = Literal["words", "what stands in it", "number", "place", "presence", "ho
 
 STATES: tuple[State, ...] = ("agreed", "agreed ad referendum", "open", "not yet discussed")
 CONSENTS = ("agreed", "agreed ad referendum")
-#: The audience of what anybody may see.
-PUBLIC = "public"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +89,8 @@ def consenting(draft: Draft, needed: Iterable[str] | None) -> tuple[str, ...]:
 
 
 def seen_by(positions: Iterable[Standing], audience: str) -> tuple[Standing, ...]:
-    """The positions that an audience may see: those for everybody, for it, and its own."""
-    return tuple(
-        found
-        for found in positions
-        if found.position.visible_to is None or audience in (found.party, *found.position.visible_to)
-    )
+    """The positions that an audience may see."""
+    return tuple(found for found in positions if sees_position(found.party, found.position, audience))
 
 
 def states(
@@ -186,7 +181,7 @@ def _alike(readings: Abreast, clause: str, parties: Sequence[str]) -> list[list[
     groups: list[list[str]] = []
     for party in parties:
         for group in groups:
-            if _differ(readings, clause, group[0], party) is None:
+            if next(_differences(readings, clause, group[0], party), None) is None:
                 group.append(party)
                 break
         else:
@@ -194,23 +189,23 @@ def _alike(readings: Abreast, clause: str, parties: Sequence[str]) -> list[list[
     return groups
 
 
-def _differ(readings: Abreast, clause: str, one: str, other: str) -> Apart | None:
-    """In what two parties that have a clause read it differently first."""
+def _differences(readings: Abreast, clause: str, one: str, other: str) -> Iterator[Apart]:
+    """In what two parties that have a clause read it differently."""
     if readings.digest(one, clause) != readings.digest(other, clause):
         same_words = readings.words(one, clause) == readings.words(other, clause)
-        return "what stands in it" if same_words else "words"
+        yield "what stands in it" if same_words else "words"
     if readings.number(one, clause) != readings.number(other, clause):
-        return "number"
-    return None if readings.same_place(one, other, clause) else "place"
+        yield "number"
+    if not readings.same_place(one, other, clause):
+        yield "place"
 
 
 def _apart(readings: Abreast, clause: str, heard: Sequence[str], apart: Sequence[str]) -> Iterator[Apart]:
     """In what the parties that were heard read a clause differently, given one of each who read it alike."""
     if 0 < sum(readings.has(party, clause) for party in heard) < len(heard):
         yield "presence"
-    yield from dict.fromkeys(
-        found for pair in combinations(apart, 2) if (found := _differ(readings, clause, *pair)) is not None
-    )
+    pairs = combinations(apart, 2)
+    yield from dict.fromkeys(found for pair in pairs for found in _differences(readings, clause, *pair))
     if is_unrecorded(readings.bracketed.get(clause, ())):
         yield "holder not recorded"
 

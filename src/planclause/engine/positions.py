@@ -20,6 +20,7 @@ from planclause.engine.abreast import Abreast, folded
 from planclause.model.digests import wording_digest
 from planclause.model.draft import Clause, Draft
 from planclause.model.readings import file_rows
+from planclause.model.traversal import with_every_clause
 from planclause.model.values import Position
 from planclause.text.redline import readable, redline
 from planclause.text.words import is_word, words
@@ -141,18 +142,17 @@ def bind(draft: Draft) -> Draft:
     readings = abreast(draft)
 
     def bound(clause: Clause) -> Clause:
+        if all(position.wording is not None for position in clause.positions.values()):
+            return clause
         positions = {
             party: position
             if position.wording is not None
             else replace(position, wording=readings.digest(party, clause.id))
             for party, position in clause.positions.items()
         }
-        inner = tuple(map(bound, clause.clauses))
-        if positions == clause.positions and inner == clause.clauses:
-            return clause
-        return replace(clause, positions=positions, clauses=inner)
+        return replace(clause, positions=positions)
 
-    return replace(draft, clauses=tuple(map(bound, draft.clauses)), annexes=tuple(map(bound, draft.annexes)))
+    return with_every_clause(draft, bound)
 
 
 def lapsed(before: Draft, after: Draft) -> tuple[Lapse, ...]:

@@ -14,7 +14,6 @@ from typing import Literal, NamedTuple
 
 from planclause.engine.abreast import FIELDS, Abreast
 from planclause.engine.consent import (
-    PUBLIC,
     ClauseState,
     agreed_as_a_whole,
     consenting,
@@ -24,6 +23,7 @@ from planclause.engine.consent import (
 from planclause.engine.convergence import Convergence, measured, parties_heard
 from planclause.engine.positions import Receipt, Standing, receipt, standings
 from planclause.model.draft import Clause, Draft
+from planclause.model.values import PUBLIC
 from planclause.text.bracketed import BASE, UNRECORDED, Bracket, Text, reading
 from planclause.text.markup import emit, parse
 

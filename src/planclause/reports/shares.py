@@ -11,13 +11,14 @@ from planclause.reports.visible import visible_line
 INDENT = "    "
 _GAP = "   "
 _MEASURES = ("clauses", "words", "weighted")
-_WEIGHTED = "(weighted: no word counts of a clause in which a figure, a date, a duty, an actor, a place or the like differs)"
+_WEIGHTED = "(weighted: without the clauses in which a figure, date, duty, actor, place or the like differs)"
 
 
 def shares(status: Status) -> Iterator[str]:
     """What each two parties' readings of a draft share, and those of all."""
     found = status.convergence
-    yield "What two readings share, of what either has"
+    if not found.pairs:
+        return
     rows = [
         (name, *(_share(getattr(common, measure)) for measure in _MEASURES)) for name, common in _rows(found)
     ]

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from planclause.engine.changes import Side, Site
 from planclause.engine.consent import STATES, ClauseState
 from planclause.engine.positions import Standing
 from planclause.engine.status import OpenBracket, Status
 from planclause.model.draft import Clause
-from planclause.model.traversal import ANNEX, Placed, walk
-from planclause.model.values import ANNEXES, Position
-from planclause.reports.places import Places
+from planclause.model.traversal import walk
+from planclause.model.values import Position
+from planclause.reports.lapses import lapse_lines, places_of
 from planclause.reports.shares import INDENT, listed, shares, table, trend
 from planclause.reports.visible import visible_line
 from planclause.reports.wording import shown
@@ -31,11 +31,22 @@ EXCERPT_WORDS = 14
 
 
 def status_as_text(statuses: Sequence[Status]) -> str:
-    """The status of one draft or of several in turn, then how their parties' readings drew together."""
+    """The status of one draft or of several in turn, then what lapsed and how the readings drew together."""
     sections = ["\n\n".join(_Page(status).sections()) for status in statuses]
+    lapses = [line for pair in pairwise(statuses) for line in _lapses(*pair)]
+    if lapses:
+        sections.append("\n".join(lapses))
     if len(statuses) > 1:
         sections.append("\n".join(trend(statuses)))
     return "\n\n\n".join(sections) + "\n"
+
+
+def _lapses(before: Status, after: Status) -> Iterator[str]:
+    lines = list(lapse_lines(before, after))
+    if lines:
+        names = (visible_line(status.draft.draft) for status in (before, after))
+        yield f"Positions that lapsed from {' to '.join(names)}"
+        yield from (INDENT + line for line in lines)
 
 
 class _Page:
@@ -44,7 +55,7 @@ class _Page:
     def __init__(self, status: Status) -> None:
         self.status = status
         self.placed = walk(status.draft)
-        self.places = _places(status, self.placed)
+        self.places = places_of(status.draft)
         self.clauses = {placed.clause.id: placed.clause for placed in self.placed}
         self.parents = {
             placed.clause.id: self.placed[placed.parent].clause.id
@@ -60,13 +71,12 @@ class _Page:
             ("Open brackets", self.brackets()),
             ("Open without brackets", self.waiting()),
             ("Positions", self.positions()),
+            ("By party", self.by_party()),
+            ("What two readings share, of what either has", shares(self.status)),
         ):
             said = list(lines)
             if said:
                 yield "\n".join((title, *said))
-        yield "\n".join(self.by_party())
-        if self.status.convergence.pairs:
-            yield "\n".join(shares(self.status))
 
     def summary(self) -> Iterator[str]:
         status, draft = self.status, self.status.draft
@@ -99,20 +109,20 @@ class _Page:
 
     def brackets(self) -> Iterator[str]:
         """The clauses with open brackets, each with who stands where and its brackets."""
+        draft = self.status.draft
         by_clause: dict[str | None, list[OpenBracket]] = {}
         for bracket in self.status.brackets:
             by_clause.setdefault(bracket.clause, []).append(bracket)
-        for bracket in by_clause.pop(None, ()):
-            markup = self.status.draft.title if bracket.where == "title" else self.status.draft.preamble
-            yield bracket.where
-            yield INDENT + self.in_context(markup)
+        for where in dict.fromkeys(bracket.where for bracket in by_clause.pop(None, ())):
+            yield where
+            yield INDENT + self.in_context(draft.title if where == "title" else draft.preamble)
         for clause_id, found in by_clause.items():
             assert clause_id is not None
             clause, state = self.clauses[clause_id], self.states[clause_id]
             yield f"{self.name(clause)}: {state.state}{_between(state)}"
             yield from (INDENT + line for line in self.bracketed(clause, found))
-            if told := self.stands(state):
-                yield INDENT + told
+            if _is_spoken_of(state):
+                yield INDENT + self.stands(state)
 
     def bracketed(self, clause: Clause, found: Sequence[OpenBracket]) -> Iterator[str]:
         """What is shown of a clause with brackets: what is said of the whole of it, then its words."""
@@ -131,8 +141,12 @@ class _Page:
     def waiting(self) -> Iterator[str]:
         """The open clauses without a bracket, those together on which the parties stand alike."""
         groups: dict[str, list[str]] = {}
+        inside: list[str] = []
         for state in self.status.states:
             if state.state != "open" or state.has_bracket or self.goes_with_parent(state):
+                continue
+            if state.apart == ("what stands in it",) and not _is_spoken_of(state):
+                inside.append(state.clause)
                 continue
             said = self.stands(state)
             if state.apart:
@@ -140,6 +154,9 @@ class _Page:
             groups.setdefault(said, []).append(state.clause)
         for said, clauses in groups.items():
             yield f"{self.numbers(clauses, whole=True)}: {said}"
+        if inside:
+            them = "it" if len(inside) == 1 else "them"
+            yield f"{self.numbers(inside, whole=True)}: only for what stands in {them}"
 
     def goes_with_parent(self, state: ClauseState) -> bool:
         """Whether nothing is to be said of a clause that is not said of the one it stands in."""
@@ -203,7 +220,6 @@ class _Page:
             told = ", ".join(f"{number} {stance}" for stance, number in stances.items())
             rows.append((party, str(brackets[party]), told or "none"))
         if len(rows) > 1:
-            yield "By party"
             yield from table(rows)
 
     def name(self, clause: Clause) -> str:
@@ -252,15 +268,20 @@ _HOLDS = {
     "about nothing": "On a clause that the party does not have",
 }
 _STANDS: Mapping[str, str] = {
-    "silent": "has not spoken",
+    "silent": "has taken no position",
     "has not answered": "has not answered",
-    "lapsed": "spoke on other words",
+    "lapsed": "took a position on other words",
     "does not have it": "does not have it",
 }
 
 
 def _stance(position: Position) -> str:
     return position.stance + (f" ({visible_line(position.note)})" if position.note else "")
+
+
+def _is_spoken_of(state: ClauseState) -> bool:
+    """Whether anybody has taken a position on a clause."""
+    return bool(state.in_force or state.parties("lapsed"))
 
 
 def _agree(words: str, parties: Sequence[str]) -> str:
@@ -277,18 +298,6 @@ def _between(state: ClauseState) -> str:
     if without and groups:
         groups.append(f"{listed(without)} without it")
     return f", {' against '.join(groups)}" if len(groups) > 1 else ""
-
-
-def _places(status: Status, placed: Sequence[Placed]) -> Places:
-    draft = status.draft
-    side = Side(draft.draft, "", draft.title, draft.preamble, draft.parties, draft.instruments)
-    sites = []
-    for order, item in enumerate(placed):
-        under = (
-            placed[item.parent].clause.id if item.parent >= 0 else ANNEXES if item.parent == ANNEX else None
-        )
-        sites.append(Site(item.clause, item.number, under, item.after, order))
-    return Places(side, sites)
 
 
 def _cut(text: str, *, left: bool, right: bool) -> str:

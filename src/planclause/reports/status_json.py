@@ -6,15 +6,17 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from itertools import pairwise
 
 from planclause.engine.consent import STATES, ClauseState
 from planclause.engine.convergence import Common, Share
-from planclause.engine.positions import Standing
+from planclause.engine.positions import Lapse, Standing
 from planclause.engine.status import OpenBracket, Status
 from planclause.model.digests import draft_digest
 from planclause.model.draft import Clause
 from planclause.model.traversal import walk, whole_numbers
 from planclause.model.values import Position
+from planclause.reports.lapses import lapses_between
 from planclause.reports.visible import escaped_in_json
 
 SCHEMA_NAME = "planclause.status/1"
@@ -22,7 +24,10 @@ SCHEMA_NAME = "planclause.status/1"
 
 def status_as_json(statuses: Sequence[Status]) -> str:
     """The statuses of several drafts as one JSON document that ends in a newline."""
-    document = {"schema": SCHEMA_NAME, "drafts": [_status(status) for status in statuses]}
+    drafts = [_status(status) for status in statuses]
+    for (before, after), told in zip(pairwise(statuses), drafts[1:], strict=False):
+        told["lapsed"] = [_lapse(lapse) for lapse in lapses_between(before, after)]
+    document = {"schema": SCHEMA_NAME, "drafts": drafts}
     return escaped_in_json(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
 
 
@@ -45,6 +50,7 @@ def _status(status: Status) -> dict[str, object]:
         "clauses": [_clause(state, numbers[state.clause]) for state in status.states],
         "brackets": [_bracket(bracket, clauses) for bracket in status.brackets],
         "positions": [_standing(standing) for standing in status.positions],
+        "lapsed": [],
         "parties": {
             party: {
                 "brackets": sum(party in bracket.parties for bracket in status.brackets),
@@ -96,6 +102,17 @@ def _standing(standing: Standing) -> dict[str, object]:
         "hold": standing.hold,
         "bound": standing.is_bound,
         "receipt": standing.receipt,
+    }
+
+
+def _lapse(lapse: Lapse) -> dict[str, object]:
+    return {
+        "clause": lapse.clause,
+        "party": lapse.party,
+        **_position(lapse.position),
+        "gone": lapse.is_gone,
+        "renewed": lapse.is_renewed,
+        "changes": [change._asdict() for change in lapse.changes],
     }
 
 
