@@ -1,0 +1,354 @@
+"""Law 8: a bracket holds what somebody touched, and nothing else but for three named reasons.
+
+The reasons: an island between two changes of one party, joined; one word at the left edge, taken in where the
+wordings begin unlike; a wording that shares too little with the base's, which stands whole beside the rest. The
+words that each party keeps are found here by its redline alone, without a look at how the fold is made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import planclause as pc
+from planclause.strategies import RIVALS, kindred_wordings
+from planclause.text.bracketed import Kept, Part
+from planclause.text.bracketing import ISLAND_LETTERS, PHRASE, REWRITTEN_SHARE
+from planclause.text.redline import slid
+from planclause.text.words import WHITE_SPACE, pieces
+
+HEADER = {code: pc.Party(name=code) for code in RIVALS}
+_WORDS = (
+    "The", "Parties", "shall", "withdraw", "their", "forces", "and", "of", "the", "600,000", "low-carbon", "may",
+    "within", "30", "days", ",", ".", "(", ")", "“peace”", "выводят", "войска", "يلتزم", "a",
+)  # fmt: skip
+
+# ------------------------------------------------------------------------------------------- wordings of one text
+
+
+@st.composite
+def sentences(draw: st.DrawFn) -> list[str]:
+    """A base's sentence and two to five edits of it, long enough that most are no rewriting."""
+    words = st.sampled_from(_WORDS)
+    base = draw(st.lists(words, min_size=4, max_size=16))
+    found = [base]
+    for _ in range(draw(st.integers(2, 5))):
+        edited = [*base]
+        for _ in range(draw(st.integers(1, 3))):
+            start = draw(st.integers(0, len(edited)))
+            edited[start : start + draw(st.integers(0, 2))] = draw(st.lists(words, max_size=2))
+        found.append(edited)
+    return [written(words) for words in found]
+
+
+def written(words: Sequence[str]) -> str:
+    """The words as they are typed: no space before a comma, none after an opening parenthesis."""
+    return pc.escape(re.sub(r" (?=[,.)])|(?<=\() ", "", " ".join(words)))
+
+
+wordings = st.one_of(sentences(), sentences(), kindred_wordings().filter(lambda found: len(found) > 2))
+
+
+def folded(base: str, rivals: Mapping[str, str]) -> str:
+    """The merged text of a clause, as each party words it."""
+
+    def worded(text: str) -> pc.Draft:
+        return pc.Draft(plan="p", draft="d", parties=HEADER, clauses=(pc.Clause(id="a", text=text),))
+
+    merged = pc.merge(worded(base), {party: worded(text) for party, text in rivals.items()})
+    return merged.clauses[0].text
+
+
+def table(found: Sequence[str]) -> tuple[str, dict[str, str]]:
+    base, *rivals = found
+    return base, dict(zip(RIVALS, rivals, strict=False))
+
+
+# ------------------------------------------------------------------------------------------- what a party touched
+
+
+class Diff(NamedTuple):
+    """One party's word diff: which words of the base it keeps, each as which word of its own.
+
+    ``own`` are its words, each with the white space before it; ``islands`` are the kept words between two phrases
+    that it changes; ``share`` is the part of the shorter wording that it keeps, islands aside.
+    """
+
+    kept: dict[int, int]
+    own: tuple[str, ...]
+    islands: frozenset[int]
+    share: float
+
+    def between(self, first: int, last: int) -> str:
+        """What it says after a word of the base that it keeps and before another, or to the end."""
+        return "".join(self.own[self.kept[first] + 1 : self.kept.get(last, len(self.own))])
+
+
+def spans(markup: str) -> list[tuple[int, int]]:
+    """Where each word of a markup begins and ends, with the white space before it; then that at the end, if any."""
+    found = pieces(markup)
+    edges = [0, *accumulate(map(len, found))]
+    words = [(edges[at - 1], edges[at + 1]) for at in range(1, len(found), 2)]
+    return [*words, (edges[-2], edges[-1])] if found[-1] else words
+
+
+def diff(base: str, own: str) -> Diff:
+    """A party's word diff; a word whose white space changed is not kept: the space goes with the word after it."""
+    # Texts begin with a space that is not shown, so that a word put before the first is like any other.
+    words, own_words = spans(" " + base), spans(" " + own)
+    starts = {end: number for number, (_, end) in enumerate(own_words)}
+    matched: dict[int, int] = {}
+    at = own_at = 0
+    for op, text in slid(pc.redline(" " + base, " " + own)):
+        if op == "=":
+            for number, (start, end) in enumerate(words):
+                counterpart = starts.get(end - at + own_at)
+                if counterpart is None or not at < end <= at + len(text):
+                    continue
+                if (" " + base)[start:end] == (" " + own)[slice(*own_words[counterpart])]:
+                    matched[number] = counterpart
+        at += len(text) * (op != "+")
+        own_at += len(text) * (op != "-")
+    islands = set[int]()
+    run: list[int] = []
+    size = 0  # of the change before the run, the longer of its two sides, in words; with all that was joined to it
+    done, own_done = 0, 0
+    for number in (*sorted(matched), len(words)):
+        own_number = matched.get(number, len(own_words))
+        if number > done or own_number > own_done:  # something changed right before this word
+            here = max(number - done, own_number - own_done)
+            letters = sum(map(str.isalnum, "".join((" " + base)[slice(*words[w])] for w in run)))
+            if min(size, here) >= PHRASE and letters <= ISLAND_LETTERS:
+                islands.update(run)
+                here += size
+            run, size = [], here
+        run.append(number)
+        done, own_done = number + 1, own_number + 1
+    shorter = min(len(words), len(own_words))
+    firm = len(matched.keys() - islands)
+    own_texts = tuple((" " + own)[slice(*span)] for span in own_words)
+    return Diff(matched, own_texts, frozenset(islands), firm / shorter if shorter else 0.0)
+
+
+# --------------------------------------------------------------------------------------------- what brackets hold
+
+
+class Held(NamedTuple):
+    """A bracket of a merged text with the words of the base that are in it, from ``first`` to before ``last``."""
+
+    bracket: pc.Bracket
+    first: int
+    last: int
+
+
+def atoms(markup: str) -> list[tuple[int, str]]:
+    """The characters of a settled markup as they read, a reference being one, each with its offset."""
+    return [
+        (m.start(), m[0].removeprefix("\\")) for m in re.finditer(r"\\.|\{[#@][^{}]*\}|.", markup, re.DOTALL)
+    ]
+
+
+def brackets_of(text: pc.Text, base: str, who: str = pc.BASE) -> list[Held]:
+    """Each outermost bracket with the words of the base that it holds, found by reading the text as the base."""
+    read: list[tuple[str, int | None]] = [(" ", None)]
+    found: list[pc.Bracket] = []
+    starts: dict[int, int] = {}
+
+    def put(part: Part, bracket: int | None) -> None:
+        match part:
+            case str():
+                read.extend((character, bracket) for character in part)
+            case Kept(space):
+                read.append((space, -1 if bracket is None else bracket))
+            case pc.Reference(kind, target):
+                read.append((f"{{{kind}{target}}}", bracket))
+
+    for part in text.parts:
+        if not isinstance(part, pc.Bracket):
+            put(part, None)
+            continue
+        number = len(found)
+        found.append(part)
+        wording = pc.reading(pc.Text((part,)), who)
+        if wording.parts:
+            starts[number] = len(read)
+            for inner in wording.parts:
+                put(inner, number)
+        else:
+            if read and read[-1][1] is None and read[-1][0] in WHITE_SPACE:
+                read.pop()
+            starts[number] = len(read)
+    if read and read[0][1] is None and read[0][0] in WHITE_SPACE:
+        read.pop(0)
+        starts = {number: at - 1 for number, at in starts.items()}
+    places = atoms(base)
+    assert [character for character, _ in read] == [character for _, character in places]
+    offsets = [offset for offset, _ in places] + [len(base)]
+    words = spans(base)
+    out = []
+    for number, bracket in enumerate(found):
+        start = offsets[max(starts[number], 0)]
+        end = offsets[max(starts[number], 0) + sum(owner == number for _, owner in read)]
+        # A word is in the bracket if any character of it is; the white space before it may stand outside.
+        inside = [
+            w for w, (_, stop) in enumerate(words) if stop > start and stop - len(word(base, words[w])) < end
+        ]
+        assert inside == list(range(inside[0], inside[-1] + 1)) if inside else True
+        first = inside[0] if inside else sum(stop <= start for _, stop in words)
+        out.append(Held(bracket, first, first + len(inside)))
+    return out
+
+
+def word(base: str, span: tuple[int, int]) -> str:
+    return base[span[0] : span[1]].lstrip(WHITE_SPACE)
+
+
+def unexcused(markup: str, base: str, rivals: Mapping[str, str], who: str = pc.BASE) -> list[str]:
+    """The words that everybody keeps and that a bracket holds all the same for none of the three reasons."""
+    text = pc.parse(markup)
+    if not rivals:
+        return []
+    diffs = {party: diff(base, own) for party, own in rivals.items()}
+    rest = beside(text, diffs, rivals, who)
+    if rest is not None:
+        near = {party: own for party, own in rivals.items() if party not in rest.far}
+        return unexcused(rest.markup, base, near, who)
+    words = spans(base)
+    diffs[who] = diff(base, base)
+    kept = frozenset(range(len(words))).intersection(*(found.kept for found in diffs.values()))
+    island = frozenset[int]().union(*(found.islands for found in diffs.values()))
+    out = []
+    for held in brackets_of(text, base, who):
+        wrong = [w for w in range(held.first, held.last) if w in kept and w not in island]
+        wrong = [w for w in wrong if not is_left_edge(w, held, diffs, kept)]
+        out += [f"{word(base, words[w])!r} in {pc.emit(pc.Text((held.bracket,)))}" for w in wrong]
+    return out
+
+
+class Rest(NamedTuple):
+    """The wording beside which others stand whole, folded, and whose those others are."""
+
+    markup: str
+    far: frozenset[str]
+
+
+def beside(text: pc.Text, diffs: Mapping[str, Diff], rivals: Mapping[str, str], who: str) -> Rest | None:
+    """What is left when the wordings that share too little are set aside, if there are any and they stand so."""
+    if len(text.parts) != 1 or not isinstance(bracket := text.parts[0], pc.Bracket):
+        return None
+    pivot = [a for a in bracket.alternatives if (who in a.parties if who != pc.BASE else not a.parties)]
+    far = frozenset(p for a in bracket.alternatives if a not in pivot for p in a.parties)
+    if who != pc.BASE:  # who reads nothing need not be named
+        far |= {party for party in rivals if not rivals[party]}
+    if not far or any(diffs[party].share >= REWRITTEN_SHARE for party in far):
+        return None
+    return Rest(pc.emit(pivot[0].text) if pivot else "", far)
+
+
+def is_left_edge(at: int, held: Held, diffs: Mapping[str, Diff], kept: Iterable[int]) -> bool:
+    """Whether a kept word is the one taken in because what follows begins unlike, or is white space alone to some.
+
+    It is the first of its bracket, or touches what is changed before it: then the two are one bracket.
+    """
+    if at > held.first and all(found.kept.get(at - 1) == found.kept[at] - 1 for found in diffs.values()):
+        return False
+    for end in (min({w for w in kept if w > at} | {held.last}), held.last):
+        following = {found.between(at, end) for found in diffs.values()} - {""}
+        leads = {text[0] if text[0] in WHITE_SPACE else "" for text in following}
+        if len(leads) > 1 or any(not text.strip(WHITE_SPACE) for text in following):
+            return True
+    return False
+
+
+# ------------------------------------------------------------------------------------------------------ the law
+
+
+@given(wordings.map(table))
+@example(("The line is fixed.", {"A": "The line is not fixed.", "B": "The line is never fixed."}))
+@example(("low-carbon energy", {"A": "low-emission energy"}))
+@example(("forces of the Parties", {"A": "forces, of the Parties", "B": "forces abroad of the Parties"}))
+def test_no_bracket_holds_a_word_that_everybody_kept(found: tuple[str, dict[str, str]]) -> None:
+    base, rivals = found
+    markup = folded(base, rivals)
+    assert not unexcused(markup, base, rivals), markup
+
+
+@given(wordings.map(table))
+def test_nor_does_one_in_a_clause_that_the_base_does_not_have(found: tuple[str, dict[str, str]]) -> None:
+    """The wording of the first of its parties is what the others depart from."""
+    _, rivals = found
+    empty = pc.Draft(plan="p", draft="d", parties=HEADER, clauses=())
+    drafts = {
+        party: pc.Draft(plan="p", draft="d", parties=HEADER, clauses=(pc.Clause(id="a", text=text),))
+        for party, text in rivals.items()
+    }
+    markup = pc.merge(empty, drafts).clauses[0].text
+    first, *others = sorted(rivals)
+    assert not unexcused(markup, rivals[first], {party: rivals[party] for party in others}, first), markup
+
+
+@given(wordings.map(table))
+def test_nobody_is_named_who_reads_what_the_base_reads(found: tuple[str, dict[str, str]]) -> None:
+    base, rivals = found
+    for bracket in all_brackets(pc.parse(folded(base, rivals))):
+        wordings = {a.parties: pc.emit(a.text) for a in bracket.alternatives}
+        wordings.setdefault((), "")  # whom the bracket does not name read nothing
+        for party in {name for a in bracket.alternatives for name in a.parties}:
+            own = pc.reading(pc.Text((bracket,)), party)
+            assert own != pc.reading(pc.Text((bracket,)), pc.BASE)
+        assert len(set(wordings.values())) == len(wordings)
+
+
+@given(wordings.map(table))
+def test_the_bases_wording_comes_first_then_the_parties_in_code_order(
+    found: tuple[str, dict[str, str]],
+) -> None:
+    base, rivals = found
+    for bracket in all_brackets(pc.parse(folded(base, rivals))):
+        order = [a.parties for a in bracket.alternatives]
+        assert order == sorted(order)
+        assert all(list(names) == sorted(names) for names in order)
+
+
+@given(wordings.map(table))
+def test_brackets_stand_flat_but_beside_a_rewritten_wording(found: tuple[str, dict[str, str]]) -> None:
+    base, rivals = found
+    markup = folded(base, rivals)
+    for bracket in all_brackets(pc.parse(markup)):
+        if bracket.depth > 1:
+            assert pc.parse(markup).parts == (bracket,)
+            far = [names for a in bracket.alternatives if (names := a.parties)]
+            assert bracket.depth == 2
+            assert all(diff(base, rivals[name]).share < REWRITTEN_SHARE for names in far for name in names)
+
+
+@given(wordings.map(table))
+def test_a_number_folds_whole(found: tuple[str, dict[str, str]]) -> None:
+    base, rivals = found
+
+    def numbered(number: str) -> pc.Draft:
+        return pc.Draft(plan="p", draft="d", parties=HEADER, clauses=(pc.Clause(id="a", number=number),))
+
+    merged = pc.merge(numbered(base), {party: numbered(number) for party, number in rivals.items()})
+    parts = pc.parse(merged.clauses[0].number).parts
+    if set(rivals.values()) <= {base}:
+        assert merged.clauses[0].number == base
+    else:
+        [bracket] = parts
+        assert isinstance(bracket, pc.Bracket)
+        assert bracket.depth == 1
+        for alternative in bracket.alternatives:
+            assert pc.emit(pc.reading(alternative.text, pc.BASE)) in {base, *rivals.values()}
+
+
+def all_brackets(text: pc.Text) -> Iterable[pc.Bracket]:
+    for part in text.parts:
+        if isinstance(part, pc.Bracket):
+            yield part
+            for alternative in part.alternatives:
+                yield from all_brackets(alternative.text)
