@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import planclause as pc
+from planclause.engine.merge import canonical, merge, unfold
 from planclause.files import fmt, load_document
 from planclause.model.invariants import dangling
 from planclause.model.kinds import Demands
@@ -23,6 +24,7 @@ ROUNDS = {
     4: {"UA": "ua-2026-01-12", "RU": "ru-2026-01-14", "US": "us-2026-01-15"},
     5: {"UA": "ua-2026-01-19", "RU": "ru-2026-01-22", "US": "us-2026-01-20", "EU": "eu-2026-01-20"},
 }
+ROLLING = {4: "rolling-2026-01-16", 5: "rolling-2026-01-23"}
 ANSWERS = [(party, name) for answers in ROUNDS.values() for party, name in answers.items()]
 
 
@@ -163,6 +165,61 @@ def test_the_party_that_answered_never_acknowledged_the_base() -> None:
     handed = {transmission.to: transmission for transmission in january(BASE).transmissions}
     assert (handed["RU"].channel, handed["RU"].acknowledged) == ("informal", False)
     assert all(handed[code].acknowledged for code in ("US", "UA", "EU"))
+
+
+@pytest.mark.parametrize("number", ROUNDS)
+def test_the_rolling_text_is_what_the_merge_gives(number: int) -> None:
+    answers = {party: january(name) for party, name in ROUNDS[number].items()}
+    merged = merge(january(BASE), answers, name=ROLLING[number])
+    written = (JANUARY / f"{ROLLING[number]}.yaml").read_text(encoding="utf-8")
+    assert "".join(line for line in written.splitlines(True) if not line.startswith("#")) == pc.dumps(merged)
+
+
+@pytest.mark.parametrize("number", ROUNDS)
+def test_everybody_reads_its_own_draft_in_the_rolling_text_and_who_sent_none_reads_the_base(
+    number: int,
+) -> None:
+    rolling, base = january(ROLLING[number]), january(BASE)
+    answers = {party: january(name) for party, name in ROUNDS[number].items()}
+    assert {party: reference.draft for party, reference in rolling.folded.items()} == ROUNDS[number]
+    for party, reference in rolling.folded.items():
+        assert reference.digest == pc.draft_digest(answers[party])
+    for who in (*rolling.parties, pc.BASE):
+        assert pc.same_text(rolling.reading(who), answers.get(who, base))
+    assert canonical(rolling) == rolling
+    read_base, read_drafts = unfold(rolling)
+    assert pc.same_text(merge(read_base, read_drafts), rolling)
+
+
+def test_the_second_round_is_the_same_merged_onto_the_first_rolling_text() -> None:
+    answers = {party: january(name) for party, name in ROUNDS[5].items()}
+    assert pc.same_text(merge(january(ROLLING[4]), answers), january(ROLLING[5]))
+
+
+@pytest.mark.parametrize("number", ROUNDS)
+def test_what_not_every_party_may_see_is_not_in_the_rolling_text(number: int) -> None:
+    written = (JANUARY / f"{ROLLING[number]}.yaml").read_text(encoding="utf-8")
+    drafts = [january(name) for name in ROUNDS[number].values()]
+    notes = [note for draft in drafts for clause in clauses_of(draft).values() for note in clause.notes]
+    private = [note for note in notes if set(note.visible_to or ()) != set(drafts[0].parties)]
+    assert private
+    assert not [note.text for note in private if note.text in written]
+    assert [note.text for note in notes if note not in private and note.text in written]
+
+
+def test_the_rolling_text_brackets_what_the_dossier_promises() -> None:
+    first, second = (clauses_of(january(name)) for name in ROLLING.values())
+    assert "{@anchorage}" in first["donetsk"].text
+    assert all(f"{party}: " in first["donetsk"].text for party in ("RU", "UA", "US"))
+    assert "[UA, US: within 30 days of the ceasefire]" in first["prisoners"].text
+    assert "[RU, UA, US: within 30 days of the ceasefire]" in second["prisoners"].text
+    assert "Ukraine included" in first["peace-council"].text
+    assert first["foreign-forces"].inserted_by == ("RU", "UA")
+    assert first["discrimination"].deleted_by == ("UA",)
+    assert second["discrimination"].deleted_by == ()
+    assert first["russian-law"].moved_by[0].by == ("UA",)
+    assert first["reconstruction-funds"].number == "[9 | US: 8 bis]"
+    assert second["reconstruction-funds"].number == "9"
 
 
 @pytest.mark.parametrize("path", DEMANDS, ids=lambda path: path.stem)
