@@ -48,6 +48,11 @@ def test_an_example_is_in_canonical_form_and_says_that_it_is_an_illustration(pat
     assert "llustration" in text.split("\n", 1)[0]
 
 
+@pytest.mark.parametrize("path", sorted(JANUARY.glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_file_of_january_says_itself_what_of_it_is_made_up(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").split("\n", 2)[1].startswith("# Made up for the example: ")
+
+
 @pytest.mark.parametrize("path", DRAFTS, ids=lambda path: path.stem)
 def test_no_reference_dangles_and_a_draft_of_the_dossier_is_named_like_its_file(path: Path) -> None:
     draft = pc.load(path)
