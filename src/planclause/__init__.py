@@ -41,11 +41,15 @@ if TYPE_CHECKING:
     from planclause.engine.positions import lapsed as lapsed
     from planclause.engine.status import Status as Status
     from planclause.engine.status import status as status
+    from planclause.engine.settle import settle as settle
+    from planclause.engine.settle import settle_everywhere as settle_everywhere
+    from planclause.engine.settle import settle_uncontested as settle_uncontested
     from planclause.errors import DocumentError as DocumentError
     from planclause.errors import MarkupError as MarkupError
     from planclause.errors import MismatchError as MismatchError
     from planclause.errors import PlanclauseError as PlanclauseError
     from planclause.errors import Problem as Problem
+    from planclause.errors import RefusedError as RefusedError
     from planclause.errors import UnreadableError as UnreadableError
     from planclause.files import dump as dump
     from planclause.files import dumps as dumps
@@ -101,12 +105,14 @@ _HOMES = {
     "planclause.engine.merge": ("canonical", "merge", "unfold"),
     "planclause.engine.positions": ("Lapse", "lapsed"),
     "planclause.engine.status": ("Status", "status"),
+    "planclause.engine.settle": ("settle", "settle_everywhere", "settle_uncontested"),
     "planclause.errors": (
         "DocumentError",
         "MarkupError",
         "MismatchError",
         "PlanclauseError",
         "Problem",
+        "RefusedError",
         "UnreadableError",
     ),
     "planclause.files": ("dump", "dumps", "load", "loads"),

@@ -92,3 +92,14 @@ class MismatchError(PlanclauseError):
     def __init__(self, message: str, *, clauses: Sequence[str] = ()) -> None:
         self.clauses = tuple(clauses)
         super().__init__(message)
+
+
+class RefusedError(PlanclauseError):
+    """What was asked for would leave a clause nowhere, or under itself: settle or adopt something else first.
+
+    ``clauses`` are the ids of the clauses that stand in the way, in document order.
+    """
+
+    def __init__(self, message: str, *, clauses: Sequence[str] = ()) -> None:
+        self.clauses = tuple(clauses)
+        super().__init__(message)

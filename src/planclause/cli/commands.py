@@ -16,13 +16,16 @@ from planclause.reports.visible import visible
 
 #: Where each command lives and what it does, told here so that a list of them imports none.
 COMMANDS = {
+    "blame": ("planclause.cli.blame", "Show which draft and party each word came from."),
     "demands": ("planclause.cli.demands", "Judge drafts by a party's demands."),
     "diff": ("planclause.cli.diff", "Show what changed from one draft to another."),
     "fmt": ("planclause.cli.fmt", "Put a draft into its canonical form."),
+    "history": ("planclause.cli.history", "Show who moved on what over several drafts."),
     "import": ("planclause.cli.import_", "Make a draft of a numbered text or Markdown."),
     "merge": ("planclause.cli.merge", "Fold the parties' drafts into one, with brackets."),
     "read": ("planclause.cli.read", "Print what one party reads in a bracketed draft."),
     "schema": ("planclause.cli.schema", "Print the JSON Schema of a kind of file."),
+    "settle": ("planclause.cli.settle", "Settle what is open, and record the act."),
     "status": ("planclause.cli.status", "Show what is agreed, what is open, and between whom."),
     "validate": ("planclause.cli.validate", "Find every error of every file."),
 }

@@ -8,7 +8,7 @@ this is told, a loss a thing, and no loss repeats words that were left out for s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import TypeVar
@@ -37,8 +37,10 @@ T = TypeVar("T")
 def header_of(base: Draft, drafts: Mapping[str, Draft], *, name: str | None, say: Say) -> Draft:
     """The header of the merged draft, with no clauses yet; it was handed to nobody.
 
-    The base's, with the parties and instruments of the drafts, what it is based on and whose drafts are in it.
+    The base's, with the parties and instruments of the drafts, what it is based on and whose drafts are in it. Its
+    date is the latest and its round the last of all that are folded.
     """
+    everything = [base, *drafts.values()]
     parties = _united("party", base.parties, {c: d.parties for c, d in drafts.items()}, say)
     for code in sorted(drafts):
         parties.setdefault(code, Party(name=code))
@@ -59,6 +61,8 @@ def header_of(base: Draft, drafts: Mapping[str, Draft], *, name: str | None, say
         preamble="",
         clauses=(),
         annexes=(),
+        date=max((d.date for d in everything if d.date is not None), default=None),
+        round=max((d.round for d in everything if d.round is not None), default=None),
         parties=parties,
         instruments=_united(
             "instrument", base.instruments, {c: d.instruments for c, d in drafts.items()}, say
@@ -126,15 +130,23 @@ def _units(clauses: Sequence[Clause]) -> list[Unit]:
 
 
 class Carrier:
-    """What stands on the clauses of a base and the parties' drafts, on its way into the merged draft."""
+    """What stands on the clauses of a base and the parties' drafts, on its way into the merged draft.
+
+    ``before`` is what each party, and the base, read until now; ``drafts`` are whose drafts are folded.
+    """
 
     def __init__(
-        self, base: Draft, drafts: Mapping[str, Draft], parties: Mapping[str, Party], audience: str | None
+        self,
+        before: Mapping[Holder, Draft],
+        drafts: Collection[str],
+        parties: Mapping[str, Party],
+        audience: str | None,
     ) -> None:
-        self.base = {clause.id: clause for _, clause in located(base)}
+        self.before = {
+            holder: {clause.id: clause for _, clause in located(side)} for holder, side in before.items()
+        }
         self.readers = sorted(parties) if audience is None else [audience]
         self.drafts = {*drafts}
-        self.positioned = {party for clause in self.base.values() for party in clause.positions}
         self.hidden_notes = self.hidden_positions = 0
         self.losses: list[Loss] = []
 
@@ -157,36 +169,41 @@ class Carrier:
         return all(sees_note(note, reader) for reader in self.readers)
 
     def _positions(self, clause_id: str, having: Mapping[Holder, Clause]) -> dict[str, Position]:
-        base = self.base.get(clause_id)
-        given = {**base.positions} if base is not None else {}
+        """Each party's position: its own draft's, else the base's, while the words are those it is about."""
+        base = self.before[BASE].get(clause_id)
+        about = {
+            party: (position, self.before.get(party, self.before[BASE]).get(clause_id))
+            for party, position in (base.positions if base is not None else {}).items()
+        }
         for party, clause in having.items():
             if party in clause.positions:
-                given[party] = clause.positions[party]
+                about[party] = clause.positions[party], clause
         carried: dict[str, Position] = {}
-        for party, position in given.items():
+        for party, (position, words) in sorted(about.items()):
             own = having.get(party if party in self.drafts else BASE)
-            kept = self._carried(clause_id, party, position, own)
+            kept = self._carried(clause_id, party, position, words, own)
             if kept is None:
                 continue
             if all(sees_position(party, kept, reader) for reader in self.readers):
                 carried[party] = kept
             else:
                 self.hidden_positions += 1
-        return dict(sorted(carried.items()))
+        return carried
 
-    def _carried(self, clause_id: str, party: str, position: Position, own: Clause | None) -> Position | None:
+    def _carried(
+        self, clause_id: str, party: str, position: Position, words: Clause | None, own: Clause | None
+    ) -> Position | None:
         """The position bound to the words that the party reads; None, and a loss, where it was about others."""
         if own is None:
             self._lapsed(clause_id, party, position, "the party does not have the clause")
             return None
         digest = wording_digest(own, party)
-        before = own if party in own.positions else self.base.get(clause_id)
-        about = position.wording or (wording_digest(before, party) if before is not None else digest)
-        if about == digest:
+        standing = wording_digest(words, party) if words is not None else None
+        if (position.wording or standing) == digest:
             return position if position.wording else replace(position, wording=digest)
-        was = self.base.get(clause_id)
-        words = changed_words(was, own) if was is not None and wording_digest(was, party) == about else ""
-        self._lapsed(clause_id, party, position, words or "it was about other words")
+        is_about_them = words is not None and position.wording in (None, standing)
+        told = changed_words(words, own) if words is not None and is_about_them else ""
+        self._lapsed(clause_id, party, position, told or "it was about other words")
         return None
 
     def _lapsed(self, clause_id: str, party: str, position: Position, why: str) -> None:

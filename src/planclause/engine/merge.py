@@ -60,7 +60,7 @@ def merge(
     say = on_loss or _say_nothing
     warn_of_ids(plain, drafts, say)
     header = header_of(base, drafts, name=name, say=say)
-    carrier = Carrier(plain, {code: sides[code] for code in sides if code != BASE}, header.parties, audience)
+    carrier = Carrier({BASE: plain, **held}, sides.keys() - {BASE}, header.parties, audience)
     merged = _folded(header, sides, carrier.dressed)
     carrier.tell(say)
     return merged
@@ -101,20 +101,32 @@ def _say_nothing(_: Loss) -> None:
 
 # --------------------------------------------------------------------------------------------------- folding
 
-#: A clause as it is carried over: its id and who has it, the base or first party first; its words do not matter.
-Dress = Callable[[str, list[tuple[Holder, Clause]]], Clause]
+#: Who has a clause, the base or the first party first, and what each has.
+Having = list[tuple[Holder, Clause]]
+#: A clause as it is carried over, by its id and who has it; its words do not matter.
+Dress = Callable[[str, Having], Clause]
+#: The number, heading and text of a clause, by its id and who has it.
+Words = Callable[[str, Having], tuple[str, str, str]]
 
 
 def _folded(header: Draft, sides: Mapping[Holder, Draft], dress: Dress) -> Draft:
     """A header with the text that drafts, the base's first, are folded into."""
-    trees = {holder: Tree.of(side) for holder, side in sides.items()}
+    return replace(
+        fold_clauses(header, {holder: Tree.of(side) for holder, side in sides.items()}, dress, folded_words),
+        title=fold({holder: side.title for holder, side in sides.items()}),
+        preamble=fold({holder: side.preamble for holder, side in sides.items()}),
+    )
+
+
+def fold_clauses(header: Draft, trees: Mapping[Holder, Tree], dress: Dress, words: Words) -> Draft:
+    """A header with the clauses that trees, the base's first, are folded into: as dressed, worded and placed."""
     places = fold_places(trees)
     folded: dict[str, Clause] = {}
     for clause_id in reversed([*places.ids()]):  # a clause after those it holds
         having = [(holder, trees[holder].clauses[clause_id]) for holder in places.holders[clause_id]]
         own = dress(clause_id, having)
         inner = tuple([folded.pop(below) for below in places.children.get(clause_id, ())])
-        number, heading, text = _words(having)
+        number, heading, text = words(clause_id, having)
         inserted = places.inserted_by.get(clause_id, ())
         deleted = places.deleted_by.get(clause_id, ())
         moved = places.moved_by.get(clause_id, ())
@@ -125,14 +137,12 @@ def _folded(header: Draft, sides: Mapping[Holder, Draft], dress: Dress) -> Draft
         folded[clause_id] = own
     return replace(
         header,
-        title=fold({holder: side.title for holder, side in sides.items()}),
-        preamble=fold({holder: side.preamble for holder, side in sides.items()}),
         clauses=tuple([folded[i] for i in places.children.get(None, ())]),
         annexes=tuple([folded[i] for i in places.children.get(ANNEXES, ())]),
     )
 
 
-def _words(having: list[tuple[Holder, Clause]]) -> tuple[str, str, str]:
+def folded_words(_: str, having: Having) -> tuple[str, str, str]:
     """The folded number, heading and text of what holders have under one id."""
     first = having[0][1]
     words = first.number, first.heading, first.text

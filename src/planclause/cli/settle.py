@@ -1,0 +1,88 @@
+"""``planclause settle DRAFT ADDRESS``: take a wording, or a compromise, for everybody; the act is recorded."""
+
+from __future__ import annotations
+
+import datetime
+
+import click
+
+from planclause.cli.output import CouldNotError, count, notice, notices, output_option, write_document
+
+
+@click.command("settle")
+@click.argument("draft", metavar="DRAFT")
+@click.argument("address", metavar="[ADDRESS]", required=False)
+@click.option("--as", "who", metavar="PARTY|base", help="Take what this party, or the base, reads.")
+@click.option("--text", "wording", metavar="WORDING", help="Take this wording, a compromise.")
+@click.option("--everywhere", is_flag=True, help="Settle all of the draft, as --as says.")
+@click.option("--uncontested", is_flag=True, help="Settle what every principal that must consent asks for.")
+@click.option("--by", metavar="A,B", help="Who settles it, for the record; of --uncontested, whose consent counts.")
+@click.option("--on", metavar="DATE", help="When, for the record, as 2026-01-20; if not said, today.")
+@output_option
+def command(
+    draft: str,
+    address: str | None,
+    who: str | None,
+    wording: str | None,
+    everywhere: bool,
+    uncontested: bool,
+    by: str | None,
+    on: str | None,
+    out: str | None,
+) -> None:
+    """Settle what is open at ADDRESS of DRAFT, and print the draft with the act recorded in it.
+
+    ADDRESS is a clause with what stands in it, its second bracket (clause#2), clause@heading, clause@number,
+    clause@place, clause@presence, @title or @preamble. Nothing else changes for anybody. --uncontested settles
+    every bracket in which all principals read the same, each of them having answered: silence is not consent.
+    """
+    if (address is None) is not (everywhere or uncontested):
+        raise click.UsageError("either an ADDRESS, or --everywhere, or --uncontested")
+    if uncontested and (everywhere or who is not None or wording is not None):
+        raise click.UsageError("--uncontested takes what all ask for; --as, --text and --everywhere say otherwise")
+    if not uncontested and ((who is None) is (wording is None) or (everywhere and who is None)):
+        raise click.UsageError(
+            "--as PARTY is expected" if everywhere else "one of --as PARTY and --text WORDING is expected"
+        )
+    from planclause.cli.sources import check_no_input, read_draft
+    from planclause.engine.settle import settle, settle_everywhere, settle_uncontested
+    from planclause.files import dumps
+
+    check_no_input(out, draft)
+    day = _day(on)
+    parties = [code.strip() for code in by.split(",")] if by is not None else []
+    given = read_draft(draft).draft
+    losses: list[object] = []
+    try:
+        if uncontested:
+            settled = settle_uncontested(given, needed=parties or None, on=day, on_loss=losses.append)
+        elif everywhere and who is not None:
+            settled = settle_everywhere(given, who, by=parties, on=day)
+        else:
+            settled = settle(
+                given,
+                address or "",
+                reading_of=who,
+                wording=wording,
+                by=parties,
+                on=day,
+                on_loss=losses.append,
+            )
+    except ValueError as error:
+        raise CouldNotError(str(error)) from error
+    write_document(dumps(settled), out)
+    notices("warning", losses)
+    for act in settled.acts[len(given.acts) :]:
+        notice(f"settled {act.at}: {act.before} -> {act.after or 'nothing'}")
+    if uncontested:
+        notice(f"{count(len(settled.acts) - len(given.acts), 'thing')} settled that nobody contested")
+
+
+def _day(on: str | None) -> datetime.date:
+    """The day that is recorded."""
+    if on is None:
+        return datetime.date.today()
+    try:
+        return datetime.date.fromisoformat(on)
+    except ValueError:
+        raise click.UsageError(f"--on {on!r}: a date as 2026-01-20 is expected") from None
