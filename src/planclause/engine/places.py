@@ -13,7 +13,7 @@ sibling that the party reads before it. :func:`planclause.model.readings.structu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -98,22 +98,31 @@ def _file_order(
             arriving.setdefault(home[clause_id], {}).setdefault(having[0], []).append(clause_id)
     order: dict[Parent, list[str]] = {parent: list(children) for parent, children in base.children.items()}
     for parent, by_party in arriving.items():
-        pivot = base.under(parent)
-        gaps: dict[str | None, list[str]] = {}
+        file = order.setdefault(parent, [])
         for party in sorted(by_party):
-            coming = set(by_party[party])
-            own = trees[party].under(parent)
-            staying = set(_staying(pivot, own))
-            before: str | None = None
-            for clause_id in own:
-                if clause_id in staying:
-                    before = clause_id
-                elif clause_id in coming:
-                    gaps.setdefault(before, []).append(clause_id)
-        order[parent] = [*gaps.get(None, ())]
-        for clause_id in pivot:
-            order[parent] += (clause_id, *gaps.get(clause_id, ()))
+            file[:] = _with_arrivals(file, trees[party].under(parent), set(by_party[party]))
     return order
+
+
+def _with_arrivals(file: Sequence[str], own: Sequence[str], arriving: Set[str]) -> list[str]:
+    """The siblings of the file with those that come from one party's list, each before the next that stays put.
+
+    So the party has none of them elsewhere than the file; what came from a party before it in the same gap
+    stands first.
+    """
+    staying = set(_staying(file, own))
+    gaps: dict[str | None, list[str]] = {}
+    following: str | None = None
+    for clause_id in reversed(own):
+        if clause_id in staying:
+            following = clause_id
+        elif clause_id in arriving:
+            gaps.setdefault(following, []).append(clause_id)
+    out: list[str] = []
+    for clause_id in file:
+        out += reversed(gaps.get(clause_id, ()))
+        out.append(clause_id)
+    return [*out, *reversed(gaps.get(None, ()))]
 
 
 def _staying(file: Sequence[str], own: Sequence[str]) -> list[str]:
