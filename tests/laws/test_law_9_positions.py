@@ -5,10 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import permutations
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+import planclause as pc
 from planclause.engine.positions import bind, fits, lapsed, standing
 from planclause.model.digests import wording_digest
 from planclause.model.draft import Clause, Draft, same_text
@@ -149,3 +152,32 @@ def test_a_comma_lapses_the_positions_on_its_clause_and_on_those_around_it(
             expected.add((place, party))
             place = parents[place]
     assert {(lapse.clause, lapse.party) for lapse in lapsed(before, after)} == expected
+
+
+EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("**/*.yaml"))
+
+
+def example_drafts() -> list[Draft]:
+    """Every draft among the examples, in the order of their folders and names."""
+    texts = (path.read_text(encoding="utf-8") for path in EXAMPLES)
+    return [pc.loads(text) for text in texts if "kind: " not in text]
+
+
+def test_the_examples_keep_the_law_from_each_draft_to_every_other_of_its_plan() -> None:
+    found = example_drafts()
+    stood = 0
+    for before, after in permutations(found, 2):
+        if before.plan != after.plan:
+            continue
+        holders = {party for clause, _ in file_rows(before) for party in clause.positions}
+        was, now = ({party: digests(draft, party) for party in holders} for draft in (before, after))
+        standing_before = [(s.clause, s.party) for s in standing(before) if s.hold == "stands"]
+        expected = [(c, p) for c, p in standing_before if now[p].get(c) != was[p][c]]
+        assert [(lapse.clause, lapse.party) for lapse in lapsed(before, after)] == expected
+        stood += len(standing_before) - len(expected)
+    assert stood
+
+
+def test_every_position_of_the_examples_that_names_its_words_stands() -> None:
+    held = [(draft.draft, found) for draft in example_drafts() for found in standing(draft)]
+    assert [(name, s.clause, s.party) for name, s in held if s.is_bound and s.hold != "stands"] == []
