@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
 from planclause.cli.output import FINDINGS, CouldNotError, notices, output_option, write_document
+from planclause.errors import DocumentError, Problem
+
+if TYPE_CHECKING:
+    from planclause.model.draft import Draft
 
 
 @click.command("merge")
@@ -45,8 +52,8 @@ def command(
 
     named: dict[str, str] = {}
     for argument in drafts:
-        code, sign, file = argument.partition("=")
-        if not sign or not re.fullmatch(PARTY_CODE, code) or code in RESERVED_CODES:
+        code, _, file = argument.partition("=")
+        if not file or not re.fullmatch(PARTY_CODE, code) or code in RESERVED_CODES:
             raise click.UsageError(f"{argument!r}: a party's code, = and its draft are expected, as A=a.yaml")
         if code in named:
             raise click.UsageError(f"{argument!r}: {code} has a draft already, {named[code]!r}")
@@ -55,9 +62,13 @@ def command(
     check_no_input(out, base, *named.values())
     ground = read_draft(base).draft
     answers = {code: read_answer(file, ground).draft for code, file in named.items()}
-    check_party(audience, "--for", (ground, *answers.values()))
+    if audience not in named:
+        check_party(audience, "--for", (ground, *answers.values()))
     losses: list[object] = []
-    merged = merge(ground, answers, name=name, audience=audience, on_loss=losses.append)
+    try:
+        merged = merge(ground, answers, name=name, audience=audience, on_loss=losses.append)
+    except DocumentError as error:
+        raise DocumentError([*_in_their_files(error, base, answers, named)]) from error
     from planclause.files import dumps
 
     try:
@@ -68,3 +79,21 @@ def command(
     notices("warning", losses)
     if exit_code and parties_named(merged):
         raise SystemExit(FINDINGS)
+
+
+def _in_their_files(
+    error: DocumentError, base: str, answers: Mapping[str, Draft], named: Mapping[str, str]
+) -> Iterator[Problem]:
+    """What keeps drafts from being merged, with the files it is in: those of the parties, else that of the base."""
+    from planclause.cli.sources import called
+    from planclause.engine.merge import merge
+
+    bad = False
+    for code, draft in answers.items():
+        try:
+            merge(draft, {code: draft})
+        except DocumentError as own:
+            bad = True
+            yield from (replace(problem, file=called(named[code])) for problem in own.problems)
+    if not bad:
+        yield from (replace(problem, file=called(base)) for problem in error.problems)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
+from dataclasses import replace
 
 import click
 
 from planclause.cli.output import CouldNotError, count, notice, notices, output_option, write_document
+from planclause.errors import DocumentError, MarkupError
 
 
 @click.command("settle")
@@ -16,7 +19,9 @@ from planclause.cli.output import CouldNotError, count, notice, notices, output_
 @click.option("--text", "wording", metavar="WORDING", help="Take this wording, a compromise.")
 @click.option("--everywhere", is_flag=True, help="Settle all of the draft, as --as says.")
 @click.option("--uncontested", is_flag=True, help="Settle what every principal that must consent asks for.")
-@click.option("--by", metavar="A,B", help="Who settles it, for the record; of --uncontested, whose consent counts.")
+@click.option(
+    "--by", metavar="A,B", help="Who settles it, for the record; of --uncontested, whose consent counts."
+)
 @click.option("--on", metavar="DATE", help="When, for the record, as 2026-01-20; if not said, today.")
 @output_option
 def command(
@@ -39,12 +44,14 @@ def command(
     if (address is None) is not (everywhere or uncontested):
         raise click.UsageError("either an ADDRESS, or --everywhere, or --uncontested")
     if uncontested and (everywhere or who is not None or wording is not None):
-        raise click.UsageError("--uncontested takes what all ask for; --as, --text and --everywhere say otherwise")
+        raise click.UsageError(
+            "--uncontested takes what all ask for; --as, --text and --everywhere say otherwise"
+        )
     if not uncontested and ((who is None) is (wording is None) or (everywhere and who is None)):
         raise click.UsageError(
             "--as PARTY is expected" if everywhere else "one of --as PARTY and --text WORDING is expected"
         )
-    from planclause.cli.sources import check_no_input, read_draft
+    from planclause.cli.sources import called, check_no_input, read_draft
     from planclause.engine.settle import settle, settle_everywhere, settle_uncontested
     from planclause.files import dumps
 
@@ -68,8 +75,12 @@ def command(
                 on=day,
                 on_loss=losses.append,
             )
+    except MarkupError as error:
+        raise CouldNotError(f"--text {wording!r}: {error}") from error
     except ValueError as error:
         raise CouldNotError(str(error)) from error
+    except DocumentError as error:
+        raise DocumentError([replace(problem, file=called(draft)) for problem in error.problems]) from error
     write_document(dumps(settled), out)
     notices("warning", losses)
     for act in settled.acts[len(given.acts) :]:
@@ -83,6 +94,8 @@ def _day(on: str | None) -> datetime.date:
     if on is None:
         return datetime.date.today()
     try:
-        return datetime.date.fromisoformat(on)
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", on):  # Python reads other forms of a date too, a file does not
+            return datetime.date.fromisoformat(on)
     except ValueError:
-        raise click.UsageError(f"--on {on!r}: a date as 2026-01-20 is expected") from None
+        pass
+    raise click.UsageError(f"--on {on!r}: a date as 2026-01-20 is expected")
