@@ -11,6 +11,7 @@ The map, by what you have in hand:
   the readings share, :func:`lapsed` which positions do not hold any more;
 * a party's :class:`Demands`: :func:`judge` finds each met or not in a draft, :func:`track` in a series;
 * a bracketed text: :func:`parse`, :func:`emit`, :func:`reading`, :func:`escape`;
+* several drafts, oldest first: :func:`history` says who moved on what, :func:`blame` where each word came from;
 * two wordings: :func:`redline`, :func:`readable`, :func:`substance`.
 
 Everything is a frozen value or a function from values to values; a problem of a document is a
@@ -22,6 +23,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from planclause.engine.apply import apply as apply
+    from planclause.engine.blame import Blame as Blame
+    from planclause.engine.blame import Origin as Origin
+    from planclause.engine.blame import blame as blame
     from planclause.engine.changes import Change as Change
     from planclause.engine.changes import Diff as Diff
     from planclause.engine.changes import Site as Site
@@ -37,8 +41,11 @@ if TYPE_CHECKING:
     from planclause.engine.merge import canonical as canonical
     from planclause.engine.merge import merge as merge
     from planclause.engine.merge import unfold as unfold
+    from planclause.engine.movement import history as history
     from planclause.engine.positions import Lapse as Lapse
     from planclause.engine.positions import lapsed as lapsed
+    from planclause.engine.record import History as History
+    from planclause.engine.record import Movement as Movement
     from planclause.engine.status import Status as Status
     from planclause.engine.status import status as status
     from planclause.engine.settle import settle as settle
@@ -97,13 +104,16 @@ __version__ = "0.1.0"
 #: Where each public name lives. Imported on first use: a command pays only for what it needs.
 _HOMES = {
     "planclause.engine.apply": ("apply",),
+    "planclause.engine.blame": ("Blame", "Origin", "blame"),
     "planclause.engine.changes": ("Change", "Diff", "Site", "Summary"),
     "planclause.engine.consent": ("ClauseState", "clause_states"),
     "planclause.engine.convergence": ("Convergence", "convergence"),
     "planclause.engine.demands": ("Judgement", "judge", "track"),
     "planclause.engine.diff": ("diff",),
     "planclause.engine.merge": ("canonical", "merge", "unfold"),
+    "planclause.engine.movement": ("history",),
     "planclause.engine.positions": ("Lapse", "lapsed"),
+    "planclause.engine.record": ("History", "Movement"),
     "planclause.engine.status": ("Status", "status"),
     "planclause.engine.settle": ("settle", "settle_everywhere", "settle_uncontested"),
     "planclause.errors": (

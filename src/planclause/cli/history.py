@@ -1,0 +1,34 @@
+"""``planclause history DRAFT...``: who moved on what from draft to draft, and what each gave and got."""
+
+from __future__ import annotations
+
+import click
+
+from planclause.cli.output import output_option, write_document, write_page
+
+
+@click.command("history")
+@click.argument("drafts", metavar="DRAFT...", nargs=-1, required=True)
+@click.option("--party", metavar="PARTY|base", help="Tell of this party alone.")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How to show it.")
+@output_option
+def command(drafts: tuple[str, ...], party: str | None, form: str, out: str | None) -> None:
+    """Show who moved on what over a series of drafts, the oldest first.
+
+    Each DRAFT stands for all: everybody reads in it what its brackets say. P=DRAFT is a draft that the party P
+    alone tabled: the others read on what they read before. A text that is no YAML takes over the ids of the
+    draft before it.
+    """
+    if len(drafts) < 2:
+        raise click.UsageError("at least two drafts, the oldest first")
+    from planclause.cli.rounds import read_rounds
+    from planclause.engine.movement import history
+    from planclause.reports.history import history_as_json, history_as_text
+
+    rounds = read_rounds(drafts, out)
+    told = history(rounds.drafts, tabled_by=rounds.tabled_by)
+    rounds.check_reader(party, "--party", told.parties)
+    if form == "json":
+        write_document(history_as_json(told, party=party), out)
+    else:
+        write_page(history_as_text(told, party=party), out)

@@ -1,0 +1,147 @@
+"""``planclause history``: from what stands on the command line to who moved on what."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+
+ONE = """\
+planclause: 1
+plan: river
+draft: one
+date: 2026-01-10
+parties: {N: North, S: South}
+clauses:
+  - id: boats
+    text: >-
+      Each side keeps [600 | S: 800] boats.
+  - id: tolls
+    text: >-
+      Tolls go to both banks.
+"""
+TWO = (
+    ONE.replace("draft: one", "draft: two\nbased_on: [{draft: one}]")
+    .replace("[600 | S: 800]", "800")
+    .replace("banks.", "[banks | N: towns].")
+    + 'acts:\n  - {act: settled, at: "boats#1", by: [N, S], on: 2026-01-20, before: "600", after: "800"}\n'
+)
+
+
+@pytest.fixture
+def rounds(folder: Path) -> Path:
+    """Two rolling drafts, and a text that a party tabled."""
+    (folder / "one.yaml").write_text(ONE, encoding="utf-8")
+    (folder / "two.yaml").write_text(TWO, encoding="utf-8")
+    (folder / "north.txt").write_text("1. Each side keeps 700 boats.\n\n2. Tolls go to both banks.\n")
+    return folder
+
+
+def test_the_record_of_two_drafts(run: Run, rounds: Path) -> None:
+    result = run("history", "one.yaml", "two.yaml")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert (
+        result.stdout
+        == """\
+one -> two
+    one (2026-01-10): with brackets; first heard of: S
+    two (2026-01-10): with brackets; first heard of: N
+    parties: N, S
+    whoever a bracket does not name reads the base; that is no consent
+
+Given, of what lay between the two before each step
+    base to S: 2 of 2 words in 1 of 1 clause
+    N to base: nothing; farther by 2 words in 1
+    N to S: 2 of 2 words in 1 of 1 clause; all with the base; farther by 2 words in 1
+
+Apart, in words of the words of both, and in clauses of the clauses that either has
+    base, N: 0 -> 2 of 20 in 1 of 2
+    base, S: 2 of 20 in 1 of 2 -> 0
+    N, S: 2 of 20 in 1 of 2 -> 2 of 20 in 1 of 2
+
+one -> two
+    base: moved on 1 clause: 1 toward somebody
+    N: moved on 2 clauses: 1 toward somebody, 1 away, 1 of them with the base
+    did not move: S
+    settled boats#1 by N, S on 2026-01-20: "600" -> "800"
+
+1  boats
+    base, and with it N: to what S read (2 words)
+        Each side keeps [-600-]{+800+} boats.
+
+2  tolls
+    N: away from all others by 2 words
+        Tolls go to both [-banks-]{+towns+}.
+"""
+    )
+
+
+def test_one_party_s_part_of_it(run: Run, rounds: Path) -> None:
+    told = run("history", "one.yaml", "two.yaml", "--party", "S").stdout
+    assert "base to S: 2 of 2 words" in told
+    assert told.endswith(
+        'one -> two\n    did not move: S\n    settled boats#1 by N, S on 2026-01-20: "600" -> "800"\n'
+    )
+
+
+def test_a_text_that_a_party_tabled_is_its_alone_and_takes_over_the_ids(run: Run, rounds: Path) -> None:
+    told = run("history", "one.yaml", "N=north.txt", "--party", "N").stdout
+    assert "    north: tabled by N; the others read on what they read before\n" in told
+    assert told.endswith(
+        "1  boats\n    N: to a third wording; away from base by 2 words\n"
+        "        Each side keeps [-600-]{+700+} boats.\n"
+    )
+
+
+def test_the_record_as_json(run: Run, rounds: Path) -> None:
+    told = json.loads(run("history", "one.yaml", "two.yaml", "--format", "json").stdout)
+    assert told["schema"] == "planclause.history/1"
+    assert [row["draft"] for row in told["drafts"]] == ["one", "two"]
+    assert told["drafts"][1]["acts"][0]["at"] == "boats#1"
+    [step] = told["steps"]
+    assert [(m["party"], m["base"], m["direction"], m["with_base"]) for m in step["movements"]] == [
+        ("base", ["boats"], "toward", False),
+        ("N", ["boats"], "toward", True),
+        ("N", ["tolls"], "away", False),
+    ]
+    written = run("history", "one.yaml", "two.yaml", "--format", "json", "-o", "out.json")
+    assert (written.exit_code, written.output) == (0, "")
+    assert json.loads((rounds / "out.json").read_text("utf-8")) == told
+
+
+def test_two_files_of_one_draft_are_told_apart_by_their_names(run: Run, rounds: Path) -> None:
+    (rounds / "again.yaml").write_text(ONE, encoding="utf-8")
+    assert run("history", "one.yaml", "again.yaml").stdout.startswith("one.yaml -> again.yaml\n")
+
+
+def test_what_a_draft_says_does_not_act_on_the_terminal(run: Run, rounds: Path) -> None:
+    (rounds / "bad.yaml").write_text(TWO.replace('after: "800"', 'after: "\\e[31m"'), encoding="utf-8")
+    told = run("history", "one.yaml", "bad.yaml").stdout
+    assert "\x1b" not in told
+    assert r"\x1b[31m" in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("one.yaml",), "at least two drafts, the oldest first"),
+        (("one.yaml", "one.yaml"), "one.yaml: named twice; a series holds each draft once"),
+        (("one.yaml", "two.yaml", "--party", "X"), "--party: no party 'X'; the parties are N, S"),
+        (("one.yaml", "-", "-"), "standard input (-) can be only one of the files"),
+        (
+            ("one.yaml", "two.yaml", "-o", "two.yaml"),
+            "-o two.yaml: this file is read, and would be overwritten; name another",
+        ),
+        (("one.yaml", "N=none.yaml"), "none.yaml: no such file"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_told_is_said(run: Run, rounds: Path, arguments: tuple[str, ...], said: str) -> None:
+    result = run("history", *arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.splitlines()[-1] == f"Error: {said}"
