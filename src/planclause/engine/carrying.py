@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from planclause.alignment import TOP, Unit, align
+from planclause.engine.positions import changed_words
 from planclause.model.audience import sees_note, sees_position
 from planclause.model.digests import draft_digest, wording_digest
 from planclause.model.draft import Clause, Draft
@@ -21,7 +22,7 @@ from planclause.model.invariants import located
 from planclause.model.losses import Loss
 from planclause.model.values import DraftReference, Note, Party, Position
 from planclause.text.bracketed import BASE
-from planclause.text.bracketing import Holder, runs, tokens
+from planclause.text.bracketing import Holder
 
 #: A draft that shares less than this part of its ids with the base was hardly written as an answer to it.
 FEW_IDS = 0.3
@@ -202,7 +203,7 @@ class Carrier:
         if (position.wording or standing) == digest:
             return position if position.wording else replace(position, wording=digest)
         is_about_them = words is not None and position.wording in (None, standing)
-        told = changed_words(words, own) if words is not None and is_about_them else ""
+        told = _told(words, own) if words is not None and is_about_them else ""
         self._lapsed(clause_id, party, position, told or "it was about other words")
         return None
 
@@ -227,12 +228,13 @@ class Carrier:
                 )
 
 
-def changed_words(before: Clause, after: Clause) -> str:
-    """Which words of a clause changed, in short: ``600,000 became 800,000``; empty where none of its own did."""
-    told: list[str] = []
-    for old, new in ((before.heading, after.heading), (before.text, after.text)):
-        base = tokens(old)
-        for run in runs(old, new):
-            was, now = "".join(base[run.start : run.end]).strip(), run.words.strip()
-            told.append(f"{was} became {now}" if was and now else f"{was or now} {'went' if was else 'came'}")
-    return "; ".join(told)
+def _told(before: Clause, after: Clause) -> str:
+    """Which words of a clause changed: ``600,000 became 800,000``; empty where none of its own did."""
+    changed = (
+        *changed_words(before.heading, after.heading),
+        *changed_words(before.text, after.text),
+    )
+    return "; ".join(
+        f"{was} became {now}" if was and now else f"{was or now} {'went' if was else 'came'}"
+        for was, now in changed
+    )

@@ -25,6 +25,8 @@ from planclause.engine.addresses import (
     outermost,
     parse_address,
 )
+from planclause.engine.consent import needed_parties
+from planclause.engine.positions import abreast, bind
 from planclause.engine.settle_structure import (
     inside,
     settle_place,
@@ -32,7 +34,6 @@ from planclause.engine.settle_structure import (
     show_place,
     show_presence,
 )
-from planclause.model.digests import wording_digest
 from planclause.model.draft import Clause, Draft
 from planclause.model.invariants import dangling, parties_named
 from planclause.model.losses import Loss
@@ -116,7 +117,7 @@ def settle_uncontested(
     same, and each of them has answered: ``folded`` names its draft, or the bracket names it. ``ValueError`` for
     unknown parties, and where nobody's consent is needed.
     """
-    parties = list(needed) if needed is not None else principals(draft)
+    parties = list(needed) if needed is not None else list(needed_parties(draft))
     _check_known(draft, parties)
     if not parties:
         raise ValueError("nobody whose consent is needed, expected a principal among the parties")
@@ -127,11 +128,6 @@ def settle_uncontested(
         if _is_uncontested(settled, found, parties):
             settled = _settled_as(settled, found.at, parties[0])
     return _recorded(draft, settled, parties, on, on_loss)
-
-
-def principals(draft: Draft) -> list[str]:
-    """The parties whose consent is needed unless something else was agreed, by code."""
-    return sorted(code for code, party in draft.parties.items() if party.role == "principal")
 
 
 def _check_known(draft: Draft, parties: Sequence[str]) -> None:
@@ -357,12 +353,15 @@ def _act(draft: Draft, found: Open, who: str) -> Act:
 
 
 def _by_holder(draft: Draft, clause_id: str, show: Callable[[Draft, str, str], str]) -> Iterator[str]:
-    """What holders have, those together that have the same: ``base: after peace; A, B: first``."""
+    """What the base has, and each party that has something else, alike ones together."""
+    base = show(draft, clause_id, BASE)
     groups: dict[str, list[str]] = {}
-    for who in (BASE, *sorted(parties_named(draft))):
-        groups.setdefault(show(draft, clause_id, who), []).append(who)
-    for shown, holders in groups.items():
-        yield f"{', '.join(holders)}: {shown}"
+    for party in sorted(parties_named(draft)):
+        if (shown := show(draft, clause_id, party)) != base:
+            groups.setdefault(shown, []).append(party)
+    yield f"{BASE}: {base}"
+    for shown, parties in groups.items():
+        yield f"{', '.join(parties)}: {shown}"
 
 
 def _recorded(
@@ -390,27 +389,15 @@ def _with_bound_positions(before: Draft, settled: Draft) -> Draft:
 
     A position without a digest is about the words it stands beside, and these are other words now.
     """
-    loose = {
-        party
-        for clause, _ in file_rows(settled)
-        for party, position in clause.positions.items()
-        if position.wording is None
-    }
-    if not loose:
-        return settled
-    was, now = (
-        {party: {c.id: c for c, _ in file_rows(side.reading(party))} for party in loose}
-        for side in (before, settled)
-    )
+    was = {clause.id: clause.positions for clause, _ in file_rows(bind(before))}
+    now = abreast(settled)
 
     def bound(clause: Clause) -> Clause:
         positions = dict(clause.positions)
         for party, position in clause.positions.items():
-            old, new = (side.get(party, {}).get(clause.id) for side in (was, now))
-            if position.wording is None and old is not None:
-                digest = wording_digest(old, party)
-                if new is None or wording_digest(new, party) != digest:
-                    positions[party] = replace(position, wording=digest)
+            about = was[clause.id].get(party, position)
+            if position.wording is None and about.wording != now.digest(party, clause.id):
+                positions[party] = about
         return clause if positions == clause.positions else replace(clause, positions=positions)
 
     return with_every_clause(settled, bound)
