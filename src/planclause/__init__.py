@@ -46,11 +46,11 @@ if TYPE_CHECKING:
     from planclause.engine.positions import lapsed as lapsed
     from planclause.engine.record import History as History
     from planclause.engine.record import Movement as Movement
-    from planclause.engine.status import Status as Status
-    from planclause.engine.status import status as status
     from planclause.engine.settle import settle as settle
     from planclause.engine.settle import settle_everywhere as settle_everywhere
     from planclause.engine.settle import settle_uncontested as settle_uncontested
+    from planclause.engine.status import Status as Status
+    from planclause.engine.status import status as status
     from planclause.errors import DocumentError as DocumentError
     from planclause.errors import MarkupError as MarkupError
     from planclause.errors import MismatchError as MismatchError
