@@ -151,7 +151,7 @@ def test_references_that_lead_nowhere_now_are_told() -> None:
 @pytest.mark.parametrize(
     ("address", "options", "said"),
     [
-        ("forces#3", {"reading_of": "A"}, "forces#3: nothing is open there; there are 2 brackets"),
+        ("forces#3", {"reading_of": "A"}, "forces#3: nothing is open there; its brackets are 2"),
         ("forces@heading", {"reading_of": "A"}, "forces@heading: nothing is open there"),
         ("forces@place", {"reading_of": "A"}, "forces@place: nothing is open there"),
         ("@title", {"reading_of": "A"}, "@title: nothing is open there"),

@@ -17,6 +17,7 @@ from planclause.collection import paused_collection
 from planclause.engine.carrying import Carrier, header_of, warn_of_ids
 from planclause.engine.places import Tree, fold_places
 from planclause.errors import DocumentError, Path, Problem
+from planclause.model.digests import draft_digest
 from planclause.model.draft import Clause, Draft, is_structural
 from planclause.model.invariants import MARKUP_FIELDS, located, parties_named
 from planclause.model.losses import Loss
@@ -70,7 +71,7 @@ def unfold(draft: Draft) -> tuple[Draft, dict[str, Draft]]:
     """The base that a bracketed draft was folded over, and each party's draft, by code.
 
     The parties are those that a bracket or ``folded`` names; all others read the base. Each draft keeps the header,
-    but for its name where ``folded`` gives one. :class:`~planclause.errors.DocumentError` for wordings whose holder
+    but for its name where ``folded`` gives it. :class:`~planclause.errors.DocumentError` for wordings whose holder
     was not recorded (``?``), at their places.
     """
     _check_recorded(draft)
@@ -79,9 +80,14 @@ def unfold(draft: Draft) -> tuple[Draft, dict[str, Draft]]:
 
 
 def read_as(draft: Draft, who: str) -> Draft:
-    """The reading of a party, or the base, under the name of the draft that ``folded`` says is the party's."""
-    own = draft.reading(who)
-    return replace(own, draft=draft.folded[who].draft) if who in draft.folded else own
+    """The reading of a party, or the base, called as the draft that ``folded`` says is the party's.
+
+    Not where that draft said something else: then a wording was settled since.
+    """
+    own, named = draft.reading(who), draft.folded.get(who)
+    if named is None or named.digest not in (None, draft_digest(own)):
+        return own
+    return replace(own, draft=named.draft)
 
 
 @paused_collection()

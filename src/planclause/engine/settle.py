@@ -226,7 +226,7 @@ def _with_words(draft: Draft, at: Address, choose: Choose) -> Draft:
     found = outermost(parse(before))
     numbers = range(1, len(found) + 1) if at.bracket is None else [at.bracket]
     if not found or numbers[-1] > len(found):
-        there_are = f"; there are {len(found)} brackets" if found else ""
+        there_are = f"; its brackets are {len(found)}" if found else ""
         raise ValueError(f"{at}: nothing is open there{there_are}")
     text, acts = parse(before), []
     for number in reversed(numbers):
@@ -371,9 +371,10 @@ def _recorded(
     on: datetime.date | None,
     on_loss: Callable[[Loss], None] | None,
 ) -> Draft:
-    """The settled draft with whose its new acts are, and when; what it leaves dangling is told."""
-    known = len(before.acts)
-    acts = tuple(replace(act, by=tuple(by), on=on) for act in settled.acts[known:])
+    """The settled draft with its new acts in document order, whose, and when; what it leaves dangling is told."""
+    order = {str(found.at): number for number, found in enumerate(open_places(before))}
+    new = sorted(settled.acts[len(before.acts) :], key=lambda act: order.get(act.at, len(order)))
+    acts = tuple(replace(act, by=tuple(by), on=on) for act in new)
     done = replace(_with_bound_positions(before, settled), acts=(*before.acts, *acts))
     if on_loss is not None:
         known_dangling = {(found.target, found.reader) for found in dangling(before)}

@@ -309,15 +309,17 @@ def _begin_alike(wordings: Collection[str]) -> bool:
 
 
 def _widened(base: Sequence[str], regions: Sequence[_Region]) -> list[_Region]:
-    """The regions, each with as many tokens before it as make its wordings begin alike.
+    """The regions, each as far to the left, to the edge of a word, as makes its wordings begin alike.
 
     One that comes to stand beside another by that goes together with it.
     """
     done: list[_Region] = []
     for region in regions:
         start, wordings = region.start, region.wordings
-        while not _begin_alike(wordings.values()) or (
-            start < region.start and done and done[-1].end == start
+        while (
+            not _begin_alike(wordings.values())
+            or (start < region.start and _leads(wordings.values()) == {""})
+            or (start < region.start and done and done[-1].end == start)
         ):
             assert start or done, "every text begins with the same imagined space"
             if done and done[-1].end == start:
