@@ -84,10 +84,10 @@ def clause(draft: pc.Draft, clause_id: str) -> pc.Clause | None:
             "A",
             ["boats#1: [600 | A: 800 | B: 500] -> 800", "boats#2: [A: in summer] -> in summer"],
         ),
-        ("tolls@place", "A", ["tolls@place: base, B: after boats; A: first -> first"]),
-        ("rates@presence", "B", ["rates@presence: base, A: there; B: not there -> not there"]),
-        ("bridges@presence", "A", ["bridges@presence: base, A: not there; B: there -> not there"]),
-        ("bridges", "B", ["bridges@presence: base, A: not there; B: there -> there"]),
+        ("tolls@place", "A", ["tolls@place: base: after boats; A: first -> first"]),
+        ("rates@presence", "B", ["rates@presence: base: there; B: not there -> not there"]),
+        ("bridges@presence", "A", ["bridges@presence: base: not there; B: there -> not there"]),
+        ("bridges", "B", ["bridges@presence: base: not there; B: there -> there"]),
     ],
 )
 def test_what_is_open_at_an_address_is_settled_as_a_party_reads_it(
@@ -225,7 +225,7 @@ def test_a_reference_that_is_left_dangling_is_told(run: Run) -> None:
     result = run("settle", "rolling.yaml", "rates@presence", "--as", "B", *DAY)
     assert result.stderr == (
         "warning: {#rates}: the reference leads nowhere now\n"
-        "settled rates@presence: base, A: there; B: not there -> not there\n"
+        "settled rates@presence: base: there; B: not there -> not there\n"
     )
     result = run("settle", "rolling.yaml", "boats#1", "--text", "as many as {#ships} says", *DAY)
     assert result.stderr == (
@@ -312,8 +312,8 @@ def test_what_stands_on_the_command_line_is_checked(run: Run, arguments: tuple[s
             ("tolls@place#1", "--as", "A"),
             "'tolls@place#1': brackets are those of words and are counted from 1",
         ),
-        (("boats#3", "--as", "A"), "boats#3: nothing is open there; there are 2 brackets"),
-        (("rates#2", "--as", "A"), "rates#2: nothing is open there; there are 1 brackets"),
+        (("boats#3", "--as", "A"), "boats#3: nothing is open there; its brackets are 2"),
+        (("rates#2", "--as", "A"), "rates#2: nothing is open there; its brackets are 1"),
         (("tolls#1", "--as", "A"), "tolls#1: nothing is open there"),
         (("boats@place", "--as", "A"), "boats@place: nothing is open there"),
         (("boats@presence", "--as", "A"), "boats@presence: nothing is open there"),
