@@ -234,6 +234,23 @@ def test_a_reference_that_is_left_dangling_is_told(run: Run) -> None:
     )
 
 
+def test_the_settled_draft_can_be_given_a_name(run: Run) -> None:
+    assert (
+        pc.loads(run("settle", "rolling.yaml", "boats", "--as", "A", "--name", "next").stdout).draft == "next"
+    )
+    assert pc.loads(run("settle", "rolling.yaml", "boats", "--as", "A").stdout).draft == "rolling"
+
+
+def test_long_words_leave_room_for_what_became_of_them(run: Run) -> None:
+    first = run(
+        "settle", "rolling.yaml", "boats#1", "--text", "as many " * 30 + "as ever", *DAY, "-o", "one.yaml"
+    )
+    assert first.stderr.startswith("settled boats#1: [600 | A: 800 | B: 500] -> as many as many")
+    (line,) = run("settle", "one.yaml", "boats", "--text", "No boats.", *DAY).stderr.splitlines()
+    assert line.startswith("settled boats@text: Each side keeps as many as many")
+    assert line.endswith(" ... -> No boats.")
+
+
 def test_the_day_is_today_s_unless_it_is_said(run: Run) -> None:
     before = datetime.date.today()
     (act,) = pc.loads(run("settle", "rolling.yaml", "boats#1", "--as", "A").stdout).acts

@@ -10,9 +10,7 @@ from planclause.cli.output import notice, output_option, write_document
 @click.command("read")
 @click.argument("draft", metavar="DRAFT")
 @click.option("--as", "who", metavar="PARTY|base", required=True, help="Whose reading.")
-@click.option(
-    "--for", "audience", metavar="PARTY", help="Who will read it; if not said, the public, who sees no notes."
-)
+@click.option("--for", "audience", metavar="PARTY", help="Who will read it; if not said, the public.")
 @output_option
 def command(draft: str, who: str, audience: str | None, out: str | None) -> None:
     """Print the settled draft that PARTY, or the base, reads in a bracketed DRAFT, as YAML.

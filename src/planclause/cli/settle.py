@@ -11,6 +11,8 @@ import click
 from planclause.cli.output import CouldNotError, count, notice, notices, output_option, write_document
 from planclause.errors import DocumentError, MarkupError
 
+_LONGEST_WORDS = 80
+
 
 @click.command("settle")
 @click.argument("draft", metavar="DRAFT")
@@ -23,6 +25,7 @@ from planclause.errors import DocumentError, MarkupError
     "--by", metavar="A,B", help="Who settles it, for the record; of --uncontested, whose consent counts."
 )
 @click.option("--on", metavar="DATE", help="When, for the record, as 2026-01-20; if not said, today.")
+@click.option("--name", metavar="DRAFT", help="What the settled draft is called; if not said, as it was.")
 @output_option
 def command(
     draft: str,
@@ -33,6 +36,7 @@ def command(
     uncontested: bool,
     by: str | None,
     on: str | None,
+    name: str | None,
     out: str | None,
 ) -> None:
     """Settle what is open at ADDRESS of DRAFT, and print the draft with the act recorded in it.
@@ -81,12 +85,18 @@ def command(
         raise CouldNotError(str(error)) from error
     except DocumentError as error:
         raise DocumentError([replace(problem, file=called(draft)) for problem in error.problems]) from error
-    write_document(dumps(settled), out)
+    write_document(dumps(replace(settled, draft=name or given.draft)), out)
     notices("warning", losses)
     for act in settled.acts[len(given.acts) :]:
-        notice(f"settled {act.at}: {act.before} -> {act.after or 'nothing'}")
+        notice(f"settled {act.at}: {_short(act.before)} -> {_short(act.after) or 'nothing'}")
     if uncontested:
         notice(f"{count(len(settled.acts) - len(given.acts), 'thing')} settled that nobody contested")
+
+
+def _short(words: str | None) -> str:
+    """The words, cut where they would leave no room on the line for what became of them."""
+    said = words or ""
+    return said if len(said) <= _LONGEST_WORDS else f"{said[: _LONGEST_WORDS - 4]} ..."
 
 
 def _day(on: str | None) -> datetime.date:
