@@ -131,6 +131,13 @@ def test_uncontested_is_what_every_principal_asks_for_and_has_answered() -> None
     assert {act.by for act in named.acts} == {("A", "B")}
 
 
+def test_a_clause_that_all_principals_insert_in_rival_words_stays_theirs() -> None:
+    rival = pc.Clause(id="zone", inserted_by=("A", "B"), text="A [A: wide | B: small] zone.")
+    assert pc.settle_uncontested(draft(rival, folded="AB")).clauses == (rival,)
+    alike = pc.Clause(id="zone", inserted_by=("A", "B"), text="A zone.")
+    assert not pc.settle_uncontested(draft(alike, folded="AB")).clauses[0].inserted_by
+
+
 def test_a_position_without_a_digest_is_bound_to_the_words_it_was_about() -> None:
     agreed = pc.Position(stance="agreed")
     held = pc.Clause(id="forces", text=FORCES.text, positions={"A": agreed, "B": agreed})

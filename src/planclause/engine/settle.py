@@ -28,6 +28,7 @@ from planclause.engine.addresses import (
 from planclause.engine.consent import needed_parties
 from planclause.engine.positions import abreast, bind
 from planclause.engine.settle_structure import (
+    NOT_THERE,
     inside,
     settle_place,
     settle_presence,
@@ -51,7 +52,7 @@ from planclause.text.bracketed import (
     reading,
 )
 from planclause.text.bracketing import fold
-from planclause.text.markup import emit, parse
+from planclause.text.markup import emit, parse, read_markup
 from planclause.text.words import WHITE_SPACE
 
 #: What everybody reads in a bracket once it is settled.
@@ -146,8 +147,14 @@ def _is_uncontested(draft: Draft, found: Open, parties: Sequence[str]) -> bool:
     answered = draft.folded.keys() | {*clause.inserted_by, *clause.deleted_by} | moving
     if not answered.issuperset(parties):
         return False
-    show = show_presence if found.at.part == "presence" else show_place
-    return len({show(draft, clause.id, party) for party in parties}) == 1
+    if found.at.part == "place":
+        return len({show_place(draft, clause.id, party) for party in parties}) == 1
+    # Who gets the clause must get words with it, and rival ones are nobody's to choose.
+    said = {
+        (show_presence(draft, clause.id, party), *(read_markup(words, party) for words in _worded(clause)))
+        for party in parties
+    }
+    return len(said) == 1 or {presence for presence, *_ in said} == {NOT_THERE}
 
 
 # --------------------------------------------------------------------------------------- at an address
@@ -163,6 +170,10 @@ def _settled_as(draft: Draft, at: Address, who: str) -> Draft:
     if at.part in WORDED:
         return _with_words(draft, at, lambda bracket: _read_in(bracket, who))
     return _structure(draft, at, clause, who)
+
+
+def _worded(clause: Clause) -> tuple[str, str, str]:
+    return clause.number, clause.heading, clause.text
 
 
 def _structure(draft: Draft, at: Address, clause: Clause, who: str) -> Draft:

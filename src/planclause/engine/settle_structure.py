@@ -19,6 +19,10 @@ from planclause.text.bracketed import BASE
 from planclause.text.bracketing import Holder
 
 
+#: How the presence of a clause is told.
+THERE, NOT_THERE = "there", "not there"
+
+
 @dataclass(slots=True)
 class _Grove:
     """The trees of all holders, changed in place."""
@@ -160,7 +164,7 @@ def inside(draft: Draft, clause_id: str) -> Sequence[str]:
 
 def show_presence(draft: Draft, clause_id: str, who: str) -> str:
     """Whether a party has a clause, in a word."""
-    return "there" if clause_id in set(structure(file_rows(draft), who).ids()) else "not there"
+    return THERE if clause_id in set(structure(file_rows(draft), who).ids()) else NOT_THERE
 
 
 def show_place(draft: Draft, clause_id: str, who: str) -> str:
