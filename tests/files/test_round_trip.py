@@ -22,6 +22,7 @@ from planclause.model.kinds import (
     Demands,
     Explanation,
     Pair,
+    Place,
 )
 from planclause.model.values import Act, DraftReference, Instrument, Move, Note, Party, Position, Transmission
 from planclause.strategies import drafts
@@ -97,31 +98,44 @@ DRAFTS = st.builds(
     clauses=st.lists(CLAUSES, max_size=2, unique_by=lambda clause: clause.id).map(tuple),
     acts=st.lists(ACTS, max_size=1).map(tuple),
 )
+_AMENDMENT = st.builds(
+    Amendment,
+    id=NON_EMPTY,
+    amends=st.just("") | st.just("an amendment of another party"),
+    clause=st.sampled_from(["a", "null"]),
+    modification=st.just("substitution"),
+    preceded_by=MARKUP,
+    before=MARKUP.map(lambda markup: markup + "."),
+    after=MARKUP.map(lambda markup: markup + "!"),
+    followed_by=MARKUP,
+    explanation=st.none() | st.builds(Explanation, text=any_text(), visible_to=AUDIENCE),
+    status=st.sampled_from(["tabled", "adopted"]),
+    answers=st.dictionaries(
+        st.sampled_from(["X", "НЕТ"]),
+        st.builds(Answer, stance=st.just("reserved"), note=any_text()),
+        max_size=2,
+    ),
+)
+_INSERTION = st.builds(
+    Amendment,
+    id=NON_EMPTY,
+    clause=st.just("new"),
+    modification=st.just("insertion"),
+    at=st.just("presence"),
+    place=st.sampled_from([Place(first=True), Place(under="no", after="1.10")]),
+    number=MARKUP,
+    heading=MARKUP,
+    after=MARKUP,
+    package=any_text(),
+)
 AMENDMENTS = st.builds(
     Amendments,
     plan=NON_EMPTY,
     base=REFERENCES,
-    party=NON_EMPTY,
+    party=CODE,
+    draft=st.none() | REFERENCES,
     transmission=st.none() | TRANSMISSIONS,
-    amendments=st.lists(
-        st.builds(
-            Amendment,
-            id=NON_EMPTY,
-            clause=st.sampled_from([None, "a", "null"]),
-            modification=st.just("substitution"),
-            at=st.sampled_from(["text", "heading"]),
-            before=any_text(),
-            after=any_text(),
-            explanation=st.none() | st.builds(Explanation, text=any_text(), visible_to=AUDIENCE),
-            status=st.sampled_from(["tabled", "adopted"]),
-            package=any_text(),
-            answers=st.dictionaries(
-                any_text(), st.builds(Answer, stance=st.just("reserved"), note=any_text()), max_size=2
-            ),
-        ),
-        max_size=2,
-    ).map(tuple),
-    acts=st.lists(ACTS, max_size=1).map(tuple),
+    amendments=st.tuples(_AMENDMENT, _INSERTION).filter(lambda both: both[0].id != both[1].id),
 )
 DEMANDS = st.builds(
     Demands,

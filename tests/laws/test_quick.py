@@ -29,10 +29,29 @@ OTHERS: dict[str, Data] = {
         "party": "A",
         "transmission": {"to": "B", "on": "2026-01-20", "acknowledged": "true"},
         "amendments": [
-            {"id": "A-1", "clause": "a", "modification": "repeal", "answers": {"B": {"stance": "reserved"}}},
-            {"id": "A-2", "modification": "substitution", "at": "title", "explanation": {"text": "why"}},
+            {
+                "id": "A-1",
+                "clause": "a",
+                "modification": "repeal",
+                "before": "b",
+                "answers": {"B": {"stance": "reserved"}},
+            },
+            {
+                "id": "A-2",
+                "modification": "insertion",
+                "at": "title",
+                "after": "c",
+                "explanation": {"text": "why"},
+            },
+            {
+                "id": "A-3",
+                "clause": "d",
+                "modification": "relocation",
+                "at": "place",
+                "place": {"first": "true"},
+            },
         ],
-        "acts": [{"act": "adopted", "at": "a", "by": ["A", "B"]}],
+        "acts": [{"act": "adopted", "at": "A-1", "by": ["A", "B"]}],
     },
     "demands": {
         "planclause": "1",

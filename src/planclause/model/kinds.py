@@ -14,6 +14,7 @@ from planclause.model.values import (
     Codes,
     Date,
     DraftReference,
+    Flag,
     Format,
     Name,
     Stance,
@@ -45,15 +46,40 @@ class Answer(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Value):
+    """Where an amendment puts a clause: under which clause, directly after which, or first.
+
+    ``under`` is absent for the top level and ``annexes`` for the annexes.
+    """
+
+    under: ClauseId | None = None
+    after: ClauseId | None = None
+    first: Flag = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Amendment(Value):
-    """A party's proposed change to one part of one clause, with its status and the answers to it."""
+    """A party's proposed change to one part of one clause, with its status and the answers to it.
+
+    ``before`` and ``after`` are settled markup with the white space that belongs to it. Of words in a text or the
+    preamble they are the words that change, and ``preceded_by`` and ``followed_by`` the words around them that
+    tell their place; of a heading, number or title the whole of it; of an inserted or repealed clause its text,
+    beside its ``number`` and ``heading``. ``place`` is where an inserted or relocated clause stands. ``amends`` is
+    another party's amendment whose words are changed instead of the base's.
+    """
 
     id: Name
+    amends: str = ""
     clause: ClauseId | None = None
     modification: Modification
     at: Part = "text"
+    place: Place | None = None
+    number: str = ""
+    heading: str = ""
+    preceded_by: str = ""
     before: str = ""
     after: str = ""
+    followed_by: str = ""
     explanation: Explanation | None = None
     status: Status = "tabled"
     package: str = ""
@@ -62,16 +88,29 @@ class Amendment(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amendments(Value):
-    """One party's amendments to one base draft."""
+    """One party's amendments to one base draft: bound by ``base`` to the text of what the base reads.
+
+    ``draft`` is the draft of the party that they were cut from. Raises
+    :class:`~planclause.errors.DocumentError` with every invariant that does not hold: see
+    :mod:`planclause.model.amendment_invariants`.
+    """
 
     planclause: Format = 1
     kind: Literal["amendments"] = "amendments"
     plan: Name
     base: DraftReference
     party: Name
+    draft: DraftReference | None = None
     transmission: Transmission | None = None
     amendments: tuple[Amendment, ...]
     acts: tuple[Act, ...] = ()
+
+    def __post_init__(self) -> None:
+        Value.__post_init__(self)
+        from planclause.model.amendment_invariants import problems_of  # of no use to the other kinds
+
+        if problems := problems_of(self):
+            raise DocumentError(problems)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
