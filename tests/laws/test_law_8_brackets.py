@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 import planclause as pc
@@ -41,7 +41,7 @@ def sentences(draw: st.DrawFn) -> list[str]:
         edited = [*base]
         for _ in range(draw(st.integers(1, 3))):
             start = draw(st.integers(0, len(edited)))
-            edited[start : start + draw(st.integers(0, 2))] = draw(st.lists(words, max_size=2))
+            edited[start : start + draw(st.integers(0, 2))] = draw(st.lists(words, max_size=3))
         found.append(edited)
     return [written(words) for words in found]
 
@@ -72,21 +72,50 @@ def table(found: Sequence[str]) -> tuple[str, dict[str, str]]:
 # ------------------------------------------------------------------------------------------- what a party touched
 
 
+class Run(NamedTuple):
+    """Words of the base, from ``start`` to before ``end``, and the words of its own that a party has instead."""
+
+    start: int
+    end: int
+    own_start: int
+    own_end: int
+
+    def shares(self, other: Run) -> bool:
+        """Whether two changes share a word of the base or the very same gap between two."""
+        if self.start == self.end == other.start == other.end:
+            return True
+        return self.start < other.end and other.start < self.end
+
+
 class Diff(NamedTuple):
     """One party's word diff: which words of the base it keeps, each as which word of its own.
 
-    ``own`` are its words, each with the white space before it; ``islands`` are the kept words between two phrases
-    that it changes; ``share`` is the part of the shorter wording that it keeps, islands aside.
+    ``own`` are its words, each with the white space before it; ``runs`` are its changes, ``islands`` the kept words
+    between two phrases that went into one; ``share`` is the part of the shorter wording that it keeps otherwise.
     """
 
     kept: dict[int, int]
     own: tuple[str, ...]
+    runs: tuple[Run, ...]
     islands: frozenset[int]
     share: float
 
     def between(self, first: int, last: int) -> str:
         """What it says after a word of the base that it keeps and before another, or to the end."""
         return "".join(self.own[self.kept[first] + 1 : self.kept.get(last, len(self.own))])
+
+    def within(self, start: int, end: int, base: Sequence[str]) -> str:
+        """What it has in place of words of the base, of which it changes none in part."""
+        out: list[str] = []
+        for run in self.runs:
+            if (
+                start <= run.start
+                and run.end <= end
+                and (run.start < run.end or start == end or start < run.start < end)
+            ):
+                out += (*base[start : run.start], *self.own[run.own_start : run.own_end])
+                start = run.end
+        return "".join([*out, *base[start:end]])
 
 
 def spans(markup: str) -> list[tuple[int, int]]:
@@ -114,25 +143,31 @@ def diff(base: str, own: str) -> Diff:
                     matched[number] = counterpart
         at += len(text) * (op != "+")
         own_at += len(text) * (op != "-")
-    islands = set[int]()
-    run: list[int] = []
-    size = 0  # of the change before the run, the longer of its two sides, in words; with all that was joined to it
-    done, own_done = 0, 0
+    runs: list[Run] = []
+    done = own_done = 0
     for number in (*sorted(matched), len(words)):
         own_number = matched.get(number, len(own_words))
-        if number > done or own_number > own_done:  # something changed right before this word
-            here = max(number - done, own_number - own_done)
-            letters = sum(map(str.isalnum, "".join((" " + base)[slice(*words[w])] for w in run)))
-            if min(size, here) >= PHRASE and letters <= ISLAND_LETTERS:
-                islands.update(run)
-                here += size
-            run, size = [], here
-        run.append(number)
+        if number > done or own_number > own_done:
+            run = Run(done, number, own_done, own_number)
+            while runs and is_joined(
+                runs[-1], run, (" " + base)[slice(words[runs[-1].end][0], words[run.start - 1][1])]
+            ):
+                run = Run(runs[-1].start, number, runs.pop().own_start, own_number)
+            runs.append(run)
         done, own_done = number + 1, own_number + 1
+    islands = {w for run in runs for w in range(run.start, run.end) if w in matched}
     shorter = min(len(words), len(own_words))
     firm = len(matched.keys() - islands)
     own_texts = tuple((" " + own)[slice(*span)] for span in own_words)
-    return Diff(matched, own_texts, frozenset(islands), firm / shorter if shorter else 0.0)
+    share = firm / shorter if shorter else 0.0
+    return Diff(matched, own_texts, tuple(runs), frozenset(islands), share)
+
+
+def is_joined(before: Run, after: Run, island: str) -> bool:
+    """Whether the words between two changes are an island: few letters between two phrases, no figure, no end."""
+    phrases = all(max(r.end - r.start, r.own_end - r.own_start) >= PHRASE for r in (before, after))
+    letters = sum(map(str.isalnum, island))
+    return phrases and letters <= ISLAND_LETTERS and not any(c.isdigit() or c in ".;:!?\n" for c in island)
 
 
 # --------------------------------------------------------------------------------------------- what brackets hold
@@ -290,6 +325,33 @@ def test_nor_does_one_in_a_clause_that_the_base_does_not_have(found: tuple[str, 
     markup = pc.merge(empty, drafts).clauses[0].text
     first, *others = sorted(rivals)
     assert not unexcused(markup, rivals[first], {party: rivals[party] for party in others}, first), markup
+
+
+@given(sentences().map(table))
+@example(("a b c d", {"A": "x b c d", "B": "a y c d"}))
+@example(("a b c d", {"A": "x b c d", "B": "a y b c d", "C": "a z b c d"}))
+@example(("the old people choose the several states", {"A": "the new nation choose the united provinces"}))
+def test_changes_share_a_bracket_when_they_share_a_word_or_a_gap_and_not_when_they_touch(
+    found: tuple[str, dict[str, str]],
+) -> None:
+    base, rivals = found
+    rivals = {party: own for party, own in rivals.items() if own != base}
+    diffs = {party: diff(base, own) for party, own in rivals.items()}
+    assume(diffs and base and all(found.share >= REWRITTEN_SHARE for found in diffs.values()))
+    together: list[list[Run]] = []
+    for run in sorted(run for found in diffs.values() for run in found.runs):
+        if together and any(run.shares(other) for other in together[-1]):
+            together[-1].append(run)
+        else:
+            together.append([run])
+    spans_ = [(min(r.start for r in group), max(r.end for r in group)) for group in together]
+    whole = diff(base, base).own
+    for start, end in spans_:  # where wordings begin unlike the bracket is widened: the law above
+        said = {found.within(start, end, whole) for found in diffs.values()} | {"".join(whole[start:end])}
+        leads = {text[0] if text[0] in WHITE_SPACE else "" for text in said - {""}}
+        assume(len(leads) == 1 and not any(text and not text.strip(WHITE_SPACE) for text in said))
+    held = brackets_of(pc.parse(folded(base, rivals)), base)
+    assert [(bracket.first, bracket.last) for bracket in held] == spans_
 
 
 @given(wordings.map(table))
