@@ -10,6 +10,8 @@ The map, by what you have in hand:
 * a rolling text: :func:`status` tells what is open, :func:`clause_states` what is agreed, :func:`convergence` what
   the readings share, :func:`lapsed` which positions do not hold any more;
 * a party's :class:`Demands`: :func:`judge` finds each met or not in a draft, :func:`track` in a series;
+* a party's :class:`Amendments`: :func:`amend` cuts them from its draft, :func:`act` records what is done with them,
+  :func:`apply_amendments` puts them onto a draft;
 * a bracketed text: :func:`parse`, :func:`emit`, :func:`reading`, :func:`escape`;
 * several drafts, oldest first: :func:`history` says who moved on what, :func:`blame` where each word came from;
 * two wordings: :func:`redline`, :func:`readable`, :func:`substance`.
@@ -22,6 +24,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from planclause.engine.acts import act as act
+    from planclause.engine.amending import Applied as Applied
+    from planclause.engine.amending import Outcome as Outcome
+    from planclause.engine.amending import apply_amendments as apply_amendments
+    from planclause.engine.amendments import amend as amend
     from planclause.engine.apply import apply as apply
     from planclause.engine.blame import Blame as Blame
     from planclause.engine.blame import Origin as Origin
@@ -72,6 +79,8 @@ if TYPE_CHECKING:
     from planclause.model.draft import Clause as Clause
     from planclause.model.draft import Draft as Draft
     from planclause.model.draft import same_text as same_text
+    from planclause.model.kinds import Amendment as Amendment
+    from planclause.model.kinds import Amendments as Amendments
     from planclause.model.kinds import Correspondence as Correspondence
     from planclause.model.kinds import Demand as Demand
     from planclause.model.kinds import Demands as Demands
@@ -103,6 +112,9 @@ __version__ = "0.1.0"
 
 #: Where each public name lives. Imported on first use: a command pays only for what it needs.
 _HOMES = {
+    "planclause.engine.acts": ("act",),
+    "planclause.engine.amending": ("Applied", "Outcome", "apply_amendments"),
+    "planclause.engine.amendments": ("amend",),
     "planclause.engine.apply": ("apply",),
     "planclause.engine.blame": ("Blame", "Origin", "blame"),
     "planclause.engine.changes": ("Change", "Diff", "Site", "Summary"),
@@ -130,7 +142,7 @@ _HOMES = {
     "planclause.formats": ("Imported", "read_markdown", "read_text", "take_ids"),
     "planclause.model.digests": ("draft_digest", "wording_digest"),
     "planclause.model.draft": ("Clause", "Draft", "same_text"),
-    "planclause.model.kinds": ("Correspondence", "Demand", "Demands", "Pair"),
+    "planclause.model.kinds": ("Amendment", "Amendments", "Correspondence", "Demand", "Demands", "Pair"),
     "planclause.model.losses": ("Loss",),
     "planclause.model.values": (
         "DraftReference",

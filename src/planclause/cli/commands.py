@@ -16,6 +16,9 @@ from planclause.reports.visible import visible
 
 #: Where each command lives and what it does, told here so that a list of them imports none.
 COMMANDS = {
+    "act": ("planclause.cli.act", "Record that amendments were adopted, rejected or withdrawn."),
+    "amend": ("planclause.cli.amend", "Tell a party's draft as its amendments."),
+    "apply": ("planclause.cli.apply", "Put amendments onto a draft, adopted or in brackets."),
     "blame": ("planclause.cli.blame", "Show which draft and party each word came from."),
     "demands": ("planclause.cli.demands", "Judge drafts by a party's demands."),
     "diff": ("planclause.cli.diff", "Show what changed from one draft to another."),

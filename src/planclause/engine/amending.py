@@ -47,9 +47,9 @@ from planclause.model.values import Act, DraftReference, Party
 from planclause.text.bracketed import BASE
 from planclause.text.bracketing import fold
 
-#: What was told of an amendment: it has no place or cannot stand; it was found, but not exactly; it is in the base
-#: already; another that was adopted took its words.
-OutcomeKind = Literal["refused", "carried over", "already in", "superseded"]
+#: What is told of an amendment: it has no place or cannot stand; it cannot be adopted with others, and stays in
+#: brackets; it was found, but not exactly; it is in the base already; one that was adopted took its words.
+OutcomeKind = Literal["refused", "not adopted", "carried over", "already in", "superseded"]
 
 
 class Outcome(NamedTuple):
@@ -82,8 +82,8 @@ class Applied:
 
     @property
     def refused(self) -> tuple[Outcome, ...]:
-        """The outcomes of the amendments that were refused."""
-        return tuple(outcome for outcome in self.outcomes if outcome.kind == "refused")
+        """The outcomes of the amendments that were refused, or not adopted."""
+        return tuple(outcome for outcome in self.outcomes if outcome.kind in ("refused", "not adopted"))
 
 
 @paused_collection()
@@ -167,7 +167,7 @@ class _Round:
             if not refused:
                 return left
             for one, why in refused:
-                self._tell("refused", one, f"not adopted, as {why}")
+                self._tell("not adopted", one, why)
             gone = {id(one) for one, _ in refused}
             packages = {(one.layer, one.amendment.package) for one, _ in refused if one.amendment.package}
             left = self._without_packages([one for one in left if id(one) not in gone], packages)
@@ -176,9 +176,7 @@ class _Round:
         kept: list[Anchored] = []
         for one in left:
             if (one.layer, one.amendment.package) in broken:
-                self._tell(
-                    "refused", one, f"not adopted, as its package, {one.amendment.package}, cannot be whole"
-                )
+                self._tell("not adopted", one, f"its package, {one.amendment.package}, cannot be whole")
             else:
                 kept.append(one)
         return kept
@@ -194,9 +192,7 @@ class _Round:
                     rival = owner[id(other)]
                     if rival is one or key(other) == key(departure):
                         continue
-                    if isinstance(departure, Repeal) and isinstance(other, Wording):
-                        continue  # the words go with the clause: their amendment is the one refused
-                    why = f"{rival.amendment.id} is adopted too and {_of_same(departure, other)}"
+                    why = f"{rival.amendment.id} {_of_same(departure, other)}"
                     refused.setdefault(id(one), (one, why))
         return list(refused.values())
 
@@ -209,8 +205,8 @@ class _Round:
             at=act_address(one.amendment),
             by=recorded[-1].by if recorded else (),
             on=recorded[-1].on if recorded else None,
-            before=before,
-            after=after,
+            before=before or None,
+            after=after or None,
         )
 
     # ---- what a party asks for
@@ -350,19 +346,27 @@ class _Round:
     def _tell_superseded(self, unit: _Unit, by: Anchored, over: Departure) -> None:
         lost = unit.departures[0]
         amendment = unit.source.amendment if unit.source is not None else None
-        what = f"by {by.amendment.id}, at {act_address(by.amendment)}"
+        what = f"{by.amendment.id} is adopted at {act_address(by.amendment)}"
         self.outcomes.append(Outcome("superseded", unit.party, amendment, what))
         self.acts.append(
             Act(
                 act="superseded",
                 at=_address(lost),
                 by=(unit.party,),
-                before=_said(lost),
-                after=_said(over),
+                before=_said(lost) or None,
+                after=_said(over) or None,
             )
         )
 
     # ---- folding
+
+    def _reference(self, file: Amendments, sides: Mapping[str, Draft], name: str) -> DraftReference:
+        """The draft of a party that is folded in: the one that the file was cut from, if it is that."""
+        digest = draft_digest(sides[file.party])
+        for known in (file.draft, self.base.folded.get(file.party)):
+            if known is not None and known.digest == digest:
+                return known
+        return DraftReference(draft=f"{name}-{file.party}", digest=digest)
 
     def _folded(self, name: str, sides: Mapping[str, Draft]) -> Draft:
         bound = bind(self.base)
@@ -379,7 +383,10 @@ class _Round:
             annexes=(),
             parties=parties,
             based_on=(DraftReference(draft=self.base.draft, digest=draft_digest(self.base)),),
-            folded={**self.base.folded, **{file.party: _reference(file, sides, name) for file in self.files}},
+            folded={
+                **self.base.folded,
+                **{file.party: self._reference(file, sides, name) for file in self.files},
+            },
             transmissions=(),
             acts=(*self.base.acts, *self.acts),
         )
@@ -393,14 +400,6 @@ class _Round:
             title=fold({holder: side.title for holder, side in sides.items()}),
             preamble=fold({holder: side.preamble for holder, side in sides.items()}),
         )
-
-
-def _reference(file: Amendments, sides: Mapping[str, Draft], name: str) -> DraftReference:
-    """The draft of a party that is folded in: the one that the file was cut from, if it is that."""
-    digest = draft_digest(sides[file.party])
-    if file.draft is not None and file.draft.digest == digest:
-        return file.draft
-    return DraftReference(draft=f"{name}-{file.party}", digest=digest)
 
 
 def _is_of_whole(departure: Departure, wholes: set[tuple[str | None, str]]) -> bool:
@@ -437,7 +436,9 @@ def _of_same(one: Departure, other: Departure) -> str:
         return "wants the same words otherwise"
     if isinstance(other, Repeal):
         return f"repeals {other.clause_id}"
-    return f"is about the place of {subject(one)}"
+    if isinstance(other, Wording):
+        return f"changes words of {other.clause}"
+    return f"is about the place of {subject(other)}"
 
 
 def _naming(involved: Sequence[Departure], units: Sequence[_Unit], own: _Unit) -> str:
@@ -465,7 +466,7 @@ def _said(departure: Departure) -> str:
     """What a departure puts there, in words."""
     match departure:
         case Wording(_, _, run):
-            return run.words
+            return run.words.strip()
         case Insertion(clause, _):
             return clause.text
         case Relocation(_, place):

@@ -33,6 +33,7 @@ from planclause.engine.merge import unfold
 from planclause.errors import DocumentError, Problem
 from planclause.model.digests import draft_digest
 from planclause.model.draft import Clause, Draft
+from planclause.model.invariants import located
 from planclause.model.kinds import Amendment, Amendments, Modification, Part, Place, Status
 from planclause.model.losses import Loss
 from planclause.model.readings import file_rows
@@ -53,17 +54,14 @@ def amend(
     Clauses answer each other by their ids. They are called ``<party>-1`` and so on in document order, all are
     tabled, and the file is bound to the text of the base's reading. Where ``base`` is a rolling text, what the
     party has asked for in it and does not ask for any more comes last, as withdrawn. What amendments cannot
-    carry (topics, positions and notes of the clauses that it inserts) is handed to ``on_loss``.
+    carry (its instruments; topics, positions and notes of the clauses that it inserts) is handed to ``on_loss``.
 
     :class:`~planclause.errors.DocumentError` for a draft that is bracketed; ``ValueError`` for a code that no
     party may have.
     """
     if party in RESERVED_CODES or not PARTY_CODE.fullmatch(party):
         raise ValueError(f"{party!r} as a party's code, expected a letter, then letters, digits, _ or -")
-    if problems := [
-        Problem((), f"{found.at}: a bracket in {party}'s draft", "a settled draft, as one party reads it")
-        for found in open_places(draft)
-    ]:
+    if problems := list(_open_in(draft, party)):
         raise DocumentError(problems)
     plain, held = unfold(base)
     asked = departures(plain, draft)
@@ -73,6 +71,10 @@ def amend(
         dropped = [old for old in departures(plain, held[party]) if not any(meetings.of(old))]
         cut += _amendments(plain, held[party], dropped, {}, "withdrawn")
     if on_loss is not None:
+        for name in [name for name in draft.instruments if name not in base.instruments]:
+            on_loss(
+                Loss(name, "an instrument that the base does not have, which an amendment does not carry")
+            )
         for departure in asked:
             if isinstance(departure, Insertion):
                 _tell_losses(departure.clause, on_loss)
@@ -83,6 +85,15 @@ def amend(
         draft=DraftReference(draft=draft.draft, digest=draft_digest(draft)),
         amendments=tuple(replace(one, id=f"{party}-{number}") for number, one in enumerate(cut, 1)),
     )
+
+
+def _open_in(draft: Draft, party: str) -> Iterator[Problem]:
+    paths = {clause.id: path for path, clause in located(draft)}
+    for found in open_places(draft):
+        at = found.at
+        path = paths.get(at.clause or "", ())
+        path = path if found.bracket is None else (*path, at.part or "text")
+        yield Problem(path, f"{at}: a bracket in {party}'s draft", "a settled draft, as one party reads it")
 
 
 def _tell_losses(clause: Clause, say: Callable[[Loss], None]) -> None:

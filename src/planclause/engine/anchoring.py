@@ -32,7 +32,7 @@ from planclause.model.draft import Clause, Draft
 from planclause.model.kinds import Amendment, Amendments
 from planclause.model.values import ANNEXES, Act
 from planclause.text.bracketing import Run, spliced, tokens, touch
-from planclause.text.words import WHITE_SPACE, pieces
+from planclause.text.words import WHITE_SPACE, is_word, pieces, words
 
 #: So many words on either side of a place are quoted even where fewer would tell it: enough to read it by, and to
 #: find it again when the words on one side have changed.
@@ -71,22 +71,25 @@ def quote(markup: str, run: Run) -> Quote:
     before, after = "".join(found[run.start : run.end]), run.words
     if not found:
         return Quote("", "", after[1:], "")
-    if not after and before == "".join(found) and markup[0] not in WHITE_SPACE:
-        return Quote("", markup, "", "")
     lead = ""
     if before[:1] == after[:1] and before[:1] in WHITE_SPACE and _is_word_start(before, after):
         lead, before, after = before[0], before[1:], after[1:]
+    elif before == "".join(found) and _finds(markup, whole := Quote("", markup, after, ""), run):
+        return whole
     size = CONTEXT
     while True:
         left = "".join(found[max(0, run.start - size) : run.start]) + lead
         right = "".join(found[run.end : run.end + size])
         for start in (left[1:] if left[:1] in WHITE_SPACE else left, left):
-            quoted = Quote(start, before, after, right)
-            again = find(markup, quoted, is_same=True).run
-            if again is not None and again[:3] == run[:3]:
+            if _finds(markup, quoted := Quote(start, before, after, right), run):
                 return quoted
         assert size < len(found), "a whole text stands once in itself"
         size *= 2
+
+
+def _finds(markup: str, quoted: Quote, run: Run) -> bool:
+    found = find(markup, quoted, is_same=True).run
+    return found is not None and found[:3] == run[:3]
 
 
 def _is_word_start(*wordings: str) -> bool:
@@ -120,27 +123,43 @@ def find(markup: str, quoted: Quote, *, is_same: bool) -> Found:
 def _found_in_part(markup: str, quoted: Quote) -> Found:
     left, before, after, right = quoted
     if before:
-        for pattern, skip, side in ((left + before, len(left), "before"), (before + right, 0, "after")):
-            at = _only(markup, pattern) if pattern != before else None
-            if at is not None:
-                other = "after" if side == "before" else "before"
-                return _run_at(
-                    markup, quoted, at + skip, f"found by the words {side} it; those {other} it changed"
-                )
-    if after and any(p != after and _only(markup, p) is not None for p in (left + after, after + right)):
+        for start, side in _beside(markup, left, before, right):
+            return _run_at(markup, quoted, start, f"found by the words just {side} it")
+    if after and any(True for _ in _beside(markup, left, after, right)):
         return Found(is_in=True)
     if before:
         at = _only(markup, before)
         if at is None:
             return Found(reason=_why_not(markup, before))
         return _run_at(markup, quoted, at, "found by its own words; those around it changed")
-    for pattern, skip, side in ((left, len(left), "before"), (right, 0, "after")):
-        at = _only(markup, pattern) if pattern else None
-        if at is not None:
-            return _run_at(
-                markup, quoted, at + skip, f"found by the words {side} its place; the others changed"
-            )
-    return Found(reason=_why_not(markup, left + right))
+    for start, side in _beside(markup, left, "", right):
+        return _run_at(markup, quoted, start, f"found by the words just {side} its place")
+    around = shown(f"{left} ... {right}")
+    gone = not _places(markup, left.strip()) or not _places(markup, right.strip())
+    return Found(
+        reason=f"the words around its place, {around}, {'are gone' if gone else 'stand elsewhere too'}"
+    )
+
+
+def _beside(markup: str, left: str, words: str, right: str) -> Iterator[tuple[int, str]]:
+    """Where words begin that stand once with those quoted on one side, as many of these as still stand there."""
+    parts = tokens(left)
+    for nearest in (left, *("".join(parts[skipped:]) for skipped in range(1, len(parts)))):
+        if found := _places(markup, nearest + words) if _has_word(nearest) else []:
+            if len(found) == 1:
+                yield found[0] + len(nearest), "before"
+            break
+    parts = tokens(right)
+    for nearest in (right, *("".join(parts[:kept])[1:] for kept in range(len(parts) - 1, 0, -1))):
+        if found := _places(markup, words + nearest) if _has_word(nearest) else []:
+            if len(found) == 1:
+                yield found[0], "after"
+            break
+
+
+def _has_word(text: str) -> bool:
+    """Whether a text can tell a place: a sign or a space alone stands anywhere."""
+    return any(map(is_word, words(text)))
 
 
 def _places(markup: str, words: str) -> list[int]:
@@ -349,12 +368,13 @@ class _Ground:
             instead.append(at)
         after = place.after
         is_there = after is None or after in self.placed or self.tree.parent.get(after, "") == place.under
-        remark = (
-            ""
-            if is_there
-            else f"{after}, which it was to follow, is not there; it follows the nearest clause"
-        )
-        return Placement(place.under, after, tuple(instead)), remark
+        above = place.under
+        if is_there or not (above in (None, ANNEXES) or above in self.placed or above in self.tree.clauses):
+            return Placement(
+                above, after, tuple(instead)
+            ), ""  # where there is nothing around it, it is refused
+        remark = f"{after}, which it was to follow, is not there; it follows the nearest clause"
+        return Placement(above, after, tuple(instead)), remark
 
 
 def quote_of(amendment: Amendment) -> Quote:
