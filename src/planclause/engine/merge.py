@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from operator import is_
 
 from planclause.collection import paused_collection
 from planclause.engine.carrying import Carrier, header_of, warn_of_ids
@@ -21,6 +22,7 @@ from planclause.model.digests import draft_digest
 from planclause.model.draft import Clause, Draft, is_structural
 from planclause.model.invariants import MARKUP_FIELDS, located, parties_named
 from planclause.model.losses import Loss
+from planclause.model.readings import Texts, reading
 from planclause.model.values import ANNEXES
 from planclause.text.bracketed import BASE, RESERVED_CODES, UNRECORDED, Bracket, brackets
 from planclause.text.bracketing import Holder, fold
@@ -76,15 +78,16 @@ def unfold(draft: Draft) -> tuple[Draft, dict[str, Draft]]:
     """
     _check_recorded(draft)
     parties = sorted(parties_named(draft) | draft.folded.keys())
-    return draft.reading(BASE), {party: read_as(draft, party) for party in parties}
+    texts = Texts()
+    return reading(draft, BASE, texts), {party: read_as(draft, party, texts) for party in parties}
 
 
-def read_as(draft: Draft, who: str) -> Draft:
+def read_as(draft: Draft, who: str, texts: Texts | None = None) -> Draft:
     """The reading of a party, or the base, called as the draft that ``folded`` says is the party's.
 
     Not where that draft said something else: then a wording was settled since.
     """
-    own, named = draft.reading(who), draft.folded.get(who)
+    own, named = reading(draft, who, texts), draft.folded.get(who)
     if named is None or named.digest not in (None, draft_digest(own)):
         return own
     return replace(own, draft=named.draft)
@@ -117,11 +120,15 @@ Words = Callable[[str, Having], tuple[str, str, str]]
 
 def _folded(header: Draft, sides: Mapping[Holder, Draft], dress: Dress) -> Draft:
     """A header with the text that drafts, the base's first, are folded into."""
-    return replace(
-        fold_clauses(header, {holder: Tree.of(side) for holder, side in sides.items()}, dress, folded_words),
+    titled = replace(  # before it has clauses: those are looked at as a whole whenever a draft is made
+        header,
         title=fold({holder: side.title for holder, side in sides.items()}),
         preamble=fold({holder: side.preamble for holder, side in sides.items()}),
+        clauses=(),
+        annexes=(),
     )
+    trees = {holder: Tree.of(side) for holder, side in sides.items()}
+    return fold_clauses(titled, trees, dress, folded_words)
 
 
 def fold_clauses(header: Draft, trees: Mapping[Holder, Tree], dress: Dress, words: Words) -> Draft:
@@ -133,13 +140,28 @@ def fold_clauses(header: Draft, trees: Mapping[Holder, Tree], dress: Dress, word
         own = dress(clause_id, having)
         inner = tuple([folded.pop(below) for below in places.children.get(clause_id, ())])
         number, heading, text = words(clause_id, having)
-        inserted = places.inserted_by.get(clause_id, ())
-        deleted = places.deleted_by.get(clause_id, ())
-        moved = places.moved_by.get(clause_id, ())
-        if is_structural(own) or inserted or deleted or moved:
-            own = replace(own, inserted_by=inserted, deleted_by=deleted, moved_by=moved)
-        if (own.number, own.heading, own.text) != (number, heading, text) or inner != own.clauses:
-            own = replace(own, number=number, heading=heading, text=text, clauses=inner)
+        brackets = (
+            places.inserted_by.get(clause_id, ()),
+            places.deleted_by.get(clause_id, ()),
+            places.moved_by.get(clause_id, ()),
+        )
+        if (
+            (own.number, own.heading, own.text) != (number, heading, text)
+            or (own.inserted_by, own.deleted_by, own.moved_by) != brackets
+            or len(inner) != len(own.clauses)
+            or not all(map(is_, inner, own.clauses))
+        ):
+            inserted, deleted, moved = brackets
+            own = replace(
+                own,
+                number=number,
+                heading=heading,
+                text=text,
+                clauses=inner,
+                inserted_by=inserted,
+                deleted_by=deleted,
+                moved_by=moved,
+            )
         folded[clause_id] = own
     return replace(
         header,

@@ -29,6 +29,7 @@ from planclause.engine.consent import needed_parties
 from planclause.engine.positions import abreast, bind
 from planclause.engine.settle_structure import (
     NOT_THERE,
+    THERE,
     inside,
     settle_place,
     settle_presence,
@@ -150,11 +151,9 @@ def _is_uncontested(draft: Draft, found: Open, parties: Sequence[str]) -> bool:
     if found.at.part == "place":
         return len({show_place(draft, clause.id, party) for party in parties}) == 1
     # Who gets the clause must get words with it, and rival ones are nobody's to choose.
-    said = {
-        (show_presence(draft, clause.id, party), *(read_markup(words, party) for words in _worded(clause)))
-        for party in parties
-    }
-    return len(said) == 1 or {presence for presence, *_ in said} == {NOT_THERE}
+    having = {show_presence(draft, clause.id, party) for party in parties}
+    said = {"|".join(read_markup(words, party) for words in _worded(clause)) for party in parties}
+    return having == {NOT_THERE} or (having == {THERE} and len(said) == 1)
 
 
 # --------------------------------------------------------------------------------------- at an address

@@ -18,7 +18,6 @@ from planclause.model.values import ANNEXES
 from planclause.text.bracketed import BASE
 from planclause.text.bracketing import Holder
 
-
 #: How the presence of a clause is told.
 THERE, NOT_THERE = "there", "not there"
 

@@ -109,6 +109,11 @@ def _end(event: yaml.Event) -> int:
 _NOWHERE = TextNode(0, 0, "", "")
 
 
+def too_deep(depth: int) -> tuple[str, str]:
+    """What is wrong where lists and mappings nest deeper than this, and what is expected."""
+    return "lists and mappings nested too deeply", f"at most {depth} levels"
+
+
 class _Composer:
     def __init__(self, text: str, limits: Limits) -> None:
         self.next_event = events(text)
@@ -133,9 +138,7 @@ class _Composer:
                     self.flaw(start, "too many values", f"at most {self.limits.values:,} keys and values")
                     return
                 if isinstance(event, yaml.CollectionStartEvent) and len(self.outer) == self.limits.depth:
-                    self.flaw(
-                        start, "lists and mappings nested too deeply", f"at most {self.limits.depth} levels"
-                    )
+                    self.flaw(start, *too_deep(self.limits.depth))
                     return
                 self.value(event, start)
             elif isinstance(event, yaml.CollectionEndEvent):

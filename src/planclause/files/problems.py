@@ -35,7 +35,7 @@ def _all_problems(source: Source, wanted: str | None) -> Iterator[Problem]:
     composed = source.composed
     yield from (_located(source, flaw) for flaw in composed.flaws)
     if composed.error is not None:
-        yield _located(source, syntax_flaw(source.text, composed.error))
+        yield _located(source, syntax_flaw(source.text, composed.error, source.limits.depth))
     if not composed.whole or composed.root is None:
         if composed.root is None and not composed.flaws and composed.error is None:
             yield _located(source, Flaw(0, (), "an empty file", "planclause: 1 and the keys that follow it"))

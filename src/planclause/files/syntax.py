@@ -7,7 +7,7 @@ import unicodedata
 
 import yaml
 
-from planclause.files.nodes import Flaw
+from planclause.files.nodes import Flaw, too_deep
 
 #: Characters that no YAML file may hold raw.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -86,8 +86,8 @@ def forbidden_characters(text: str) -> list[Flaw]:
     return found
 
 
-def syntax_flaw(text: str, error: yaml.YAMLError) -> Flaw:
-    """What is wrong where a text stops being YAML."""
+def syntax_flaw(text: str, error: yaml.YAMLError, depth: int) -> Flaw:
+    """What is wrong where a text stops being YAML; its lists and mappings may nest to a ``depth``."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return Flaw(0, (), "a text that YAML cannot read", "YAML")
     problem, context = error.problem or "", error.context or ""
@@ -99,6 +99,8 @@ def syntax_flaw(text: str, error: yaml.YAMLError) -> Flaw:
     opened = error.context_mark.index if error.context_mark is not None else index
     if "expected ',' or" in problem and "\n" in text[opened:index]:
         index = opened  # what is not closed on its line was most likely never meant to go on
+    if "maximum nesting depth" in problem:  # PyYAML 6.0.4 gives up at 1,000, before it gives any event
+        return Flaw(index, (), *too_deep(depth))
     at_fault = text[index : index + 1]
     if "cannot start any token" in problem:
         if at_fault == "\t":

@@ -5,7 +5,7 @@ A dangling reference is no such problem: it never keeps a draft from being loade
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -111,7 +111,7 @@ def _ids(clauses: Sequence[Located]) -> Iterator[Problem]:
 
 
 def _markup_names(draft: Draft, path: Path, markup: str) -> Iterator[Problem]:
-    if is_plain(markup):
+    if "[" not in markup:
         return
     names = (
         named
@@ -173,7 +173,7 @@ def _structure(draft: Draft, clauses: Sequence[Located]) -> Iterator[Problem]:
     if not parties or len(draft.parties) > MAX_PARTIES:
         return
     first = {clause.id: at for at, (_, clause) in reversed(list(enumerate(clauses)))}
-    named = [_wordings(clause) for _, clause in clauses]
+    named = [_named(clause) for _, clause in clauses]
     found: list[tuple[int, Problem]] = []
     for code in parties:  # one at a time: with many parties, many structures at once are much memory
         read = structure(rows, code)
@@ -185,34 +185,30 @@ def _structure(draft: Draft, clauses: Sequence[Located]) -> Iterator[Problem]:
         held = set(read.ids())
         for at, (path, clause) in enumerate(clauses):
             if clause.id not in held:
-                found += ((at, p) for p in _worded_without_having(path, named[at], (code,)))
+                if code in named[at]:
+                    found += ((at, p) for p in _worded_without_having(path, clause, (code,)))
                 if clause.id not in misplaced:
                     found += ((at, problem) for problem in _bracketed_without_having(path, clause, code))
     held = set(structure(rows, BASE).ids())
     for at, (path, clause) in enumerate(clauses):
         if clause.id not in held:  # who is in no structural bracket has what the base has
             others = [code for code in named[at] if code in draft.parties and code not in parties]
-            found += ((at, problem) for problem in _worded_without_having(path, named[at], others))
+            found += ((at, problem) for problem in _worded_without_having(path, clause, others))
     yield from (problem for _, problem in sorted(found, key=lambda item: item[0]))
 
 
-#: Where a clause's brackets name each party: the field, and the offset in it.
-_Wordings = dict[str, list[tuple[str, int]]]
+def _named(clause: Clause) -> set[str]:
+    """Who is named in the brackets of a clause's words."""
+    markups = (clause.number, clause.heading, clause.text)
+    return {name for markup in markups if "[" in markup for name, _ in names_with_offsets(markup)}
 
 
-def _wordings(clause: Clause) -> _Wordings:
-    found: _Wordings = {}
+def _worded_without_having(path: Path, clause: Clause, codes: Collection[str]) -> Iterator[Problem]:
     for name in MARKUP_FIELDS:
         for code, offset in names_with_offsets(getattr(clause, name)):
-            found.setdefault(code, []).append((name, offset))
-    return found
-
-
-def _worded_without_having(path: Path, wordings: _Wordings, codes: Iterable[str]) -> Iterator[Problem]:
-    for code in codes:
-        for name, offset in wordings.get(code, ()):
-            what = f"a wording for {code}, who does not have the clause"
-            yield Problem((*path, name), what, "parties that have it", offset=offset)
+            if code in codes:
+                what = f"a wording for {code}, who does not have the clause"
+                yield Problem((*path, name), what, "parties that have it", offset=offset)
 
 
 def _bracketed_without_having(path: Path, clause: Clause, code: str) -> Iterator[Problem]:
@@ -274,13 +270,8 @@ def dangling(draft: Draft) -> list[Dangling]:
 
 def parties_named(draft: Draft) -> frozenset[str]:
     """The parties named in a bracket of a draft, in its words or its structure."""
-    found: set[str] = set()
-    for markup in (draft.title, draft.preamble):
-        found |= parties_in(parse(markup))
+    found = {name for markup in (draft.title, draft.preamble) for name, _ in names_with_offsets(markup)}
     for clause, _ in file_rows(draft):
         found.update(clause.inserted_by, clause.deleted_by, *(move.by for move in clause.moved_by))
-        for name in MARKUP_FIELDS:
-            markup = getattr(clause, name)
-            if not is_plain(markup):
-                found |= parties_in(parse(markup))
-    return frozenset(found)
+        found |= _named(clause)
+    return frozenset(found - {UNRECORDED})

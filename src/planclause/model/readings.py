@@ -13,7 +13,9 @@ from operator import is_
 
 from planclause.model.draft import Clause, Draft, is_structural
 from planclause.model.values import ANNEXES, Move
-from planclause.text.markup import read_markup
+from planclause.text.bracketed import BASE, Text, parties_in
+from planclause.text.bracketed import reading as text_read
+from planclause.text.markup import emit, is_plain, parse
 
 #: Where a clause stands that stands in no clause: the top level, as ``under`` names it.
 Parent = str | None
@@ -123,11 +125,34 @@ def _chains(
     return chains
 
 
-def reading(draft: Draft, who: str) -> Draft:
+class Texts:
+    """The texts of a draft's markups, each parsed once for all who read it."""
+
+    def __init__(self) -> None:
+        self._parsed: dict[str, tuple[Text, frozenset[str]]] = {}
+        self._read: dict[tuple[str, str], str] = {}
+
+    def read(self, markup: str, who: str) -> str:
+        """The settled markup that a party reads in a markup; whom it does not name, as the base does."""
+        if is_plain(markup):
+            return markup
+        if markup not in self._parsed:
+            text = parse(markup)
+            self._parsed[markup] = text, parties_in(text)
+        text, named = self._parsed[markup]
+        key = markup, who if who in named else BASE
+        if key not in self._read:
+            self._read[key] = emit(text_read(text, key[1]))
+        return self._read[key]
+
+
+def reading(draft: Draft, who: str, texts: Texts | None = None) -> Draft:
     """The settled draft that a party, or the base, reads; its header is the draft's, without ``folded``.
 
-    Positions and notes stay on their clauses: this is a value for the library, not a copy to hand out.
+    Positions and notes stay on their clauses: this is a value for the library, not a copy to hand out. ``texts`` is
+    shared by several readings of one draft.
     """
+    texts = Texts() if texts is None else texts
     rows = file_rows(draft)
     by_id = {clause.id: clause for clause, _ in rows}
     if any(is_structural(clause) for clause, _ in rows):
@@ -141,7 +166,7 @@ def reading(draft: Draft, who: str) -> Draft:
     def settled(clause_id: str) -> Clause:
         clause = by_id[clause_id]
         words = clause.number, clause.heading, clause.text
-        as_read = read_markup(words[0], who), read_markup(words[1], who), read_markup(words[2], who)
+        as_read = texts.read(words[0], who), texts.read(words[1], who), texts.read(words[2], who)
         inner = tuple(read[inner] for inner in children.get(clause_id, ()))
         is_read_so = not is_structural(clause) and words == as_read
         if is_read_so and len(inner) == len(clause.clauses) and all(map(is_, inner, clause.clauses)):
@@ -162,8 +187,8 @@ def reading(draft: Draft, who: str) -> Draft:
         read[clause_id] = settled(clause_id)
     return replace(
         draft,
-        title=read_markup(draft.title, who),
-        preamble=read_markup(draft.preamble, who),
+        title=texts.read(draft.title, who),
+        preamble=texts.read(draft.preamble, who),
         clauses=tuple(read[clause_id] for clause_id in children.get(None, ())),
         annexes=tuple(read[clause_id] for clause_id in children.get(ANNEXES, ())),
         folded={},

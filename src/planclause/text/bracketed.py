@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
@@ -66,6 +67,12 @@ class Kept:
             raise ValueError(f"one white-space character, not {self.space!r}")
 
 
+@lru_cache(maxsize=1_000)
+def _may_hold(party: str) -> bool:
+    """Whether a wording may name it as its holder; asked again for every bracket."""
+    return re.fullmatch(HOLDER, party) is not None and party not in RESERVED_CODES
+
+
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """One rival wording in a bracket with the parties behind it; no parties: the base's wording."""
@@ -75,7 +82,7 @@ class Alternative:
 
     def __post_init__(self) -> None:
         for party in self.parties:
-            if not re.fullmatch(HOLDER, party) or party in RESERVED_CODES:
+            if not _may_hold(party):
                 raise ValueError(f"a party's code, not {party!r}")
         parts = list(self.text.parts)
         if parts and isinstance(first := parts[0], str) and first[0] in WHITE_SPACE:

@@ -32,8 +32,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from planclause.text.bracketed import BASE, Alternative, Bracket, Part, Text
-from planclause.text.markup import emit, is_plain, parse
+from planclause.text.bracketed import BASE
+from planclause.text.markup import bracket_markup
 from planclause.text.redline import redline, slid
 from planclause.text.words import WHITE_SPACE, pieces
 
@@ -135,13 +135,12 @@ def fold(wordings: Mapping[Holder, str], *, whole: bool = False) -> str:
     changes = {} if whole else {other: runs(pivot, other) for other in others}
     base = tokens(pivot)
     near = {other: change for other, change in changes.items() if not _is_rewritten(base, change)}
+    inner = _flat(base, pivot, rivals, near) if near else pivot
     if len(near) == len(others):
-        return emit(Text(tuple(_flat(base, pivot, rivals, near))))
-    inner = tuple(_flat(base, pivot, rivals, near)) if near else parse(pivot).parts
+        return inner
     together = [holder for wording in (pivot, *near) for holder in rivals[wording]]
-    beside = [(Text(inner), together)]
-    beside += [(parse(other), rivals[other]) for other in others if other not in near]
-    return emit(Text((_bracket(beside),)))
+    beside = [(other, rivals[other]) for other in others if other not in near]
+    return _bracket([(inner, together), *beside])
 
 
 # ------------------------------------------------------------------------------------------ runs of one party
@@ -245,24 +244,20 @@ def _flat(
     pivot: str,
     rivals: Mapping[str, Sequence[Holder]],
     changes: Mapping[str, Sequence[Run]],
-) -> list[Part]:
-    """The parts of the text in which the pivot and the wordings that change it are folded."""
-    parts: list[Part] = []
+) -> str:
+    """The markup in which the pivot and the wordings that change it are folded."""
+    out: list[str] = []
     done = 0
     for region in _widened(base, _regions(base, pivot, changes)):
-        parts += _parts(base[done : region.start])
+        out += base[done : region.start]
         lead = _leads(region.wordings.values()).pop()
         shown: dict[str, list[Holder]] = {}
         for wording, said in region.wordings.items():
             shown.setdefault(said[len(lead) :] if said else "", []).extend(rivals[wording])
-        if lead:
-            parts.append(lead)
-        parts.append(_bracket([(parse(said), holders) for said, holders in shown.items()]))
+        out += (lead, _bracket([*shown.items()]))
         done = region.end
-    parts += _parts(base[done:])
-    if parts and isinstance(first := parts[0], str):
-        parts[0] = first.removeprefix(_IMAGINED)
-    return parts
+    out += base[done:]
+    return "".join(out).removeprefix(_IMAGINED)
 
 
 def _regions(base: Sequence[str], pivot: str, changes: Mapping[str, Sequence[Run]]) -> list[_Region]:
@@ -333,22 +328,20 @@ def _widened(base: Sequence[str], regions: Sequence[_Region]) -> list[_Region]:
     return done
 
 
-def _parts(found: Sequence[str]) -> tuple[Part, ...]:
-    """The parts of a text that tokens make."""
-    text = "".join(found)
-    return ((text,) if text else ()) if is_plain(text) else parse(text).parts
-
-
-def _bracket(rivals: Sequence[tuple[Text, Sequence[Holder]]]) -> Bracket:
-    """A bracket of rival wordings in order, each with its holders; the base's comes first.
+def _bracket(rivals: Sequence[tuple[str, Sequence[Holder]]]) -> str:
+    """The markup of a bracket of rival wordings in order, each with its holders; the base's comes first.
 
     Where the base holds none, who reads nothing need not be named.
     """
+    bases = [("", wording) for wording, holders in rivals if BASE in holders and wording]
     has_base = any(BASE in holders for _, holders in rivals)
-    alternatives: list[Alternative] = []
-    for wording, holders in sorted(rivals, key=lambda rival: BASE not in rival[1]):
-        if BASE in holders:
-            alternatives.append(Alternative((), wording))
-        elif has_base or wording.parts:
-            alternatives.append(Alternative(tuple(sorted(holders)), wording))
-    return Bracket(tuple(alternatives))
+    return bracket_markup(
+        [
+            *bases,
+            *(
+                (sorted(holders), wording)
+                for wording, holders in rivals
+                if BASE not in holders and (has_base or wording)
+            ),
+        ]
+    )
