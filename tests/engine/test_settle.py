@@ -138,6 +138,13 @@ def test_a_clause_that_all_principals_insert_in_rival_words_stays_theirs() -> No
     assert not pc.settle_uncontested(draft(alike, folded="AB")).clauses[0].inserted_by
 
 
+def test_of_a_clause_that_goes_nothing_else_is_on_record() -> None:
+    mediated = pc.Clause(id="zone", inserted_by=("M",), text="A [M: wide] zone.")
+    settled = pc.settle_uncontested(draft(mediated, folded="ABM"))
+    assert not settled.clauses
+    assert [act.at for act in settled.acts] == ["zone@presence"]
+
+
 def test_a_position_without_a_digest_is_bound_to_the_words_it_was_about() -> None:
     agreed = pc.Position(stance="agreed")
     held = pc.Clause(id="forces", text=FORCES.text, positions={"A": agreed, "B": agreed})

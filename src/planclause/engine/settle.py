@@ -12,7 +12,7 @@ silence is not consent.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Literal
 
@@ -129,7 +129,15 @@ def settle_uncontested(
     ):  # from the end, so that the numbers of brackets before it stand
         if _is_uncontested(settled, found, parties):
             settled = _settled_as(settled, found.at, parties[0])
-    return _recorded(draft, settled, parties, on, on_loss)
+    there = {clause.id for clause, _ in file_rows(settled)}
+    acts = tuple(act for act in settled.acts[len(draft.acts) :] if _speaks(act, there))
+    return _recorded(draft, replace(settled, acts=(*draft.acts, *acts)), parties, on, on_loss)
+
+
+def _speaks(act: Act, there: Set[str]) -> bool:
+    """Whether an act is not about the words, or the place, of a clause that went as well."""
+    at = parse_address(act.at)
+    return at.clause is None or at.clause in there or at.part == "presence"
 
 
 def _check_known(draft: Draft, parties: Sequence[str]) -> None:
