@@ -12,7 +12,7 @@ silence is not consent.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Literal
 
@@ -42,19 +42,9 @@ from planclause.model.losses import Loss
 from planclause.model.readings import file_rows, structure
 from planclause.model.traversal import with_every_clause
 from planclause.model.values import Act
-from planclause.text.bracketed import (
-    BASE,
-    Alternative,
-    Bracket,
-    Kept,
-    Part,
-    Text,
-    parties_in,
-    reading,
-)
-from planclause.text.bracketing import fold
+from planclause.text.bracketed import BASE, Bracket, Text, parties_in
 from planclause.text.markup import emit, parse, read_markup
-from planclause.text.words import WHITE_SPACE
+from planclause.text.settling import read_bracket, settle_bracket
 
 #: What everybody reads in a bracket once it is settled.
 Choose = Callable[[Bracket], Text]
@@ -149,7 +139,7 @@ def _check_known(draft: Draft, parties: Sequence[str]) -> None:
 def _is_uncontested(draft: Draft, found: Open, parties: Sequence[str]) -> bool:
     if found.bracket is not None:
         named = found.bracket.named
-        said = {emit(_read_in(found.bracket, party)) for party in parties}
+        said = {emit(read_bracket(found.bracket, party)) for party in parties}
         return len(said) == 1 and all(party in draft.folded or party in named for party in parties)
     clause = _clause(draft, found.at.clause)
     moving = {code for move in clause.moved_by for code in move.by}
@@ -170,12 +160,12 @@ def _is_uncontested(draft: Draft, found: Open, parties: Sequence[str]) -> bool:
 def _settled_as(draft: Draft, at: Address, who: str) -> Draft:
     """The draft with everything at an address as ``who`` reads it, the acts at its end without whose they are."""
     if at.clause is None:
-        return _with_words(draft, at, lambda bracket: _read_in(bracket, who))
+        return _with_words(draft, at, lambda bracket: read_bracket(bracket, who))
     clause = _clause(draft, at.clause)
     if at.part is None:
         return _whole_clause(draft, clause, who)
     if at.part in WORDED:
-        return _with_words(draft, at, lambda bracket: _read_in(bracket, who))
+        return _with_words(draft, at, lambda bracket: read_bracket(bracket, who))
     return _structure(draft, at, clause, who)
 
 
@@ -249,7 +239,7 @@ def _with_words(draft: Draft, at: Address, choose: Choose) -> Draft:
     text, acts = parse(before), []
     for number in reversed(numbers):
         chosen = choose(found[number - 1])
-        text = _with_bracket(text, number, chosen)
+        text = settle_bracket(text, number, chosen)
         acts.append(
             Act(
                 act="settled",
@@ -259,61 +249,6 @@ def _with_words(draft: Draft, at: Address, choose: Choose) -> Draft:
             )
         )
     return replace(_put(draft, at, emit(text)), acts=(*draft.acts, *reversed(acts)))
-
-
-# ------------------------------------------------------------------------------------------ one bracket
-
-
-def _read_in(bracket: Bracket, who: str) -> Text:
-    return reading(Text((bracket,)), who)
-
-
-def _with_bracket(text: Text, number: int, chosen: Text) -> Text:
-    """The text with its bracket of that number (from 1) replaced by what everybody reads there now."""
-    at = [i for i, part in enumerate(text.parts) if isinstance(part, Bracket)][number - 1]
-    parts: list[Part] = list(text.parts)
-    if chosen.parts:
-        parts[at : at + 1] = _protected(chosen)
-    else:
-        del parts[at]
-        _take_space(parts, at)
-    settled = Text(tuple(parts))
-    expected = _expected(text, at, chosen)
-    if all(reading(settled, who) == wording for who, wording in expected.items()):
-        return settled
-    # White space that two brackets share, as only a hand writes it: fold what each must read.
-    return parse(fold({who: emit(wording) for who, wording in expected.items()}))
-
-
-def _protected(chosen: Text) -> list[Part]:
-    """The parts of a wording, its outermost white space kept as in a bracket."""
-    [alternative] = Bracket((Alternative(("A",), chosen),)).alternatives
-    return list(alternative.text.parts)
-
-
-def _take_space(parts: list[Part], at: int) -> None:
-    """Take along, in place, the white-space character before what was taken out; at the start the one after it."""
-    beside = at - 1 if at else 0
-    if beside >= len(parts):
-        return
-    part = parts[beside]
-    if isinstance(part, str):
-        edge = part[-1:] if at else part[:1]
-        if edge in WHITE_SPACE:
-            parts[beside] = part[:-1] if at else part[1:]
-
-
-def _expected(text: Text, at: int, chosen: Text) -> Mapping[str, Text]:
-    """What the base, and each party that the text names, must read once the bracket at a place is settled."""
-    parties = sorted(parties_in(text))
-    parts: list[Part] = list(text.parts)
-    if chosen.parts:
-        parts[at : at + 1] = _protected(chosen)
-    else:  # a bracket that is nothing to any of them
-        nobody = "x" + "".join(parties)
-        parts[at] = Bracket((Alternative((nobody,), Text((Kept(" "),))),))
-    target = Text(tuple(parts))
-    return {who: reading(target, who) for who in (BASE, *parties)}
 
 
 # ------------------------------------------------------------------------------------- the draft around it
@@ -361,7 +296,7 @@ def _act(draft: Draft, found: Open, who: str) -> Act:
     """The act of settling what is open somewhere as a party reads it."""
     at = found.at
     if found.bracket is not None:
-        before, after = found.markup, emit(_read_in(found.bracket, who))
+        before, after = found.markup, emit(read_bracket(found.bracket, who))
     else:
         assert at.clause is not None
         show = show_presence if at.part == "presence" else show_place
