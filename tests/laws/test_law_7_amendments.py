@@ -136,6 +136,13 @@ def test_adopting_changes_nobodys_reading_elsewhere(table: Table, data: st.DataO
                 assert clause_id in present, clause_id
 
 
+def worded(draft: pc.Draft) -> dict[str, tuple[str, str, str]]:
+    """The words of every clause."""
+    return {
+        clause.id: (clause.number, clause.heading, clause.text) for clause in Tree.of(draft).clauses.values()
+    }
+
+
 def within(tree: Tree, clause_id: str) -> set[str | None]:
     """What a clause stands in."""
     found: set[str | None] = set()
@@ -165,7 +172,13 @@ def test_withdrawing_makes_its_party_read_the_base_there_and_nobody_else(
         one.amendment.id for one in applied.refused if one.amendment is not None
     }
     rest = replace(withdrawn, amendments=tuple(one for one in withdrawn.amendments if one.id not in gone))
-    assert pc.same_text(applied.draft.reading(party), apply_amendments(base, [rest]).draft.reading(party))
+    read = applied.draft.reading(party)
+    assert pc.same_text(read, apply_amendments(base, [withdrawn]).draft.reading(party))
+    # As if they had never been tabled, but that a clause stands where a withdrawn sibling would have stood.
+    never = apply_amendments(base, [rest]).draft.reading(party)
+    assert (read.title, read.preamble) == (never.title, never.preamble)
+    assert Tree.of(read).parent == Tree.of(never).parent
+    assert worded(read) == worded(never)
     if len(gone) == len(ids):
         assert pc.same_text(applied.draft.reading(party), base)
 
