@@ -339,3 +339,17 @@ def test_what_is_no_longer_tabled_is_reopened_first() -> None:
     withdrawn = pc.act(PACK, "withdrawn", ["A-3"]).amendments
     with pytest.raises(ValueError, match=r"^A-3 is withdrawn, expected tabled; reopen it first$"):
         pc.act(withdrawn, "adopted", ["A-3"])
+
+
+def test_what_was_adopted_is_not_put_in_again_beside_what_others_put_there() -> None:
+    files = [
+        file("A", moved("A-1", "tolls", Place(after="forces"))),
+        file("B", new("B-1", "ships", "Ships sail.", Place(after="forces"))),
+    ]
+    once = pc.apply_amendments(BASE, files, adopt_all=True)
+    assert [one.id for one in once.draft.clauses] == ["forces", "tolls", "ships", "guards"]
+    for order in (files, files[::-1]):
+        again = pc.apply_amendments(once.draft, order, adopt_all=True)
+        assert pc.same_text(again.draft, once.draft)
+        assert said(again) == ["A-1 already in", "B-1 already in"]
+        assert not again.acts

@@ -252,7 +252,7 @@ class Anchored:
 def anchor(base: Draft, files: Sequence[Amendments], *, acts: Sequence[Act] = ()) -> list[Anchored]:
     """Every amendment of the files in a settled base, in order.
 
-    ``acts`` are those of the base: an adopted amendment of another base whose adoption they record is in it.
+    ``acts`` are those of the base: an amendment to another base whose adoption they record is in it.
     """
     digest = draft_digest(base)
     anchored: list[Anchored] = []
@@ -302,7 +302,7 @@ class _Ground:
         if amendment.amends:
             return found  # its place is another amendment's
         change = (act_address(amendment), *act_words(amendment))
-        if amendment.status == "adopted" and self.recorded.get(change, 0):
+        if amendment.status in ("tabled", "adopted") and self.recorded.get(change, 0):
             self.recorded[change] -= 1
             return replace(found, is_in=True)
         clause = self.tree.clauses.get(amendment.clause or "")
