@@ -22,7 +22,7 @@ from planclause.model.digests import draft_digest
 from planclause.model.draft import Clause, Draft, is_structural
 from planclause.model.invariants import MARKUP_FIELDS, located, parties_named
 from planclause.model.losses import Loss
-from planclause.model.readings import Texts, reading
+from planclause.model.readings import Structure, Texts, reading
 from planclause.model.values import ANNEXES
 from planclause.text.bracketed import BASE, RESERVED_CODES, UNRECORDED, Bracket, brackets
 from planclause.text.bracketing import Holder, fold
@@ -135,7 +135,7 @@ def fold_clauses(header: Draft, trees: Mapping[Holder, Tree], dress: Dress, word
     """A header with the clauses that trees, the base's first, are folded into: as dressed, worded and placed."""
     places = fold_places(trees)
     folded: dict[str, Clause] = {}
-    for clause_id in reversed([*places.ids()]):  # a clause after those it holds
+    for clause_id in reversed([*Structure(places.children).ids()]):  # a clause after those it holds
         having = [(holder, trees[holder].clauses[clause_id]) for holder in places.holders[clause_id]]
         own = dress(clause_id, having)
         inner = tuple([folded.pop(below) for below in places.children.get(clause_id, ())])

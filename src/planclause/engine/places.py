@@ -13,7 +13,7 @@ sibling that the party reads before it. :func:`planclause.model.readings.structu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -60,14 +60,6 @@ class Places:
     inserted_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
     deleted_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
     moved_by: dict[str, tuple[Move, ...]] = field(default_factory=dict)
-
-    def ids(self) -> Iterator[str]:
-        """Every clause in the order of the file."""
-        pending = [*reversed(self.children.get(ANNEXES, [])), *reversed(self.children.get(None, []))]
-        while pending:
-            clause_id = pending.pop()
-            yield clause_id
-            pending += reversed(self.children.get(clause_id, []))
 
 
 def fold_places(trees: Mapping[Holder, Tree]) -> Places:
