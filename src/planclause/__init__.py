@@ -1,13 +1,17 @@
-"""planclause: drafts of a negotiated plan as structured clauses, compared, applied and read.
+"""planclause: drafts of a negotiated plan as structured clauses, compared, merged, settled and read.
 
 The map, by what you have in hand:
 
 * a file or a string: :func:`load`, :func:`loads`, :func:`dump`, :func:`dumps`; a numbered text or Markdown:
-  :func:`read_text`, :func:`read_markdown`, and :func:`take_ids` for a text that answers a draft;
+  :func:`read_text`, :func:`read_markdown`, and :func:`take_ids` for a text that answers a draft; any other kind of
+  file: :func:`load_document`;
 * a draft: :class:`Draft` and what it holds, :meth:`Draft.reading`, :data:`BASE`, :func:`same_text`,
   :func:`draft_digest`, :func:`wording_digest`;
 * two drafts: :func:`diff` gives a :class:`Diff` of :class:`Change` values; :func:`apply` makes its changes;
-* a rolling text: :func:`status` tells what is open, :func:`clause_states` what is agreed, :func:`convergence` what
+* the drafts of several parties: :func:`merge` folds them over their base, :func:`unfold` is the way back,
+  :func:`canonical` writes brackets as folding does;
+* a rolling text: :func:`settle`, :func:`settle_everywhere` and :func:`settle_uncontested` close brackets;
+  :func:`status` tells what is open, :func:`clause_states` what is agreed, :func:`convergence` what
   the readings share, :func:`lapsed` which positions do not hold any more;
 * a party's :class:`Demands`: :func:`judge` finds each met or not in a draft, :func:`track` in a series;
 * a party's :class:`Amendments`: :func:`amend` cuts them from its draft, :func:`act` records what is done with them,
@@ -68,8 +72,10 @@ if TYPE_CHECKING:
     from planclause.files import dump as dump
     from planclause.files import dumps as dumps
     from planclause.files import load as load
+    from planclause.files import load_document as load_document
     from planclause.files import loads as loads
     from planclause.files.limits import Limits as Limits
+    from planclause.files.reading import Document as Document
     from planclause.formats import Imported as Imported
     from planclause.formats import read_markdown as read_markdown
     from planclause.formats import read_text as read_text
@@ -137,7 +143,8 @@ _HOMES = {
         "RefusedError",
         "UnreadableError",
     ),
-    "planclause.files": ("dump", "dumps", "load", "loads"),
+    "planclause.files": ("dump", "dumps", "load", "load_document", "loads"),
+    "planclause.files.reading": ("Document",),
     "planclause.files.limits": ("Limits",),
     "planclause.formats": ("Imported", "read_markdown", "read_text", "take_ids"),
     "planclause.model.digests": ("draft_digest", "wording_digest"),
