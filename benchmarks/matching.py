@@ -13,7 +13,6 @@ folder the benchmark says so and skips.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import random
 import sys
 import time
@@ -24,6 +23,11 @@ from typing import NamedTuple, TypedDict
 
 import yaml
 
+sys.path.insert(
+    0, str(Path(__file__).resolve().parents[1])
+)  # run as a script, it has this folder there instead
+
+from benchmarks.pairs import load_generator
 from planclause.alignment import TOP, Alignment, Match, Unit, align
 from planclause.formats import read_markdown, read_text
 from planclause.model.traversal import walk
@@ -54,19 +58,6 @@ class Case(NamedTuple):
     base_clauses: list[int]
     draft_clauses: list[int]
     truth: dict[str, set[object]]
-
-
-def load_generator() -> ModuleType | None:
-    path = SHARED / "tools" / "gen_plan.py"
-    if not path.exists():
-        return None
-    spec = importlib.util.spec_from_file_location("gen_plan", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def generate(generator: ModuleType, size: int, seed: int, *more: str) -> Case:

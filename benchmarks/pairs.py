@@ -15,9 +15,9 @@ import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
-from typing import TypedDict
+from types import ModuleType
+from typing import NamedTuple, TypedDict
 
 import yaml
 
@@ -112,6 +112,14 @@ class Row(Shown):
     id: str
 
 
+class Drafted(NamedTuple):
+    """A generated clause: the point it stands in, an id that outlives every change, its words."""
+
+    point: int
+    id: str
+    text: str
+
+
 def source() -> str:
     """Where the pairs come from, for the head of a table."""
     return "../shared/tools/gen_plan.py" if SHARED_GENERATOR.exists() else "benchmarks/pairs.py"
@@ -120,13 +128,7 @@ def source() -> str:
 def write_pair(clauses: int, folder: Path, *, shared: bool = True) -> None:
     """Write ``base.yaml`` and ``draft.yaml``; ``shared=False`` takes this module's generator whatever is there."""
     folder.mkdir(parents=True, exist_ok=True)
-    if shared and SHARED_GENERATOR.exists():
-        spec = importlib.util.spec_from_file_location("gen_plan", SHARED_GENERATOR)
-        assert spec is not None
-        assert spec.loader is not None
-        generator = importlib.util.module_from_spec(spec)
-        sys.modules[spec.name] = generator
-        spec.loader.exec_module(generator)
+    if shared and (generator := load_generator()):
         generator.main(
             ["--n", str(clauses), "--seed", str(SEED), "--words", str(WORDS), "--out", str(folder)]
         )
@@ -140,8 +142,25 @@ def write_pair(clauses: int, folder: Path, *, shared: bool = True) -> None:
             "draft": name,
             "clauses": list(_numbered(name, points)),
         }
-        with (folder / f"{name}.yaml").open("w", encoding="utf-8") as file:
-            yaml.dump(dumped, file, Dumper=yaml.CSafeDumper, sort_keys=False, width=88, allow_unicode=True)
+        write_yaml(dumped, folder / f"{name}.yaml")
+
+
+def load_generator() -> ModuleType | None:
+    """The generator that lies beside the repository, where it does."""
+    if not SHARED_GENERATOR.exists():
+        return None
+    spec = importlib.util.spec_from_file_location("gen_plan", SHARED_GENERATOR)
+    assert spec is not None
+    assert spec.loader is not None
+    generator = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = generator
+    spec.loader.exec_module(generator)
+    return generator
+
+
+def write_yaml(data: dict[str, object], path: Path) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        yaml.dump(data, file, Dumper=yaml.CSafeDumper, sort_keys=False, width=88, allow_unicode=True)
 
 
 def write_renderings(folder: Path) -> None:
@@ -176,27 +195,48 @@ def shown(path: Path) -> list[Shown]:
 def generate(clauses: int, seed: int = SEED) -> tuple[list[list[str]], list[list[str]]]:
     """Base and draft as points, each a list of clauses' texts; the draft has the changes this module names."""
     chance = random.Random(seed)
+    base, names = generate_base(chance, clauses)
+    draft = revised(chance, base, names, "draft")
+    base_points, draft_points = (
+        [[clause.text for clause in point] for point in in_points(d)] for d in (base, draft)
+    )
+    return base_points, draft_points
+
+
+def generate_base(chance: random.Random, clauses: int) -> tuple[list[Drafted], list[str]]:
+    """The clauses of a base, and the names that its texts speak of."""
     names = sorted({"".join(chance.choices(_SYLLABLES, k=3)).capitalize() for _ in range(700)})
-    texts = [_text(chance, names) for _ in range(clauses)]
-    order = list(range(clauses))
+    points = max(1, min(MOST_POINTS, clauses // FEWEST_IN_POINT))
+    size = -(-clauses // points)
+    return [Drafted(k // size, f"c{k}", _text(chance, names)) for k in range(clauses)], names
+
+
+def revised(chance: random.Random, base: list[Drafted], names: list[str], who: str) -> list[Drafted]:
+    """What one party makes of a base."""
+    order = list(range(len(base)))
     chance.shuffle(order)
     touched = iter(order)
 
     def some(share: float) -> list[int]:
-        return [index for index, _ in zip(touched, range(max(1, round(share * clauses))), strict=False)]
+        return [index for index, _ in zip(touched, range(max(1, round(share * len(base)))), strict=False)]
 
     gone, moved, edited = set(some(DELETED)), some(MOVED), some(EDITED)
-    answers: list[str] = list(texts)
+    answers = list(base)
     for index in edited:
-        answers[index] = _edited(chance, texts[index])
-    points = max(1, min(MOST_POINTS, clauses // FEWEST_IN_POINT))
-    size = -(-clauses // points)
-    kept = [(k // size, answers[k]) for k in range(clauses) if k not in gone and k not in moved]
-    new = [_text(chance, names) for _ in range(max(1, round(INSERTED * clauses)))]
-    for text in (*(answers[k] for k in moved), *new):
+        answers[index] = answers[index]._replace(text=_edited(chance, base[index].text))
+    kept = [answers[k] for k in range(len(base)) if k not in gone and k not in moved]
+    inserted = [_text(chance, names) for _ in range(max(1, round(INSERTED * len(base))))]
+    new = [Drafted(0, f"{who.lower()}-{k}", text) for k, text in enumerate(inserted)]
+    for clause in (*(answers[k] for k in moved), *new):
         at = chance.randrange(len(kept))
-        kept.insert(at, (kept[at][0], text))  # into the point of the clause that it is put before
-    return _in_points([(k // size, text) for k, text in enumerate(texts)]), _in_points(kept)
+        kept.insert(
+            at, clause._replace(point=kept[at].point)
+        )  # into the point of the clause it is put before
+    return kept
+
+
+def in_points(clauses: list[Drafted]) -> list[list[Drafted]]:
+    return [list(point) for _, point in groupby(clauses, key=lambda clause: clause.point)]
 
 
 def _text(chance: random.Random, names: list[str]) -> str:
@@ -214,10 +254,6 @@ def _edited(chance: random.Random, text: str) -> str:
         at = chance.randrange(1, len(words))
         words[at : at + chance.randint(0, 1)] = chance.choices(_QUALITIES, k=chance.randint(1, 2))
     return " ".join(words)
-
-
-def _in_points(placed: list[tuple[int, str]]) -> list[list[str]]:
-    return [[text for _, text in point] for _, point in groupby(placed, key=itemgetter(0))]
 
 
 def _numbered(name: str, points: list[list[str]]) -> Iterator[dict[str, object]]:

@@ -63,8 +63,6 @@ LIBRARIES: dict[str, Prepare] = {
     "deepdiff, any order": deepdiff_unordered,
     "xmldiff": xmldiff,
 }
-#: How often a command is run that does not take long.
-RUNS = 5
 #: Commands, timed as whole processes in the folder of the drafts.
 COMMANDS: dict[str, tuple[str, ...]] = {
     "git diff --word-diff": (

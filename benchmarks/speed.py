@@ -8,17 +8,10 @@ One table. README.md beside this file says what its columns are and how it is me
 from __future__ import annotations
 
 import argparse
-import json
-import os
-import platform
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from datetime import date
-from importlib import metadata
 from pathlib import Path
 
 sys.path.insert(
@@ -26,9 +19,11 @@ sys.path.insert(
 )  # run as a script, it has this folder there instead
 
 from benchmarks import pairs, peers, table
-from benchmarks.processes import ROOT, in_turn, module, run
-from benchmarks.table import Row, growth, middle, ratio
-from benchmarks.work import CLOCKS, OURS, Measured
+from benchmarks.measuring import add_options, command_row, library_row, rows_in_turn, tell
+from benchmarks.processes import ROOT, in_turn, module
+from benchmarks.surroundings import command_version, machine, python, versions
+from benchmarks.table import Row, aim, growth, middle, ratio
+from benchmarks.work import OURS
 
 READING = "yaml.load, CBaseLoader"
 DIFF = "planclause: diff"
@@ -56,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory(prefix="planclause-speed-") as scratch:
         for size in sorted(asked.clauses):
             folder = Path(scratch, str(size))
-            _tell(f"writing {size:,} clauses")
+            tell(f"writing {size:,} clauses")
             if module("pairs", str(size), str(folder)).code:
                 sys.exit(f"{size} clauses could not be written, the reason is above")
             rows += _pair(f"{size:,}", size, folder, asked)
@@ -74,75 +69,37 @@ def aims(rows: Sequence[Row]) -> Iterator[str]:
     for row in rows:
         times, power = ratio(row, rows), growth(row, rows)
         if row.work == WHOLE and row.size >= GROWS_FROM and times is not None:
-            yield _aim(f"{row.pair} clauses, diff and JSON against yaml.load", times, MOST_RATIO)
+            yield aim(f"{row.pair} clauses, diff and JSON against yaml.load", times, MOST_RATIO)
         if row.work == WHOLE and row.size > GROWS_FROM and power is not None:
-            yield _aim(
+            yield aim(
                 f"{row.pair} clauses, the power that the time of diff and JSON grows with", power, MOST_GROWTH
             )
         if row.work == DIFF and row.pair in (str(SMALL), EXAMPLE):
-            yield _aim(f"{row.pair}, diff once loaded, in ms", middle(row) * 1000, MOST_MILLISECONDS)
+            yield aim(f"{row.pair}, diff once loaded, in ms", middle(row) * 1000, MOST_MILLISECONDS)
         if row.work == COMMAND and times is not None:
-            yield _aim("the command on 20 clauses against importing what it stands on", times, MOST_STARTS)
-
-
-def _aim(what: str, found: float, most: float) -> str:
-    return f"{what}: {found:.2f}, aimed at {most:g} at most: {'yes' if found <= most else 'NO'}"
+            yield aim("the command on 20 clauses against importing what it stands on", times, MOST_STARTS)
 
 
 def _pair(name: str, size: int, folder: Path, asked: argparse.Namespace) -> Iterator[Row]:
     """All rows on one pair of drafts."""
-    found: dict[str, list[Measured]] = {work: [] for work in OURS}
-    for turn in range(asked.rounds):  # in turn, so that a busy moment of the machine falls on all of them
-        for work in OURS:
-            _tell(f"{name}: {work}, {turn + 1} of {asked.rounds}")
-            ran = module("work", work, str(folder), str(asked.seconds), asked.clock)
-            if ran.code:
-                sys.exit(f"{work} failed, the reason is above")
-            found[work].append(json.loads(ran.output))
-    for work, measured in found.items():
-        yield _row(Row(name, size, work, finds=FINDS if work == WHOLE else "", yardstick=READING), measured)
+    plain = [Row(name, size, work, finds=FINDS if work == WHOLE else "", yardstick=READING) for work in OURS]
+    yield from rows_in_turn("work", plain, folder, asked)
     if asked.peers:
         yield from _peers(name, size, folder, asked)
 
 
 def _peers(name: str, size: int, folder: Path, asked: argparse.Namespace) -> Iterator[Row]:
-    limit: float = asked.limit
     for work in peers.LIBRARIES:
-        _tell(f"{name}: {work}")
         row = Row(name, size, work, finds=peers.FINDS[work], yardstick=READING)
-        ran = module("work", work, str(folder), str(asked.seconds), asked.clock, limit=limit)
-        if not ran.in_time:
-            yield row._replace(note=f"> {limit:g} s")
-        elif ran.code:
-            yield row._replace(note=f"failed ({ran.code})")
-        else:
-            yield _row(row, [json.loads(ran.output)])
+        yield library_row("work", row, folder, asked)
     for work, command in peers.COMMANDS.items():
-        _tell(f"{name}: {work}")
         row = Row(name, size, work, finds=peers.FINDS[work], yardstick=READING)
-        if shutil.which(command[0]) is None:
-            yield row._replace(note="absent")
-            continue
-        ran = run(command, folder=folder, limit=limit)
-        if not ran.in_time:
-            yield row._replace(note=f"> {limit:g} s")
-            continue
-        times = 1 if ran.seconds > asked.seconds else peers.RUNS
-        seconds = in_turn([command], times, folder, processor=asked.clock == "processor")[0]
-        yield row._replace(seconds=tuple(seconds), peak=ran.peak)
-
-
-def _row(row: Row, found: Sequence[Measured]) -> Row:
-    seconds = tuple(second for measured in found for second in measured["seconds"])
-    if not seconds:
-        return row._replace(note="absent")
-    peak, working = (max(measured[key] for measured in found) for key in ("peak", "working"))
-    return row._replace(seconds=seconds, peak=peak, working=working)
+        yield command_row(command, row, folder, asked)
 
 
 def _starts(folder: Path, times: int, *, processor: bool) -> list[Row]:
     """The command on two small files, and Python importing what the command stands on, as whole processes."""
-    _tell(f"start-up, {times} times each")
+    tell(f"start-up, {times} times each")
     script = Path(sys.executable).with_name("planclause")
     ours = [str(script)] if script.exists() else [sys.executable, "-m", "planclause"]
     commands = {
@@ -177,42 +134,13 @@ def _example(folder: Path) -> Path:
 
 def _head(clock: str) -> Iterator[str]:
     """What it was run on."""
-    yield f"{date.today()}; {_processor()}, {os.cpu_count()} cores; {platform.system()} {platform.release()}"
-    yield f"{platform.python_implementation()} {platform.python_version()}; {_versions('planclause')}"
-    yield _versions("PyYAML", "pydantic", "rapidfuzz", "click")
-    yield _versions("deepdiff", "redlines", "xmldiff", "lxml")
-    yield "; ".join(_command_version(command[0]) for command in peers.COMMANDS.values())
+    yield machine()
+    yield python()
+    yield versions("PyYAML", "pydantic", "rapidfuzz", "click")
+    yield versions("deepdiff", "redlines", "xmldiff", "lxml")
+    yield "; ".join(command_version(command[0]) for command in peers.COMMANDS.values())
     yield f"the clock: {clock}"
     yield f"generated pairs: {pairs.source()}, seed {pairs.SEED}"
-
-
-def _processor() -> str:
-    facts = Path("/proc/cpuinfo")
-    if facts.exists():
-        for line in facts.read_text(encoding="utf-8").splitlines():
-            if line.startswith("model name"):
-                return line.partition(":")[2].strip()
-    return platform.processor() or platform.machine()
-
-
-def _versions(*libraries: str) -> str:
-    installed = dict.fromkeys(libraries, "absent")
-    for name in libraries:
-        with suppress(metadata.PackageNotFoundError):
-            installed[name] = metadata.version(name)
-    return "; ".join(f"{name} {version}" for name, version in installed.items())
-
-
-def _command_version(command: str) -> str:
-    if shutil.which(command) is None:
-        return f"{command} absent"
-    said = subprocess.run([command, "--version"], capture_output=True, text=True, check=True).stdout
-    return said.splitlines()[0]
-
-
-def _tell(doing: str) -> None:
-    """Progress, on standard error so that the output can be kept."""
-    print(doing, file=sys.stderr, flush=True)
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -221,22 +149,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--clauses", type=int, nargs="+", default=[20, 2_000, 20_000], help="sizes of the pairs"
     )
     parser.add_argument("--peers", action="store_true", help="measure other tools too")
-    parser.add_argument("--markdown", action="store_true", help="a table for docs/benchmarks.md")
-    parser.add_argument(
-        "--clock",
-        choices=list(CLOCKS),
-        default="wall",
-        help="the processor's suffers less from a busy machine",
-    )
-    parser.add_argument(
-        "--limit", type=float, default=60.0, help="seconds that another tool has, loading included"
-    )
-    parser.add_argument(
-        "--seconds", type=float, default=1.0, help="how long a piece of work is repeated in a process"
-    )
-    parser.add_argument(
-        "--rounds", type=int, default=3, help="processes that each piece of work is measured in"
-    )
+    add_options(parser)
     parser.add_argument(
         "--starts", type=int, default=40, help="runs of each command whose start-up is measured"
     )

@@ -73,6 +73,11 @@ def render(rows: Sequence[Row], *, markdown: bool) -> str:
     )
 
 
+def aim(what: str, found: float, most: float) -> str:
+    """What was aimed at, and whether it was found."""
+    return f"{what}: {found:.2f}, aimed at {most:g} at most: {'yes' if found <= most else 'NO'}"
+
+
 def duration(seconds: float) -> str:
     """Three figures and a unit."""
     for unit, size in (("s", 1.0), ("ms", 1e-3)):
