@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,8 @@ from planclause.model.readings import file_rows
 EXAMPLES = Path(__file__).parents[1] / "examples"
 FILES = sorted(EXAMPLES.rglob("*.yaml"))
 DEMANDS = sorted(EXAMPLES.rglob("demands-*.yaml"))
-DRAFTS = [path for path in FILES if path not in DEMANDS]
+AMENDMENTS = sorted(EXAMPLES.rglob("*-amendments.yaml"))
+DRAFTS = [path for path in FILES if path not in (*DEMANDS, *AMENDMENTS)]
 PLAN = EXAMPLES / "ukraine-peace"
 JANUARY = PLAN / "january"
 BASE = "points-2026-01-05"
@@ -234,3 +236,36 @@ def test_a_demand_names_clauses_that_some_draft_has(path: Path) -> None:
     known = {clause for _, name in ANSWERS for clause in clauses_of(january(name))}
     assert {clause for demand in demands.demands for clause in demand.clauses} <= known
     assert {demand.priority for demand in demands.demands} >= {"red line", "high", "medium"}
+
+
+def amendments(name: str) -> pc.Amendments:
+    value = load_document(JANUARY / f"{name}-amendments.yaml").value
+    assert isinstance(value, pc.Amendments)
+    return value
+
+
+def test_the_amendments_are_what_the_party_s_draft_asks_for() -> None:
+    kept, cut = amendments("ru"), pc.amend(january(BASE), january("ru-2026-01-14"), "RU")
+    assert (kept.base, kept.draft, kept.party) == (cut.base, cut.draft, cut.party)
+    bare = [replace(one, status="tabled", explanation=None, answers={}) for one in kept.amendments]
+    assert bare == [*cut.amendments]
+    assert {one.status for one in kept.amendments} == {"tabled", "adopted", "withdrawn"}
+    assert [(act.act, act.at) for act in kept.acts] == [("withdrawn", "RU-1"), ("adopted", "RU-20")]
+
+
+def test_applied_they_are_adopted_bracketed_or_gone_as_their_status_says() -> None:
+    applied = pc.apply_amendments(january(BASE), [amendments("ru"), amendments("us")])
+    assert not applied.outcomes
+    clauses = clauses_of(applied.draft)
+    assert "[800,000 | RU: 600,000 | US: 700,000]" in clauses["armed-forces"].text
+    assert "on any party in breach[RU: , Ukraine included]" in clauses["peace-council"].text
+    assert applied.draft.title == january(BASE).title
+    assert [act.act for act in applied.draft.acts] == ["adopted"]
+
+
+def test_what_was_settled_is_on_record_and_nothing_else_changed() -> None:
+    before, after = january(ROLLING[5]), january("rolling-2026-01-24")
+    assert [act.at for act in after.acts] == ["prisoners#1", "peace-council#1", "timetable-withdrawal@text"]
+    assert all(act.by == ("RU", "UA") for act in after.acts)
+    changed = {change.draft[0].clause.id for change in pc.diff(before, after) if not change.is_plain}
+    assert changed == {"prisoners", "peace-council", "timetable-withdrawal"}
