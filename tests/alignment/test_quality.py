@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from benchmarks.matching import SHARED, load_generator, score, score_real
+from benchmarks.matching import SHARED, score, score_real
+from benchmarks.pairs import load_generator
 
 #: The miss is among the known-wrong cases: a split whose second part stands far off in other words.
 RIGHT_PAIRINGS = {

@@ -91,7 +91,8 @@ clauses: [{id: 6, number: 6, heading: 1.5, text: true, topics: [1, x]}]
 
 def test_a_valid_file_of_each_other_kind_is_valid() -> None:
     for kind, body in {
-        "amendments": "plan: p\nbase: {draft: d}\nparty: A\namendments: [{id: 1, modification: repeal, at: presence, clause: a}]",
+        "amendments": "plan: p\nbase: {draft: d}\nparty: A\n"
+        "amendments: [{id: 1, modification: repeal, at: presence, clause: a}]",
         "demands": "plan: p\nparty: A\ndemands: [{id: a, statement: s, priority: red line, must: [x]}]",
         "correspondence": "pairs: [{base: [a], draft: [b, 3]}]",
     }.items():
