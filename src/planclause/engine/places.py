@@ -72,7 +72,7 @@ def fold_places(trees: Mapping[Holder, Tree]) -> Places:
     home = {clause_id: trees[having[0]].parent[clause_id] for clause_id, having in holders.items()}
     places.children = _file_order(trees, holders, home)
     _tell_presence(places, trees, home)
-    _tell_moves(places, trees, home)
+    _tell_moves(places, trees)
     return places
 
 
@@ -149,7 +149,7 @@ def _tell_presence(places: Places, trees: Mapping[Holder, Tree], home: Mapping[s
             )
 
 
-def _tell_moves(places: Places, trees: Mapping[Holder, Tree], home: Mapping[str, Parent]) -> None:
+def _tell_moves(places: Places, trees: Mapping[Holder, Tree]) -> None:
     moves: dict[str, dict[tuple[Parent, str | None], list[str]]] = {}
     for party, tree in trees.items():
         if party == BASE:
@@ -158,8 +158,7 @@ def _tell_moves(places: Places, trees: Mapping[Holder, Tree], home: Mapping[str,
             file = places.children.get(parent, [])
             if own == file:
                 continue
-            at_home = [clause_id for clause_id in own if home[clause_id] == parent]
-            staying = set(_staying(file, at_home))
+            staying = set(_staying(file, own))
             before: str | None = None
             for clause_id in own:
                 if clause_id not in staying:
