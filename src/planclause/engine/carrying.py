@@ -18,8 +18,8 @@ from planclause.engine.positions import changed_words
 from planclause.model.audience import sees_note, sees_position
 from planclause.model.digests import draft_digest, wording_digest
 from planclause.model.draft import Clause, Draft
-from planclause.model.invariants import located
 from planclause.model.losses import Loss
+from planclause.model.readings import file_rows
 from planclause.model.values import DraftReference, Note, Party, Position
 from planclause.text.bracketed import BASE
 from planclause.text.bracketing import Holder
@@ -96,10 +96,10 @@ def _united(
 
 def warn_of_ids(base: Draft, drafts: Mapping[str, Draft], say: Say) -> None:
     """Tell of drafts that hardly share an id with the base, and of like clauses inserted under two ids."""
-    known = {clause.id for _, clause in located(base)}
+    known = {clause.id for clause, _ in file_rows(base)}
     inserted: dict[str, list[Clause]] = {}
     for code, draft in sorted(drafts.items()):
-        clauses = [clause for _, clause in located(draft)]
+        clauses = [clause for clause, _ in file_rows(draft)]
         shared = sum(clause.id in known for clause in clauses)
         if known and shared < FEW_IDS * len(clauses):
             what = (
@@ -144,7 +144,7 @@ class Carrier:
         audience: str | None,
     ) -> None:
         self.before = {
-            holder: {clause.id: clause for _, clause in located(side)} for holder, side in before.items()
+            holder: {clause.id: clause for clause, _ in file_rows(side)} for holder, side in before.items()
         }
         self.readers = sorted(parties) if audience is None else [audience]
         self.drafts = {*drafts}

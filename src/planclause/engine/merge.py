@@ -19,10 +19,10 @@ from planclause.engine.carrying import Carrier, header_of, warn_of_ids
 from planclause.engine.places import Tree, fold_places
 from planclause.errors import DocumentError, Path, Problem
 from planclause.model.digests import draft_digest
-from planclause.model.draft import Clause, Draft, is_structural
+from planclause.model.draft import Clause, Draft, is_structural, reworded
 from planclause.model.invariants import MARKUP_FIELDS, located, parties_named
 from planclause.model.losses import Loss
-from planclause.model.readings import Structure, Texts, reading
+from planclause.model.readings import Structure, Texts, file_rows, reading
 from planclause.model.values import ANNEXES
 from planclause.text.bracketed import BASE, RESERVED_CODES, UNRECORDED, Bracket, brackets
 from planclause.text.bracketing import Holder, fold
@@ -152,7 +152,7 @@ def fold_clauses(header: Draft, trees: Mapping[Holder, Tree], dress: Dress, word
             or not all(map(is_, inner, own.clauses))
         ):
             inserted, deleted, moved = brackets
-            own = replace(
+            own = reworded(
                 own,
                 number=number,
                 heading=heading,
@@ -188,6 +188,10 @@ def folded_words(_: str, having: Having) -> tuple[str, str, str]:
 
 
 def _check_settled(drafts: Mapping[str, Draft]) -> None:
+    if not any(
+        _has(draft, "[") or any(is_structural(c) for c, _ in file_rows(draft)) for draft in drafts.values()
+    ):
+        return
     problems: list[Problem] = []
     expected = "a settled draft, as one party reads it"
     for code, draft in sorted(drafts.items()):
@@ -203,6 +207,8 @@ def _check_settled(drafts: Mapping[str, Draft]) -> None:
 
 
 def _check_recorded(draft: Draft) -> None:
+    if not _has(draft, UNRECORDED):
+        return
     problems = [
         Problem(path, f"a wording in {where} whose holder was not recorded (?)", "the party that holds it")
         for path, where, markup in _markups(draft)
@@ -210,6 +216,15 @@ def _check_recorded(draft: Draft) -> None:
     ]
     if problems:
         raise DocumentError(problems)
+
+
+def _has(draft: Draft, sign: str) -> bool:
+    """Whether a sign stands anywhere in a draft's words: where it does not, nobody need look further."""
+    return any(
+        sign in markup
+        for clause, _ in file_rows(draft)
+        for markup in (clause.number, clause.heading, clause.text)
+    ) or any(sign in markup for markup in (draft.title, draft.preamble))
 
 
 def _is_unrecorded(markup: str) -> bool:

@@ -124,6 +124,17 @@ def _markup_names(draft: Draft, path: Path, markup: str) -> Iterator[Problem]:
 
 def _clause_names(draft: Draft, item: Located) -> Iterator[Problem]:
     path, clause = item
+    if not (
+        clause.inserted_by
+        or clause.deleted_by
+        or clause.moved_by
+        or clause.positions
+        or clause.notes
+        or "[" in clause.text
+        or "[" in clause.number
+        or "[" in clause.heading
+    ):
+        return  # as in most: it names nobody
     for name in MARKUP_FIELDS:
         yield from _markup_names(draft, (*path, name), getattr(clause, name))
     for name, codes in (("inserted_by", clause.inserted_by), ("deleted_by", clause.deleted_by)):

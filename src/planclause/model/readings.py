@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import is_
 
-from planclause.model.draft import Clause, Draft, is_structural
+from planclause.model.draft import Clause, Draft, is_structural, reworded
 from planclause.model.values import ANNEXES, Move
 from planclause.text.bracketed import BASE, Text, parties_in
 from planclause.text.bracketed import reading as text_read
@@ -168,28 +168,22 @@ def reading(draft: Draft, who: str, texts: Texts | None = None) -> Draft:
         words = clause.number, clause.heading, clause.text
         as_read = texts.read(words[0], who), texts.read(words[1], who), texts.read(words[2], who)
         inner = tuple(read[inner] for inner in children.get(clause_id, ()))
-        is_read_so = not is_structural(clause) and words == as_read
-        if is_read_so and len(inner) == len(clause.clauses) and all(map(is_, inner, clause.clauses)):
+        if not is_structural(clause) and words == as_read and _are_same(inner, clause.clauses):
             return clause  # as most are: to make it again costs more than to look
         number, heading, text = as_read
-        return replace(
-            clause,
-            number=number,
-            heading=heading,
-            text=text,
-            inserted_by=(),
-            deleted_by=(),
-            moved_by=(),
-            clauses=inner,
-        )
+        return reworded(clause, number=number, heading=heading, text=text, clauses=inner)
 
     for clause_id in reversed(list(Structure(children).ids())):  # a clause after those it holds
         read[clause_id] = settled(clause_id)
-    return replace(
-        draft,
-        title=texts.read(draft.title, who),
-        preamble=texts.read(draft.preamble, who),
-        clauses=tuple(read[clause_id] for clause_id in children.get(None, ())),
-        annexes=tuple(read[clause_id] for clause_id in children.get(ANNEXES, ())),
-        folded={},
+    title, preamble = texts.read(draft.title, who), texts.read(draft.preamble, who)
+    clauses, annexes = (
+        tuple(read[clause_id] for clause_id in children.get(root, ())) for root in (None, ANNEXES)
     )
+    same_clauses = _are_same(clauses, draft.clauses) and _are_same(annexes, draft.annexes)
+    if same_clauses and (title, preamble) == (draft.title, draft.preamble) and not draft.folded:
+        return draft  # settled already
+    return replace(draft, title=title, preamble=preamble, clauses=clauses, annexes=annexes, folded={})
+
+
+def _are_same(some: Sequence[Clause], others: Sequence[Clause]) -> bool:
+    return len(some) == len(others) and all(map(is_, some, others))

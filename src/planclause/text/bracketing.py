@@ -133,7 +133,7 @@ def fold(wordings: Mapping[Holder, str], *, whole: bool = False) -> str:
         return wordings[holders[0]]
     pivot, *others = rivals
     changes = {} if whole else {other: runs(pivot, other) for other in others}
-    base = tokens(pivot)
+    base = tokens(pivot) if changes else []
     near = {other: change for other, change in changes.items() if not _is_rewritten(base, change)}
     inner = _flat(base, pivot, rivals, near) if near else pivot
     if len(near) == len(others):
