@@ -162,8 +162,8 @@ def problems(draw: st.DrawFn) -> tuple[Problem, list[Rule]]:
     known, unseen = draw(st.lists(rule, max_size=3)), draw(st.lists(rule, max_size=3))
     weights = draw(st.lists(st.integers(1, 3), min_size=count, max_size=count))
 
-    def broken(whole: int) -> Rule | None:
-        return next((one for one in unseen if not one.these & ~whole and not one.unless & whole), None)
+    def broken(whole: int) -> list[Rule]:
+        return [one for one in unseen if not one.these & ~whole and not one.unless & whole][:2]
 
     return Problem(weights, rivals, known, broken), [*known, *unseen]
 

@@ -27,6 +27,8 @@ from typing import NamedTuple
 
 #: Units looked at in the search, over all components, the smallest first: about five seconds.
 MOST_WORK = 3_000_000
+#: What it costs to ask whether a set can stand, for each of its units, beside looking at one.
+ASKED = 20
 #: So many sets of one component are given; of more it is told that there are more.
 MOST_WAYS = 64
 
@@ -44,14 +46,14 @@ class Rule(NamedTuple):
 class Problem(NamedTuple):
     """Units with their weights, whom each excludes, what is needed, and what else to ask of a whole set.
 
-    ``broken`` gives a rule that a set breaks, or None: all units of its ``these`` are in the set, none of its
-    ``unless``, and the rule holds for every set.
+    ``broken`` gives rules that a set breaks, none if it can stand: all units of each one's ``these`` are in the
+    set, none of its ``unless``, and the rule holds for every set.
     """
 
     weights: Sequence[int]
     rivals: Sequence[Bits]
     rules: Sequence[Rule]
-    broken: Callable[[Bits], Rule | None]
+    broken: Callable[[Bits], Sequence[Rule]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ class _Search:
         done = True
         while pending:
             chosen, free = pending.pop()
-            if not self.work.spend(1 + free.bit_count()):
+            if not self.work.spend(1 + free.bit_count() + len(self.rules)):
                 done = False
                 break
             pending += self._step(chosen, free)
@@ -212,10 +214,10 @@ class _Search:
         for rule in self.rules:
             if rule.these & ~whole == 0 and rule.unless & whole == 0:
                 return rule
+        self.work.spend(ASKED * whole.bit_count())
         new = self.problem.broken(whole)
-        if new is not None:
-            self.rules.append(new)
-        return new
+        self.rules += new
+        return new[0] if new else None
 
     def _struck(self, left: Bits) -> Bits:
         """A set that can stand: all, but for the most rivalled, again and again, and what breaks a rule."""
@@ -235,8 +237,10 @@ class _Search:
                 loads[other] -= weights[member] / weights[other]
                 if (rivals[other] & left) == 0:
                     loads[other] = 0
-        while (broken := self._broken(left)) is not None:
-            left &= ~(1 << min(bits(broken.these), key=weights.__getitem__))
+        while self._broken(left) is not None:
+            for these, unless in self.rules:
+                if not these & ~left and not unless & left:
+                    left &= ~(1 << min(bits(these), key=weights.__getitem__))
         return left
 
     def _weight(self, some: Bits) -> int:

@@ -232,39 +232,39 @@ class Ways:
         def local(some: Bits) -> Bits:
             return _set(place[at] for at in bits(some & within))
 
-        def broken(some: Bits) -> Rule | None:
-            rule = self._broken(_set(members[new] for new in bits(some)), within)
-            return None if rule is None else Rule(local(rule.these), local(rule.unless))
+        def broken(some: Bits) -> list[Rule]:
+            rules = self._broken(_set(members[new] for new in bits(some)), within)
+            return [Rule(local(these), local(unless)) for these, unless in rules]
 
         own = [rule for rule in self.rules if rule.these & within]
         return Problem(
             [weights[at] for at in members],
             [local(self.rivals[at]) for at in members],
             [Rule(local(these), local(unless)) for these, unless in own],
-            broken if within & self._structural else lambda _: None,
+            broken if within & self._structural else lambda _: [],
         )
 
-    def _broken(self, some: Bits, within: Bits) -> Rule | None:
-        """A rule that a set of units breaks: those that clash cannot all stand, unless others change the ground.
+    def _broken(self, some: Bits, within: Bits) -> Iterator[Rule]:
+        """The rules that a set of units breaks: those that clash cannot all stand, unless others change the ground.
 
         Where clauses would stand after each other, this may be so only because another unit took away the sibling
         that one of them would follow first.
         """
-        found = self._clashes(some)
-        if not found:
-            return None
-        involved = {key(departure): departure for departure in found[0].involved}
-        places = [*filter(None, map(placement, involved.values()))]
-        around = {one for place in places for one in (place.after, *place.instead)}
-        these = 0
-        for at in bits(some & self._structural):
-            structural = [one.departure for one in self.units[at].asked if _is_structural(one)]
-            keys = {key(departure) for departure in structural}
-            if keys & involved.keys() or any(subject(departure) in around for departure in structural):
-                these |= 1 << at
-                for known in keys & involved.keys():
-                    del involved[known]
-        return Rule(these, within & self._structural & ~some)
+        unless = within & self._structural & ~some
+        for clash in self._clashes(some):
+            these = 0
+            for departure in clash.involved:
+                entries = self.index.repeals if isinstance(departure, Repeal) else self.index.placings
+                wanted = key(departure)
+                these |= 1 << next(
+                    entry.unit
+                    for entry in entries[str(subject(departure))]
+                    if some >> entry.unit & 1 and key(entry.asked.departure) == wanted
+                )
+                if (place := placement(departure)) is not None:
+                    around = filter(None, (place.after, *place.instead))
+                    these |= some & _about(around, self.index.placings, self.index.repeals)
+            yield Rule(these, unless)
 
 
 def _is_structural(asked: Asked) -> bool:
