@@ -15,7 +15,7 @@ The map, by what you have in hand:
   the readings share, :func:`lapsed` which positions do not hold any more;
 * a party's :class:`Demands`: :func:`judge` finds each met or not in a draft, :func:`track` in a series;
 * a party's :class:`Amendments`: :func:`amend` cuts them from its draft, :func:`act` records what is done with them,
-  :func:`apply_amendments` puts them onto a draft;
+  :func:`apply_amendments` puts them onto a draft, :func:`collisions` tells which get in each other's way;
 * a bracketed text: :func:`parse`, :func:`emit`, :func:`reading`, :func:`escape`;
 * several drafts, oldest first: :func:`history` says who moved on what, :func:`blame` where each word came from;
 * two wordings: :func:`redline`, :func:`readable`, :func:`substance`.
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from planclause.engine.amending import apply_amendments as apply_amendments
     from planclause.engine.amendments import amend as amend
     from planclause.engine.apply import apply as apply
+    from planclause.engine.asked import Adoptable as Adoptable
+    from planclause.engine.asked import Collision as Collision
     from planclause.engine.blame import Blame as Blame
     from planclause.engine.blame import Origin as Origin
     from planclause.engine.blame import blame as blame
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
     from planclause.engine.changes import Diff as Diff
     from planclause.engine.changes import Site as Site
     from planclause.engine.changes import Summary as Summary
+    from planclause.engine.collisions import Collisions as Collisions
+    from planclause.engine.collisions import collisions as collisions
     from planclause.engine.consent import ClauseState as ClauseState
     from planclause.engine.consent import clause_states as clause_states
     from planclause.engine.convergence import Convergence as Convergence
@@ -123,7 +127,9 @@ _HOMES = {
     "planclause.engine.amendments": ("amend",),
     "planclause.engine.apply": ("apply",),
     "planclause.engine.blame": ("Blame", "Origin", "blame"),
+    "planclause.engine.asked": ("Adoptable", "Collision"),
     "planclause.engine.changes": ("Change", "Diff", "Site", "Summary"),
+    "planclause.engine.collisions": ("Collisions", "collisions"),
     "planclause.engine.consent": ("ClauseState", "clause_states"),
     "planclause.engine.convergence": ("Convergence", "convergence"),
     "planclause.engine.demands": ("Judgement", "judge", "track"),

@@ -55,7 +55,7 @@ def command(
     once_from_standard_input(base, *names)
     check_no_input(out, base, *names)
     ground = read_draft(base).draft
-    given = [_cut(name, ground, party) if party else _read(name) for party, name in parted]
+    given = [_cut(name, ground, base, party) if party else _read(name) for party, name in parted]
     if audience not in {one.party for one in given}:
         check_party(audience, "--for", [ground])
     found = collisions(ground, given)
@@ -94,14 +94,16 @@ def _read(name: str) -> Amendments:
     return document.value
 
 
-def _cut(name: str, base: Draft, party: str) -> Amendments:
+def _cut(name: str, base: Draft, base_name: str, party: str) -> Amendments:
     """A party's draft as its amendments; what keeps it from being cut is said with its file."""
     from planclause.cli.sources import called, read_answer
+    from planclause.engine.addresses import open_places
     from planclause.engine.amendments import amend
 
+    answer = read_answer(name, base).draft
     try:
-        return amend(base, read_answer(name, base).draft, party)
+        return amend(base, answer, party)
     except DocumentError as error:
-        raise DocumentError(
-            [replace(problem, file=problem.file or called(name)) for problem in error.problems]
-        ) from error
+        # What is not in the answer is in the base: wordings whose holder is not known.
+        file = called(name if any(open_places(answer)) else base_name)
+        raise DocumentError([replace(problem, file=file) for problem in error.problems]) from error

@@ -119,8 +119,14 @@ class _Order:
 
     def __init__(self, index: Index) -> None:
         self.rank: dict[str | None, tuple[float, ...]] = {None: (-1,)}
-        for at, (clause, _) in enumerate(file_rows(index.base)):
+        self.end: dict[str, tuple[float, ...]] = {}
+        rows = file_rows(index.base)
+        for at, (clause, _) in enumerate(rows):
             self.rank[clause.id] = (at,)
+        for clause, parent in reversed(rows):
+            last = self.end.setdefault(clause.id, self.rank[clause.id])
+            if parent is not None:
+                self.end.setdefault(parent, last)
         self.places: dict[str, Placement] = {}
         for clause_id, entries in index.placings.items():
             if clause_id not in self.rank:
@@ -130,7 +136,8 @@ class _Order:
     def key(self, one: Collision) -> tuple[object, ...]:
         """What collisions are sorted by."""
         first = min(side.amendments for side in one.sides)
-        return self._rank(one.clause), _KINDS.index(one.kind), one.part, first, one.before
+        part = one.part if one.clause is None else ""
+        return self._rank(one.clause), part != "title", _KINDS.index(one.kind), one.part, first, one.before
 
     def key_of_choice(self, one: Choice) -> tuple[object, ...]:
         """What choices are sorted by: the first of the clauses that they are about."""
@@ -138,12 +145,14 @@ class _Order:
 
     def _rank(self, clause_id: str | None) -> tuple[float, ...]:
         way: list[str] = []
-        at = clause_id
+        at, is_inside = clause_id, True
         while at not in self.rank and at is not None and at not in way:
             way.append(at)
             place = self.places.get(at)
+            is_inside = place is None or place.after is None
             at = None if place is None else place.after or place.under
-        rank = self.rank.get(at, (float("inf"),))
+        known = self.rank if is_inside or not way else self.end
+        rank = known.get(str(at), self.rank.get(at, (float("inf"),)))
         for step in reversed(way):
             rank = (*rank, 1)
             self.rank[step] = rank

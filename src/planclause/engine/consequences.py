@@ -282,9 +282,9 @@ class _Figures:
         return bool(figures(text, self.language, only={figure.key}))
 
     def _is_same(self, change: _Changed, figure: Figure, clause: str | None, other: Figure) -> bool:
-        if figure.value >= STRONG and not figure.is_measure:
+        if figure.value >= STRONG:
             return True
         if change.clause in references(other.sentence) or clause in references(figure.sentence):
             return True
-        mine = subjects(figure.sentence, self.language) - self.common
+        mine = subjects(figure.sentence, self.language) - self.common - subjects(figure.words, self.language)
         return bool(mine & subjects(other.sentence, self.language))

@@ -30,6 +30,8 @@ INDENT = "    "
 WIDTH = 110
 #: So many alternatives of a choice are told in the text, and so many places where a consequence shows.
 MOST_TOLD = 6
+#: Changed words of a clause that others delete are cut to so many characters: the clause matters there.
+LONGEST = 80
 #: Words of fewer than so many characters are quoted with those around them.
 SHORT = 24
 _RUN = re.compile(r"(.*?)(\d+)")
@@ -70,11 +72,11 @@ class _Page:
     def paragraphs(self) -> Iterator[str]:
         """The paragraphs of the page."""
         yield "\n".join(self.summary())
-        by_clause: dict[str | None, list[Collision]] = {}
+        by_clause: dict[str, list[Collision]] = {}
         for collision in self.found.found:
-            by_clause.setdefault(collision.clause, []).append(collision)
+            by_clause.setdefault(self.clause(collision), []).append(collision)
         for clause, collisions in by_clause.items():
-            lines = [self.clause(clause, collisions[0])]
+            lines = [clause]
             for collision in collisions:
                 lines += [INDENT + line for line in self.collision(collision)]
             yield "\n".join(lines)
@@ -102,8 +104,9 @@ class _Page:
 
     # ---- clauses and collisions
 
-    def clause(self, clause: str | None, collision: Collision) -> str:
-        """The headline of what collides at one clause."""
+    def clause(self, collision: Collision) -> str:
+        """The headline of the clause, or the other text, that something collides at."""
+        clause = collision.clause
         if clause is None:
             return f"The {collision.part}"
         if clause in self.places.numbers:
@@ -117,7 +120,7 @@ class _Page:
         head, sides = self.told(one)
         colon = "" if head.startswith("over ") else ":"
         head = f"{_WORDS[one.gravity]}{colon} {head}"
-        line = f"{head} {', '.join(sides)}." if sides else head
+        line = f"{head} {', '.join(sides)}." if sides else re.sub(r'\."\.$', '."', head)
         if len(line) <= WIDTH or len(sides) < 2:
             yield line
         else:
@@ -225,8 +228,11 @@ class _Page:
         what = listed([self.name(clause) for clause in side.clauses]) if side.clauses else "it"
         where = f" {self.place(side.place)}" if placed and side.place is not None else ""
         match side.does:
+            case "edits" if len(side.edits) == 1:
+                return self.edit(side.edits[0], s)
             case "edits":
-                return f"change{s} {listed([self.edit(edit) for edit in side.edits])}"
+                told = [self.edit(edit, "", alone=False) for edit in side.edits]
+                return f"change{s} its words: {'; '.join(_some(told))}"
             case "deletes":
                 return f"delete{s} {what}"
             case "inserts":
@@ -236,13 +242,17 @@ class _Page:
             case _:
                 return f"put{s} {self.quoted(side.words)}"
 
-    def edit(self, edit: Edit) -> str:
-        part = "" if edit.part == "text" else f"the {edit.part} "
+    def edit(self, edit: Edit, s: str, *, alone: bool = True) -> str:
+        """One change of words; among others without the verb where it can be spared."""
+        part = "" if edit.part in ("text", "preamble") else f"its {edit.part} "
+        before, after = self.quoted(edit.before, cut=True), self.quoted(edit.after, cut=True)
+        if edit.part == "number" and edit.after:
+            return f"give{s} it the number {after}"
         if not edit.before:
-            return f"{part}its words, adding {self.quoted(edit.after)}"
+            return f"add{s} {part}{after}"
         if not edit.after:
-            return f"{part}its words, striking {self.quoted(edit.before)}"
-        return f"{part}{self.quoted(edit.before)} to {self.quoted(edit.after)}"
+            return f"strike{s} {part}{before}"
+        return f"change{s} {part}{before} to {after}" if alone else f"{part}{before} to {after}"
 
     def referring(self, elsewhere: Sequence[Elsewhere]) -> str:
         of_base = [self.name(place.clause) for place in elsewhere if not place.amendments]
@@ -333,8 +343,11 @@ class _Page:
             return "at the very beginning"
         return "as the first annex" if place.under == "annexes" else f"first in {self.name(place.under)}"
 
-    def quoted(self, markup: str) -> str:
-        return f'"{visible_line(shown(markup, self.places)).strip()}"'
+    def quoted(self, markup: str, *, cut: bool = False) -> str:
+        words = visible_line(shown(markup, self.places)).strip()
+        if cut and len(words) > LONGEST:
+            words = f"{words[:LONGEST].rpartition(' ')[0] or words[:LONGEST]} ..."
+        return f'"{words}"'
 
 
 def _both(things: Sequence[object]) -> str:

@@ -27,6 +27,9 @@ _GRAMMAR = frozenset(
     {"number", "unit", "month", "may", "modal", "polarity", "condition", "provision", "auxiliary", "locative"}
     | {"agent", "function"}
 )
+_NO_NOUN = frozenset({"function", "auxiliary", "modal", "may", "condition", "polarity", "locative", "agent"})
+#: So many characters after a number are looked at for the noun that it counts.
+_NOUN = 40
 _COUNTING = frozenset({"number", "unit", "month", "may"})
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _SENTENCE = re.compile(r"(?<=[.;!?…。؟।])\s+|\n+")
@@ -38,7 +41,7 @@ _HYPHENS = re.compile(r"[-‑–—]")
 class Figure:
     """A figure of a text: what it is compared by, its words, what it counts, and the sentence it stands in.
 
-    ``value`` is the number, 0 of a date; ``is_measure`` tells lengths of time, shares and the like, and dates.
+    ``value`` is the number, 0 of a date.
     """
 
     key: tuple[str, ...]
@@ -46,7 +49,6 @@ class Figure:
     noun: str
     value: float
     is_date: bool
-    is_measure: bool
     sentence: str
 
 
@@ -103,31 +105,20 @@ def _of_sentence(sentence: str, language: str) -> tuple[Figure, ...]:
 
 
 def _figure(sentence: str, phrase: str, end: int, table: Vocabulary, *, is_date: bool) -> Figure | None:
+    """The figure that a phrase of a sentence, which ends at a character, is; None if it says too little."""
     own = [part for word in words(phrase) for part in _HYPHENS.split(word) if is_word(part)]
-    normal = tuple(_normal(part, table) for part in own)
+    key = tuple(_normal(part, table) for part in own)
     if is_date:
-        is_full = sum(part[0].isdigit() for part in normal) >= 2 or "-" in phrase or len(normal) > 1
-        return (
-            Figure(normal, phrase, "", 0, is_date=True, is_measure=True, sentence=sentence)
-            if is_full
-            else None
-        )
-    value = _value(normal)
-    last = own[-1].lower()
-    if table.kinds.get(last) == "unit" or phrase.endswith("%"):
-        noun, is_measure = normal[-1], True
-    else:
-        following = words(sentence[end : end + 40])
-        if not following or not is_word(following[0]) or not following[0][0].isalpha():
+        return Figure(key, phrase, "", 0, True, sentence) if len(key) > 1 else None
+    if not own:
+        return None
+    if table.kinds.get(own[-1].lower()) != "unit" and not phrase.endswith("%"):
+        counted = next(iter(words(sentence[end : end + _NOUN])), "")
+        if not counted[:1].isalpha() or table.kinds.get(counted.lower()) in _NO_NOUN:
             return None
-        if table.kinds.get(following[0].lower()) in ("function", "auxiliary", "modal", "condition"):
-            return None
-        noun, is_measure = _normal(following[0], table), False
-        normal, phrase = (
-            (*normal, noun),
-            sentence[end - len(phrase) : sentence.index(following[0], end)] + (following[0]),
-        )
-    return Figure(normal, phrase, noun, value, is_date=False, is_measure=is_measure, sentence=sentence)
+        key = (*key, _normal(counted, table))
+        phrase = sentence[end - len(phrase) : sentence.index(counted, end) + len(counted)]
+    return Figure(key, phrase, key[-1], _value(key), False, sentence)
 
 
 def _normal(word: str, table: Vocabulary) -> str:
