@@ -16,8 +16,20 @@ import planclause as pc
 from planclause.engine.adoptable import Problem, Rule, Work, bits, components, largest
 from planclause.engine.amending import apply_amendments
 from planclause.engine.amendments import amend
-from planclause.engine.asked import Adoptable, Name
-from planclause.engine.collisions import collisions
+from planclause.engine.asked import Adoptable, Asked, Name
+from planclause.engine.collisions import collide, collisions
+from planclause.engine.departures import (
+    Insertion,
+    Placement,
+    Relocation,
+    Repeal,
+    clashes,
+    key,
+    meet,
+    placement,
+    subject,
+)
+from planclause.engine.places import Tree
 from planclause.model.kinds import Amendments
 from planclause.strategies import rival_forests, rounds
 
@@ -140,6 +152,72 @@ def test_what_is_withdrawn_collides_with_nothing(table: Table) -> None:
     first, *others = files_of(table)
     gone = replace(first, amendments=tuple(replace(one, status="withdrawn") for one in first.amendments))
     assert collisions(base, [gone, *others]) == collisions(base, others)
+
+
+# -------------------------------------------------------------------------- moves, repeals and insertions at random
+
+IDS = ("a", "b", "c", "d")
+NEW = ("n", "m")
+FOREST = pc.Draft(
+    plan="p",
+    draft="base",
+    clauses=(
+        pc.Clause(id="a", clauses=(pc.Clause(id="b", clauses=(pc.Clause(id="c"),)),)),
+        pc.Clause(id="d"),
+    ),
+)
+
+
+@st.composite
+def structural(draw: st.DrawFn) -> list[Asked]:
+    """What several amendments ask for the clauses of one small forest, each drawn apart, some in packages."""
+    places = st.builds(
+        Placement,
+        st.sampled_from([None, "annexes", *IDS, *NEW]),
+        st.sampled_from([None, *IDS, *NEW]),
+        st.lists(st.sampled_from([None, *IDS]), max_size=1).map(tuple),
+    )
+    departure = st.one_of(
+        st.builds(Repeal, st.sampled_from(IDS)),
+        st.builds(Relocation, st.sampled_from(IDS), places),
+        st.builds(Relocation, st.sampled_from(IDS), places),
+        st.builds(Insertion, st.sampled_from([pc.Clause(id=name) for name in NEW]), places),
+    )
+    drawn = draw(st.lists(st.tuples(departure, st.sampled_from(["", "", "", "p"])), min_size=1, max_size=FEW))
+    asked = [
+        Asked("A", f"A-{at}", one, package=package)
+        for at, (one, package) in enumerate(drawn)
+        if (place := placement(one)) is None or subject(one) not in (place.under, place.after)
+    ]
+    assume(asked)
+    return asked
+
+
+def stands(asked: Collection[Asked]) -> bool:
+    """Whether no two of these meet otherwise, and their clauses can be where they are put."""
+    wanted = {key(one.departure): one.departure for one in asked}
+    return not any(meet(one, other) for one, other in combinations(wanted.values(), 2)) and not clashes(
+        Tree.of(FOREST), [*wanted.values()]
+    )
+
+
+@given(structural())
+def test_of_clauses_put_anywhere_the_largest_sets_are_found_and_all_of_them(asked: list[Asked]) -> None:
+    units: dict[str, list[Asked]] = {}
+    for one in asked:
+        units.setdefault(one.package or one.amendment, []).append(one)
+    standing = [
+        frozenset(one.name for one in chosen)
+        for size in range(len(units) + 1)
+        for some in combinations(units.values(), size)
+        if stands(chosen := [*chain.from_iterable(some)])
+    ]
+    most = max(map(len, standing))
+    found = collide(FOREST, asked).adoptable
+    assert (found.most, found.total, found.is_largest) == (most, len(asked), True)
+    assert not found.has_more
+    assert {*map(frozenset, ways(found))} == {some for some in standing if len(some) == most}
+    assert not any(name in some for name, _ in found.never for some in standing)
 
 
 # ------------------------------------------------------------------------------------------------ the search
