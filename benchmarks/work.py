@@ -121,7 +121,7 @@ def measure(prepare: Prepare, folder: Path, seconds: float, clock: Callable[[], 
     working = _high_water()
     while sum(times) < seconds * (1 if len(times) >= FEWEST_RUNS else PATIENCE):
         times.append(_timed(work, clock))
-    return {"seconds": times, "peak": max(loading, working), "working": working - loaded}
+    return {"seconds": times, "peak": max(loading, working), "working": max(0, working - loaded)}
 
 
 def _timed(work: Callable[[], object], clock: Callable[[], float]) -> float:
