@@ -11,6 +11,7 @@ from planclause.model.audience import for_audience
 from planclause.model.draft import Draft
 from planclause.model.traversal import ANNEX, walk
 from planclause.model.values import ANNEXES
+from planclause.reports.catalogue import Catalogue, catalogue
 from planclause.reports.places import Places
 from planclause.reports.visible import visible_line
 from planclause.reports.wording import shown
@@ -37,8 +38,8 @@ def lapse_lines(before: Status, after: Status) -> Iterator[str]:
         yield f"{lapse.party} on {place} ({lapse.position.stance}): {said}{renewed}"
 
 
-def places_of(draft: Draft) -> Places:
-    """The numbers that a draft's clauses show, and where each stands."""
+def places_of(draft: Draft, words: Catalogue | None = None) -> Places:
+    """The numbers that a draft's clauses show, and where each stands, told in a language; in English if none is."""
     placed = walk(draft)
     side = Side(draft.draft, "", draft.title, draft.preamble, draft.parties, draft.instruments)
     sites = []
@@ -47,7 +48,7 @@ def places_of(draft: Draft) -> Places:
             placed[item.parent].clause.id if item.parent >= 0 else ANNEXES if item.parent == ANNEX else None
         )
         sites.append(Site(item.clause, item.number, under, item.after, order))
-    return Places(side, sites)
+    return Places(side, sites, words or catalogue())
 
 
 def _told(change: WordChange, lapse: Lapse, old: Places, new: Places) -> str:

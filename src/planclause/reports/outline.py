@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from planclause.engine.changes import Change, Diff, Site, Summary
+from planclause.reports.catalogue import Catalogue, catalogue
 from planclause.reports.places import Places, id_tells_more, sides
 from planclause.reports.visible import visible_line
 from planclause.reports.wording import Runs, shown, shown_runs
@@ -85,14 +86,15 @@ class Outline:
 
 
 def outline(diff: Diff, *, base_name: str = "", draft_name: str = "") -> Outline:
-    """What a report says of a diff; the names, if given, stand for the drafts' own ids."""
-    teller = _Teller(diff)
+    """What a report says of a diff, in English; the names, if given, stand for the drafts' own ids."""
+    words = catalogue()
+    teller = Teller(diff, words)
     outside = (("title", diff.title_redline), ("preamble", diff.preamble_redline))
     told = [change for change in diff.changes if change.kind != "unchanged" or change.moved]
     return Outline(
         base=visible_line(base_name or diff.base.draft),
         draft=visible_line(draft_name or diff.draft.draft),
-        summary=tuple(_summary(diff)),
+        summary=tuple(summary_lines(diff, words)),
         entries=(
             *(teller.outside(name, script) for name, script in outside if _changes(script)),
             *(teller.entry(group) for group in _with_what_stands_in(told)),
@@ -101,17 +103,20 @@ def outline(diff: Diff, *, base_name: str = "", draft_name: str = "") -> Outline
     )
 
 
-class _Teller:
-    """Turns changes into entries."""
+class Teller:
+    """Turns changes into entries, in the words of a catalogue."""
 
-    def __init__(self, diff: Diff) -> None:
-        self.base, self.draft = base, draft = sides(diff)
+    def __init__(self, diff: Diff, words: Catalogue) -> None:
+        self.words = words
+        self.base, self.draft = base, draft = sides(diff, words)
         self.parties = {*diff.base.parties, *diff.draft.parties}
         self.runs: _Show = partial(shown_runs, base=base, draft=draft)
 
     def outside(self, name: str, script: Redline) -> Entry:
         """The entry of a title or a preamble."""
-        return Entry((name,), (name,), ((), ()), "edited", (), (Wording("", (), self.runs(script)),))
+        called = self.words(f"diff.the_{name}")
+        what = self.words("diff.kind.edited")
+        return Entry((called,), (called,), ((), ()), what, (), (Wording("", (), self.runs(script)),))
 
     def entry(self, group: Sequence[Change]) -> Entry:
         """The entry of a change, and of the changes of the clauses that stand in its clause."""
@@ -121,7 +126,7 @@ class _Teller:
         return Entry(
             base=self.base.names(change.base),
             draft=self.draft.names(change.draft),
-            names=(_ids(change.base, self.base), _ids(change.draft, self.draft)),
+            names=self.ids(change),
             what=", ".join(self.what(group)),
             details=tuple(self.details(change)),
             wordings=shown_wordings,
@@ -129,36 +134,49 @@ class _Teller:
             readings=tuple(self.readings(change)),
         )
 
+    def ids(self, change: Change) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The ids of the clauses of both sides, where they tell more than the numbers."""
+        return _ids(change.base, self.base), _ids(change.draft, self.draft)
+
     def what(self, group: Sequence[Change]) -> Iterator[str]:
+        """What became of a clause, and of how many that stand in it."""
+        words = self.words
         change, inside = group[0], len(group) - 1
         if _is_struck(change):
-            yield "struck, its number kept"
-        elif change.base and change.draft and change.kind != "unchanged":
-            found = {substance.category for substance in change.substance}
-            told = ", ".join(category for category in CATEGORIES if category in found)
-            if change.editorial:
-                told = "editorial only"
-            yield f"{change.kind} ({told})" if told else change.kind
-        elif inside:
-            yield f"{change.kind} with {inside} {'clause' if inside == 1 else 'clauses'} in it"
+            yield words("diff.struck")
         elif change.kind != "unchanged":
-            yield change.kind
+            kind = words(f"diff.kind.{change.kind}")
+            if change.base and change.draft:
+                told = self.about(change)
+                yield words("diff.kind_about", kind=kind, about=told) if told else kind
+            else:
+                yield words.count("diff.kind_with", inside, kind=kind) if inside else kind
         if change.moved:
             old, new = change.base[0], change.draft[0]
             was, now = self.base.place(old.under, old.after), self.draft.place(new.under, new.after)
-            yield f"moved (was {was}, now {now})" if was != now else "moved"
+            yield words("diff.moved_from_to", was=was, now=now) if was != now else words("diff.kind.moved")
+
+    def about(self, change: Change) -> str:
+        """What the change of words is about, by category; empty where there is nothing to say."""
+        if change.editorial:
+            return self.words("diff.editorial_only")
+        found = {substance.category for substance in change.substance}
+        return ", ".join(self.words(f"substance.{one}") for one in CATEGORIES if one in found)
 
     def details(self, change: Change) -> Iterator[str]:
+        """What else there is to know of a change."""
+        words = self.words
         was = "; ".join(filter(None, (self.base.structure(site.clause) for site in change.base)))
         now = "; ".join(filter(None, (self.draft.structure(site.clause) for site in change.draft)))
         if was == now or not change.base or not change.draft:
             if was or now:
-                yield f"whole clause in brackets: {was or now}"
+                yield words("diff.whole_in_brackets", how=was or now)
         else:
-            yield f"whole clause in brackets: was: {was or 'no brackets'}; now: {now or 'no brackets'}"
+            none = words("diff.no_brackets")
+            yield words("diff.whole_in_brackets_now", was=was or none, now=now or none)
         if change.readings_changed:
-            yield f"readings changed: {self.readers(change.readings_changed)}"
-        if match := "".join(self.match(change)):
+            yield words("diff.readings_changed", readers=self.readers(change.readings_changed))
+        if match := "; ".join(self.match(change)):
             yield match
 
     def readers(self, names: Sequence[str]) -> str:
@@ -166,21 +184,21 @@ class _Teller:
         if BASE not in names:
             return ", ".join(names)
         if self.parties.issubset(names):
-            return "all"
-        return ", ".join((*(name for name in names if name != BASE), "whoever reads the base"))
+            return self.words("diff.all_readers")
+        return ", ".join((*(name for name in names if name != BASE), self.words("diff.base_readers")))
 
     def match(self, change: Change) -> Iterator[str]:
         """Why the sides answer each other, where that is not plain to see."""
         if change.matched_by == "correspondence":
-            yield "matched by a correspondence"
+            yield self.words("diff.matched_by.correspondence")
         elif change.matched_by in ("number", "likeness") and change.likeness is not None:
             runner_up = change.runner_up
             is_close = runner_up is not None and runner_up.likeness > change.likeness - CLOSE_RUNNER_UP
             if change.likeness < PLAIN_LIKENESS or is_close:
-                yield f"matched by {change.matched_by}, "
-                yield f"{'' if change.matched_by == 'likeness' else 'likeness '}{change.likeness:.2f}"
+                yield self.words(f"diff.matched_by.{change.matched_by}", likeness=f"{change.likeness:.2f}")
             if runner_up is not None and is_close:
-                yield f"; runner-up: {self.draft.name(runner_up.id)}, {runner_up.likeness:.2f}"
+                name, likeness = self.draft.name(runner_up.id), f"{runner_up.likeness:.2f}"
+                yield self.words("diff.runner_up", clause=name, likeness=likeness)
 
     def wording(self, change: Change, *, numbered: bool) -> Wording:
         """The words of a change; what did not change is left out, but for the heading over a changed text."""
@@ -208,6 +226,7 @@ class _Teller:
             yield ", ".join(names), runs
 
     def excerpt(self, change: Change) -> str:
+        """The first words of a clause."""
         clause = (change.draft or change.base)[0].clause
         words = visible_line(shown(clause.heading or clause.text, self.draft)).split(" ")
         return " ".join(words[:EXCERPT_WORDS]) + (" ..." if len(words) > EXCERPT_WORDS else "")
@@ -291,30 +310,35 @@ def _both(base: Sequence[str], draft: Sequence[str], arrow: str) -> str:
     return f"{was} {arrow} {now}" if was and now and was != now else was or now
 
 
-def _summary(diff: Diff) -> Iterator[str]:
+def summary_lines(diff: Diff, words: Catalogue) -> Iterator[str]:
+    """What the changes of a diff add up to, a line for clauses, words and brackets each."""
     total: Summary = diff.summary
     editorial = sum(change.editorial for change in diff.changes)
-    kinds = [
-        f"{n} {kind}"
-        for kind in ("unchanged", "edited", "inserted", "deleted", "split", "joined")
+    kinds = []
+    for kind in ("unchanged", "edited", "inserted", "deleted", "split", "joined"):
+        if n := getattr(total, kind):
+            told = words.count(f"diff.count.{kind}", n)
+            if kind == "edited" and editorial:
+                told = words("diff.editorially", told=told, n=editorial)
+            kinds.append(told)
+    beside = [
+        words.count(f"diff.count.{kind}", n)
+        for kind in ("moved", "renumbered")
         if (n := getattr(total, kind))
     ]
-    if editorial:
-        kinds = [
-            f"{kind} ({editorial} editorially only)" if kind.endswith(" edited") else kind for kind in kinds
-        ]
-    beside = [f"{n} {kind}" for kind in ("moved", "renumbered") if (n := getattr(total, kind))]
-    size = f"{total.base_clauses} {'clause' if total.base_clauses == 1 else 'clauses'}"
+    size = words.count("diff.clauses", total.base_clauses)
     if total.base_clauses != total.draft_clauses:
-        size += f", now {total.draft_clauses}"
-    if kinds == [f"{total.base_clauses} unchanged"]:
-        kinds = ["all unchanged"]
+        size = words("diff.clauses_now", size=size, n=total.draft_clauses)
+    if total.unchanged == total.base_clauses == total.draft_clauses and total.unchanged:
+        kinds = [words("diff.all_unchanged")]
     told = "; ".join(", ".join(counts) for counts in (kinds, beside) if counts)
-    yield f"{size}: {told}" if told else size
+    yield words("diff.size_and_kinds", size=size, told=told) if told else size
     if total.words_inserted or total.words_deleted:
-        yield f"words: {total.words_inserted} inserted, {total.words_deleted} deleted"
+        yield words("diff.words", inserted=total.words_inserted, deleted=total.words_deleted)
     brackets = [
-        f"{n} {verb}" for verb in ("opened", "closed", "changed") if (n := getattr(total, f"brackets_{verb}"))
+        words.count(f"diff.brackets_{verb}", n)
+        for verb in ("opened", "closed", "changed")
+        if (n := getattr(total, f"brackets_{verb}"))
     ]
     if brackets:
-        yield f"brackets: {', '.join(brackets)}"
+        yield words("diff.brackets", told=", ".join(brackets))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from planclause.engine.changes import Diff, Side, Site
 from planclause.model.draft import Clause, moves
 from planclause.model.values import ANNEXES
+from planclause.reports.catalogue import Catalogue
 from planclause.reports.visible import visible_line
 from planclause.text.bracketed import Reference
 from planclause.text.numbering import joined
@@ -17,10 +18,11 @@ class Places:
     """One side of a diff: the numbers its clauses show, and where each stands.
 
     ``numbers`` gives for each id what a cross-reference shows; in a headline the clauses of an annex are told
-    from the others by the word.
+    from the others by the word, which is one of the catalogue's as all that this says.
     """
 
-    def __init__(self, side: Side, sites: Iterable[Site]) -> None:
+    def __init__(self, side: Side, sites: Iterable[Site], words: Catalogue) -> None:
+        self.words = words
         self.numbers: dict[str, str] = {}
         self._roots: dict[str, str | None] = {}
         self._titles = {key: instrument.title for key, instrument in side.instruments.items()}
@@ -35,7 +37,7 @@ class Places:
         """How a headline calls a clause: ``12(b)``, ``annex 1``, or its id where it has no number."""
         number = self.numbers.get(clause) or clause
         if self._roots.get(clause) == ANNEXES and not number.lower().startswith("annex"):
-            number = f"annex {number}"
+            number = self.words("place.annex", number=number)
         return visible_line(number)
 
     def names(self, sites: Iterable[Site]) -> tuple[str, ...]:
@@ -45,10 +47,12 @@ class Places:
     def place(self, under: str | None, after: str | None) -> str:
         """Where a clause stands: ``after 12(b)``, ``first in 12``, ``first``."""
         if after is not None:
-            return f"after {self.name(after)}"
+            return self.words("place.after", clause=self.name(after))
         if under is None:
-            return "first"
-        return "first annex" if under == ANNEXES else f"first in {self.name(under)}"
+            return self.words("place.first")
+        if under == ANNEXES:
+            return self.words("place.first_annex")
+        return self.words("place.first_in", clause=self.name(under))
 
     def target(self, reference: Reference) -> str:
         """What a reference shows: the number of its clause, the title of its instrument, else what it names."""
@@ -58,20 +62,22 @@ class Places:
     def structure(self, clause: Clause) -> str:
         """The brackets round a whole clause in words; empty if it has none."""
         said: list[str] = []
-        if clause.inserted_by:
-            said.append(f"only {_listed(clause.inserted_by)} {_have(clause.inserted_by)} it")
-        if clause.deleted_by:
-            said.append(f"{_listed(clause.deleted_by)} {_verb('delete', clause.deleted_by)} it")
+        for key, parties in (
+            ("place.inserted_by", clause.inserted_by),
+            ("place.deleted_by", clause.deleted_by),
+        ):
+            if parties:
+                said.append(self.words.count(key, len(parties), parties=self.words.listed(parties)))
         for party, under, after, _ in moves(clause):
-            said.append(f"{party} moves it, {self.place(under, after)}")
+            said.append(self.words("place.moved_by", party=party, place=self.place(under, after)))
         return "; ".join(said)
 
 
-def sides(diff: Diff) -> tuple[Places, Places]:
-    """The places of the base and of the draft."""
+def sides(diff: Diff, words: Catalogue) -> tuple[Places, Places]:
+    """The places of the base and of the draft, told in the words of a language."""
     return (
-        Places(diff.base, [site for change in diff.changes for site in change.base]),
-        Places(diff.draft, [site for change in diff.changes for site in change.draft]),
+        Places(diff.base, [site for change in diff.changes for site in change.base], words),
+        Places(diff.draft, [site for change in diff.changes for site in change.draft], words),
     )
 
 
@@ -87,15 +93,3 @@ def id_tells_more(site: Site, number: str) -> bool:
 
 def _label_parts(number: str) -> list[str]:
     return re.findall(r"[a-z]+|\d+", number.lower())
-
-
-def _listed(codes: Sequence[str]) -> str:
-    return codes[0] if len(codes) == 1 else f"{', '.join(codes[:-1])} and {codes[-1]}"
-
-
-def _have(codes: Sequence[str]) -> str:
-    return "has" if len(codes) == 1 else "have"
-
-
-def _verb(verb: str, codes: Sequence[str]) -> str:
-    return f"{verb}s" if len(codes) == 1 else verb

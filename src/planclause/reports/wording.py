@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
+from planclause.reports.pieces import pieces, text_of
 from planclause.reports.places import Places
 from planclause.reports.visible import visible
-from planclause.text.bracketed import (
-    Bracket,
-    Kept,
-    Reference,
-    Text,
-)
-from planclause.text.markup import is_plain, parse
-from planclause.text.redline import (
-    Op,
-    Redline,
-    readable,
-)
+from planclause.text.redline import Op, Redline, readable
 
 #: A redline for the eye: plain text in runs. Every change is one ``-``, one ``+``, or both in this order.
 Runs = tuple[tuple[Op, str], ...]
@@ -40,28 +30,4 @@ def shown_runs(redline: Redline, base: Places, draft: Places) -> Runs:
 
 def shown(markup: str, places: Places) -> str:
     """A markup as a person reads it in a draft; brackets stay brackets, with their parties."""
-    return visible(markup if is_plain(markup) else _plain(parse(markup), places))
-
-
-def _plain(text: Text, places: Places) -> str:
-    out: list[str] = []
-    for part in text.parts:
-        match part:
-            case str():
-                out.append(part)
-            case Kept(space):
-                out.append(space)
-            case Reference():
-                out.append(places.target(part))
-            case Bracket():
-                out.append(f"[{' | '.join(_alternatives(part, places))}]")
-    return "".join(out)
-
-
-def _alternatives(bracket: Bracket, places: Places) -> list[str]:
-    out: list[str] = []
-    for alternative in bracket.alternatives:
-        words = _plain(alternative.text, places)
-        names = f"{', '.join(alternative.parties)}:" if alternative.parties else ""
-        out.append(f"{names} {words}".strip())
-    return out
+    return text_of(pieces(markup, places, ()))
