@@ -82,16 +82,17 @@ def _entry(entry: Entry) -> Iterator[str]:
     for wording in entry.wordings:
         number = f"{escaped(wording.number)} " if wording.number else ""
         if wording.heading:
-            yield f"{number}**{_marked(wording.heading)}**"
+            yield f"{number}**{marked(wording.heading)}**"
             number = ""
         if wording.text:
-            yield number + _marked(wording.text)
+            yield number + marked(wording.text)
     for names, runs in entry.readings:
-        yield f"*read as {escaped(names)}:* {_marked(runs)}"
+        yield f"*read as {escaped(names)}:* {marked(runs)}"
 
 
-def _marked(runs: Runs) -> str:
-    out, starts_line = "", True
+def marked(runs: Runs, *, starts_line: bool = True) -> str:
+    """Words with the tags of their changes round them."""
+    out = ""
     for op, text in runs:
         before, after = _TAGS[op]
         out += f"{before}{escaped(text, starts_line=starts_line and not before)}{after}"

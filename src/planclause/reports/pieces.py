@@ -60,6 +60,12 @@ def text_of(words: Words) -> str:
     return "".join(piece.text for piece in words)
 
 
+def runs_of(words: Words) -> tuple[tuple[Op, str], ...]:
+    """The pieces as runs of what was kept, struck or put in, whoever reads them."""
+    groups = groupby(words, lambda piece: piece.op)
+    return tuple((op, "".join(piece.text for piece in pieces)) for op, pieces in groups)
+
+
 @dataclass(slots=True, eq=False)
 class _Atom:
     """A text that each reader reads whole or not at all; ``kept`` is what no bracket takes along."""

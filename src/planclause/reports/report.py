@@ -13,6 +13,9 @@ from typing import Literal, NamedTuple
 
 from planclause.text.redline import Op
 
+#: The reader that stands for the text as it stands, its brackets shown.
+ROLLING = "rolling"
+
 Kind = Literal["diff", "rolling", "amendments", "history"]
 #: By what a reader filters: whose it is, what became of it, what it is about, how it stands.
 Facet = Literal["party", "kind", "substance", "state"]
@@ -111,6 +114,12 @@ class Item:
     excerpt: str = ""
     depth: int = 0
     change: bool = True
+
+    def short(self) -> tuple[Passage, ...]:
+        """The passages that short formats show: of a clause with a column a party, the rolling text alone."""
+        if any(passage.reader == ROLLING for passage in self.passages):
+            return tuple(passage for passage in self.passages if passage.reader in ("", ROLLING))
+        return self.passages
 
 
 @dataclass(frozen=True, slots=True)

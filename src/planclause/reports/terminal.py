@@ -25,15 +25,15 @@ def print_diff(diff: Diff, console: Console, *, base_name: str = "", draft_name:
     The names, if given, stand for the drafts' own ids in the heading.
     """
     told = outline(diff, base_name=base_name, draft_name=draft_name)
-    _print(console, Text(f"{told.base} {ARROW} {told.draft}", style="bold"))
+    print_wrapped(console, Text(f"{told.base} {ARROW} {told.draft}", style="bold"))
     for line in told.summary:
-        _print(console, Text(line), hanging=len(INDENT))
+        print_wrapped(console, Text(line), hanging=len(INDENT))
     for entry in told.entries:
         console.print()
         _print_entry(console, entry)
     if told.renumbered:
         console.print()
-        _print(console, Text(renumbered_only(told), style="dim"), hanging=len(INDENT))
+        print_wrapped(console, Text(renumbered_only(told), style="dim"), hanging=len(INDENT))
 
 
 def _print_entry(console: Console, entry: Entry) -> None:
@@ -43,26 +43,29 @@ def _print_entry(console: Console, entry: Entry) -> None:
     head.append(what, style="not bold")
     if entry.excerpt:
         head.append(f': "{entry.excerpt}"', style="not bold dim")
-    _print(console, head, hanging=len(INDENT))
+    print_wrapped(console, head, hanging=len(INDENT))
     for detail in entry.details:
-        _print(console, Text(f"({detail})", style="dim"), indent=2)
+        print_wrapped(console, Text(f"({detail})", style="dim"), indent=2)
     for wording in entry.wordings:
         line = Text(f"{wording.number} " if wording.number else "")
         for runs, style in ((wording.heading, "bold"), (wording.text, "")):
             if runs:
-                _print(console, _coloured(line, runs, style), indent=len(INDENT))
+                print_wrapped(console, coloured(line, runs, style), indent=len(INDENT))
                 line = Text()
     for names, runs in entry.readings:
-        _print(console, _coloured(Text.assemble((f"read as {names}: ", "dim")), runs, ""), indent=len(INDENT))
+        print_wrapped(
+            console, coloured(Text.assemble((f"read as {names}: ", "dim")), runs, ""), indent=len(INDENT)
+        )
 
 
-def _coloured(line: Text, runs: Runs, style: str) -> Text:
+def coloured(line: Text, runs: Runs, style: str) -> Text:
+    """The line with a redline's runs after it, in their marks and colours."""
     for op, text in marked(runs):
         line.append(text, style=f"{style} {_STYLES[op]}".strip())
     return line
 
 
-def _print(console: Console, text: Text, *, indent: int = 0, hanging: int = 0) -> None:
+def print_wrapped(console: Console, text: Text, *, indent: int = 0, hanging: int = 0) -> None:
     """Print a text wrapped to the width; all lines but the first are indented by ``hanging`` more."""
     width = max(console.width - indent - hanging, _LEAST_WIDTH)
     for index, line in enumerate(text.wrap(console, width)):

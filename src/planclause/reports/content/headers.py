@@ -8,12 +8,9 @@ from planclause.model.digests import draft_digest
 from planclause.model.draft import Draft
 from planclause.model.values import PUBLIC, Party
 from planclause.reports.catalogue import Catalogue
-from planclause.reports.report import Reader, Source
+from planclause.reports.report import ROLLING, Reader, Source
 from planclause.reports.visible import visible_line
 from planclause.text.bracketed import BASE
-
-#: The reader that stands for the text as it stands, its brackets shown.
-ROLLING = "rolling"
 
 
 def version() -> str:
