@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from pathlib import PurePath
 
 import click
 
-from planclause.cli.output import FINDINGS, notices, output_option, write_document, write_page
-from planclause.errors import DocumentError
-
-if TYPE_CHECKING:
-    from planclause.model.draft import Draft
-    from planclause.model.kinds import Amendments
+from planclause.cli.output import FINDINGS, output_option, write_document, write_page
 
 
 @click.command("collisions")
@@ -45,17 +38,27 @@ def command(
     places for which an order is to be chosen, and what is asked for twice. Amendments that were rejected,
     withdrawn or superseded do not count.
     """
-    from planclause.cli.sources import check_no_input, check_party, once_from_standard_input, read_draft
+    from planclause.cli.asking import cut_amendments, read_amendments
+    from planclause.cli.sources import (
+        check_no_input,
+        check_party,
+        once_from_standard_input,
+        party_and_name,
+        read_draft,
+    )
     from planclause.engine.collisions import collisions, explanations
     from planclause.model.values import PUBLIC
     from planclause.text.bracketed import BASE
 
-    parted = [_party_and_name(argument) for argument in files]
+    parted = [party_and_name(argument) for argument in files]
     names = [name for _, name in parted]
     once_from_standard_input(base, *names)
     check_no_input(out, base, *names)
     ground = read_draft(base).draft
-    given = [_cut(name, ground, base, party) if party else _read(name) for party, name in parted]
+    given = [
+        cut_amendments(name, ground, base, party) if party else read_amendments(name)
+        for party, name in parted
+    ]
     if audience not in {one.party for one in given}:
         check_party(audience, "--for", [ground])
     found = collisions(ground, given)
@@ -71,39 +74,3 @@ def command(
         write_page(collisions_as_text(found, plain, why), out)
     if exit_code and (found.of("conflict") or found.of("consequence") or found.unplaced):
         raise SystemExit(FINDINGS)
-
-
-def _party_and_name(argument: str) -> tuple[str | None, str]:
-    """The party before the equals sign, if it is one, and the file; a file of that whole name comes first."""
-    from planclause.model.values import PARTY_CODE
-    from planclause.text.bracketed import RESERVED_CODES
-
-    party, sign, name = argument.partition("=")
-    if not sign or Path(argument).exists() or not PARTY_CODE.fullmatch(party) or party in RESERVED_CODES:
-        return None, argument
-    return party, name
-
-
-def _read(name: str) -> Amendments:
-    from planclause.cli.sources import read_document
-    from planclause.model.kinds import Amendments
-
-    document = read_document(name, kind="amendments")
-    notices("warning", document.warnings)
-    assert isinstance(document.value, Amendments)
-    return document.value
-
-
-def _cut(name: str, base: Draft, base_name: str, party: str) -> Amendments:
-    """A party's draft as its amendments; what keeps it from being cut is said with its file."""
-    from planclause.cli.sources import called, read_answer
-    from planclause.engine.addresses import open_places
-    from planclause.engine.amendments import amend
-
-    answer = read_answer(name, base).draft
-    try:
-        return amend(base, answer, party)
-    except DocumentError as error:
-        # What is not in the answer is in the base: wordings whose holder is not known.
-        file = called(name if any(open_places(answer)) else base_name)
-        raise DocumentError([replace(problem, file=file) for problem in error.problems]) from error

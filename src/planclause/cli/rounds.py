@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import click
 
 from planclause.cli.output import CouldNotError
-from planclause.cli.sources import called, check_no_input, once_from_standard_input, read_draft
+from planclause.cli.sources import (
+    called,
+    check_no_input,
+    once_from_standard_input,
+    party_and_name,
+    read_draft,
+)
 from planclause.model.draft import Draft
-from planclause.model.values import PARTY_CODE
-from planclause.text.bracketed import BASE, RESERVED_CODES
+from planclause.text.bracketed import BASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def read_rounds(names: Sequence[str], out: str | None) -> Rounds:
 
     Drafts of one id (two revisions of a file) are called by their files.
     """
-    parted = [_party_and_name(name) for name in names]
+    parted = [party_and_name(name) for name in names]
     files = [name for _, name in parted]
     once_from_standard_input(*files)
     check_no_input(out, *files)
@@ -62,18 +66,3 @@ def read_rounds(names: Sequence[str], out: str | None) -> Rounds:
 def ids_of(drafts: Sequence[Draft]) -> list[str]:
     """The ids of drafts."""
     return [draft.draft for draft in drafts]
-
-
-def _party_and_name(argument: str) -> tuple[str | None, str]:
-    """The party before the equals sign, if it is one, and the file; a file of that whole name comes first."""
-    party, sign, name = argument.partition("=")
-    if not sign or not PARTY_CODE.fullmatch(party) or party in RESERVED_CODES or _exists(argument):
-        return None, argument
-    return party, name
-
-
-def _exists(name: str) -> bool:
-    try:
-        return Path(name).exists()
-    except (OSError, ValueError):  # a NUL in the name
-        return False

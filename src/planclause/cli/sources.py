@@ -15,7 +15,8 @@ from planclause.errors import DocumentError, Problem, UnreadableError
 from planclause.files import DEFAULT_LIMITS, Document, loads_document, read_text
 from planclause.files.reading import decode
 from planclause.model.draft import Draft
-from planclause.text.bracketed import BASE
+from planclause.model.values import PARTY_CODE
+from planclause.text.bracketed import BASE, RESERVED_CODES
 
 if TYPE_CHECKING:
     from planclause.formats import Imported
@@ -103,6 +104,14 @@ def import_text(name: str, *, plan: str | None = None, draft: str | None = None)
     return read(text_of(name), plan=plan or stem, draft=draft or stem)
 
 
+def party_and_name(argument: str) -> tuple[str | None, str]:
+    """The party before the equals sign, if it is one, and the file; a file of that whole name comes first."""
+    party, sign, name = argument.partition("=")
+    if not sign or not PARTY_CODE.fullmatch(party) or party in RESERVED_CODES or _exists(argument):
+        return None, argument
+    return party, name
+
+
 def called(name: str) -> str:
     """How messages call a file."""
     return "standard input" if name == STANDARD_INPUT else name
@@ -137,7 +146,7 @@ def text_of(name: str) -> str:
 def _exists(name: str) -> bool:
     try:
         return Path(name).exists()
-    except ValueError:  # a NUL in the name
+    except (OSError, ValueError):  # too long a name, or a NUL in it
         return False
 
 
