@@ -1,8 +1,8 @@
 """A report as Markdown for a comment on a pull request: the summary first, the details folded, within a limit.
 
 Forges refuse a comment beyond so many characters. What does not fit is told shorter: first a paragraph by its
-headline alone, then not at all, and the last line says how many were left out. What comes from a draft is escaped as
-:mod:`planclause.reports.markdown` says, and never stands in a line of raw HTML.
+headline alone, then not at all, and the last line says how many were left out. What comes from a draft is escaped
+as :mod:`planclause.reports.markdown` says, and never stands in a line of raw HTML.
 """
 
 from __future__ import annotations
