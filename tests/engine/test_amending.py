@@ -353,3 +353,11 @@ def test_what_was_adopted_is_not_put_in_again_beside_what_others_put_there() -> 
         assert pc.same_text(again.draft, once.draft)
         assert said(again) == ["A-1 already in", "B-1 already in"]
         assert not again.acts
+
+
+def test_an_adopted_clause_stands_in_one_that_another_partys_adopted_amendment_inserts() -> None:
+    outer = adopted(new("A-1", "courts", "Courts sit.", Place(after="tolls")))
+    inner = adopted(new("B-1", "judges", "Judges are five.", Place(under="courts", first=True)))
+    applied = pc.apply_amendments(BASE, [file("A", outer), file("B", inner)])
+    assert said(applied) == []
+    assert [one.id for one in applied.draft.clauses[-1].clauses] == ["judges"]

@@ -127,7 +127,7 @@ class _Round:
         for one in self.anchored:
             self._tell_anchored(one)
         adopted = self._adopted()
-        by_party = {party: self._asked(party) for party in self._parties()}
+        by_party = {party: self._asked(party, adopted) for party in self._parties()}
         taken = _distinct(d for one in adopted for d in one.departures)
         self.acts += [self._adoption(one) for one in adopted]
         sides = {BASE: made(self.plain, taken)}
@@ -211,8 +211,11 @@ class _Round:
 
     # ---- what a party asks for
 
-    def _asked(self, party: str) -> list[_Unit]:
-        """All that a party asks for: in the base, then file by file, the later in place of the earlier."""
+    def _asked(self, party: str, adopted: Sequence[Anchored]) -> list[_Unit]:
+        """All that a party asks for: in the base, then file by file, the later in place of the earlier.
+
+        It may stand in clauses that amendments of others insert, if those are adopted.
+        """
         units: list[_Unit] = []
         if party in self.held:
             units += [_Unit(party, (one,), 0) for one in departures(self.plain, self.held[party])]
@@ -223,7 +226,14 @@ class _Round:
             units = self._replaced(units, own)
             asking = [one for one in own if one.departures and one.amendment.status in ("tabled", "adopted")]
             units += [_Unit(party, one.departures, layer + 1, one) for one in self._together(asking)]
-        return self._standing(units)
+        own_clauses = {subject(departure) for unit in units for departure in unit.departures}
+        ground = [
+            _Unit(one.party, (departure,), 0)
+            for one in adopted
+            for departure in one.departures
+            if isinstance(departure, Insertion) and subject(departure) not in own_clauses
+        ]
+        return self._standing(units, ground)
 
     def _replaced(self, units: Sequence[_Unit], file: Sequence[Anchored]) -> list[_Unit]:
         """The units without what a file is about: whatever it says of it, that counts now."""
@@ -264,14 +274,15 @@ class _Round:
                 kept.append(one)
         return kept
 
-    def _standing(self, units: Sequence[_Unit]) -> list[_Unit]:
-        """The units that can stand together, packages whole."""
+    def _standing(self, units: Sequence[_Unit], ground: Sequence[_Unit]) -> list[_Unit]:
+        """The units that can stand together, on the ground that others give them; packages whole."""
         broken = {
             (one.layer, one.amendment.package)
             for one in self.anchored
             if one.reason and one.amendment.package
         }
         left = list(units)
+        theirs = {id(unit) for unit in ground}
         while True:
             whole: list[_Unit] = []
             for unit in left:
@@ -280,7 +291,10 @@ class _Round:
                     self._tell("refused", source, f"its package, {source.amendment.package}, cannot be whole")
                 else:
                     whole.append(unit)
-            left, fallen = standing(self.tree, whole, lambda unit: unit.departures, lambda unit: unit.rank)
+            left, fallen = standing(
+                self.tree, [*whole, *ground], lambda unit: unit.departures, lambda unit: unit.rank
+            )
+            left = [unit for unit in left if id(unit) not in theirs]
             for unit, clash in fallen:
                 if unit.source is not None:
                     self._tell("refused", unit.source, f"{clash.what}{_naming(clash.involved, whole, unit)}")
