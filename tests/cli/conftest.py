@@ -33,6 +33,27 @@ FILES = {
     "plain.md": "1. Each side keeps 800 boats.\n2. Tolls go to both towns.\n",
 }  # fmt: skip
 
+ONE = """\
+planclause: 1
+plan: river
+draft: one
+date: 2026-01-10
+parties: {N: North, S: South}
+clauses:
+  - id: boats
+    text: >-
+      Each side keeps [600 | S: 800] boats.
+  - id: tolls
+    text: >-
+      Tolls go to both banks.
+"""
+TWO = (
+    ONE.replace("draft: one", "draft: two\nbased_on: [{draft: one}]")
+    .replace("[600 | S: 800]", "800")
+    .replace("banks.", "[banks | N: towns].")
+    + 'acts:\n  - {act: settled, at: "boats#1", by: [N, S], on: 2026-01-20, before: "600", after: "800"}\n'
+)
+
 Run = Callable[..., Result]
 
 
@@ -56,3 +77,12 @@ def run(folder: Path) -> Run:
         return result
 
     return invoke
+
+
+@pytest.fixture
+def rounds(folder: Path) -> Path:
+    """Two rolling drafts, and a text that a party tabled."""
+    (folder / "one.yaml").write_text(ONE, encoding="utf-8")
+    (folder / "two.yaml").write_text(TWO, encoding="utf-8")
+    (folder / "north.txt").write_text("1. Each side keeps 700 boats.\n\n2. Tolls go to both banks.\n")
+    return folder

@@ -8,18 +8,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from tests.cli.test_history import ONE, TWO
 
 Run = Callable[..., Result]
-
-
-@pytest.fixture
-def rounds(folder: Path) -> Path:
-    """Two rolling drafts, and a text that a party tabled."""
-    (folder / "one.yaml").write_text(ONE, encoding="utf-8")
-    (folder / "two.yaml").write_text(TWO, encoding="utf-8")
-    (folder / "north.txt").write_text("1. Each side keeps 700 boats.\n\n2. Tolls go to both banks.\n")
-    return folder
 
 
 def test_where_each_word_came_from(run: Run, rounds: Path) -> None:

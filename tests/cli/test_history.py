@@ -11,36 +11,6 @@ from click.testing import Result
 
 Run = Callable[..., Result]
 
-ONE = """\
-planclause: 1
-plan: river
-draft: one
-date: 2026-01-10
-parties: {N: North, S: South}
-clauses:
-  - id: boats
-    text: >-
-      Each side keeps [600 | S: 800] boats.
-  - id: tolls
-    text: >-
-      Tolls go to both banks.
-"""
-TWO = (
-    ONE.replace("draft: one", "draft: two\nbased_on: [{draft: one}]")
-    .replace("[600 | S: 800]", "800")
-    .replace("banks.", "[banks | N: towns].")
-    + 'acts:\n  - {act: settled, at: "boats#1", by: [N, S], on: 2026-01-20, before: "600", after: "800"}\n'
-)
-
-
-@pytest.fixture
-def rounds(folder: Path) -> Path:
-    """Two rolling drafts, and a text that a party tabled."""
-    (folder / "one.yaml").write_text(ONE, encoding="utf-8")
-    (folder / "two.yaml").write_text(TWO, encoding="utf-8")
-    (folder / "north.txt").write_text("1. Each side keeps 700 boats.\n\n2. Tolls go to both banks.\n")
-    return folder
-
 
 def test_the_record_of_two_drafts(run: Run, rounds: Path) -> None:
     result = run("history", "one.yaml", "two.yaml")
@@ -115,12 +85,13 @@ def test_the_record_as_json(run: Run, rounds: Path) -> None:
 
 
 def test_two_files_of_one_draft_are_told_apart_by_their_names(run: Run, rounds: Path) -> None:
-    (rounds / "again.yaml").write_text(ONE, encoding="utf-8")
+    (rounds / "again.yaml").write_text((rounds / "one.yaml").read_text(encoding="utf-8"), encoding="utf-8")
     assert run("history", "one.yaml", "again.yaml").stdout.startswith("one.yaml -> again.yaml\n")
 
 
 def test_what_a_draft_says_does_not_act_on_the_terminal(run: Run, rounds: Path) -> None:
-    (rounds / "bad.yaml").write_text(TWO.replace('after: "800"', 'after: "\\e[31m"'), encoding="utf-8")
+    two = (rounds / "two.yaml").read_text(encoding="utf-8")
+    (rounds / "bad.yaml").write_text(two.replace('after: "800"', 'after: "\\e[31m"'), encoding="utf-8")
     told = run("history", "one.yaml", "bad.yaml").stdout
     assert "\x1b" not in told
     assert r"\x1b[31m" in told
