@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from planclause.engine.asked import Collision, Edit, Elsewhere, Name, Side, in_order
+from planclause.engine.asked import Edit, Elsewhere, Kind, Name, Side, in_order
 from planclause.engine.departures import Placement
 from planclause.model.kinds import Amendment
 from planclause.reports.catalogue import Catalogue
@@ -149,7 +149,7 @@ class Asking:
     def met(self, one: Tabled) -> Iterator[str]:
         """Where an amendment meets others: a sentence each, with what these ask for."""
         for collision in one.collisions:
-            key = f"collision.{_key(collision.kind)}"
+            key = collision_key(collision.kind)
             others = [side for side in collision.sides if one.name not in side.amendments]
             if collision.kind == "same words":
                 same = [name for side in collision.sides for name in side.amendments if name != one.name]
@@ -175,11 +175,6 @@ class Asking:
         return self.words("amendments.says", where=where, words=self.quoted(place.words))
 
 
-def _key(kind: str) -> str:
-    """The key of a kind of collision: ``placed_in_anothers_clause``."""
-    return kind.replace("'", "").replace(" ", "_")
-
-
-def is_conflict(collision: Collision) -> bool:
-    """Whether what collides cannot be adopted together."""
-    return collision.gravity == "conflict"
+def collision_key(kind: Kind) -> str:
+    """The key of the sentence about a kind of collision: ``collision.placed_in_anothers_clause``."""
+    return "collision." + kind.replace("'", "").replace(" ", "_")

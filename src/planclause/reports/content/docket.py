@@ -203,17 +203,17 @@ def _inserted(one: Amendment, codes: tuple[str, ...]) -> Clause:
 
 
 def _put(one: Amendment, children: dict[Parent, list[str]], known: Mapping[str, Clause]) -> bool:
-    """Put an inserted clause where it is asked for, if that place is there."""
+    """Put an inserted clause where it is asked for, behind others put there, if that place is there."""
     place = one.place
     if place is None or one.clause is None or not (place.under in (None, ANNEXES) or place.under in known):
         return False
     siblings = children.setdefault(place.under, [])
-    if place.after is None:
-        siblings.insert(0, one.clause)
-    elif place.after in siblings:
-        siblings.insert(siblings.index(place.after) + 1, one.clause)
-    else:
+    if place.after is not None and place.after not in siblings:
         return False
+    at = 0 if place.after is None else siblings.index(place.after) + 1
+    while at < len(siblings) and known[siblings[at]].inserted_by:
+        at += 1
+    siblings.insert(at, one.clause)
     return True
 
 
