@@ -1,0 +1,80 @@
+"""Running the rules: every finding of what is checked, in document order, each with a fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from planclause.checks.finding import Finding, Spot
+from planclause.checks.rule import Need, Rule
+from planclause.checks.rules import RULES
+from planclause.checks.subject import Subject
+from planclause.collection import paused_collection
+
+
+class Found(NamedTuple):
+    """A finding with its fingerprint: the same for the same words, wherever in the file they have come to stand."""
+
+    finding: Finding
+    fingerprint: str
+
+
+@paused_collection()
+def check(subject: Subject, rules: Iterable[Rule] = RULES) -> tuple[Found, ...]:
+    """What rules find, those that have all they need; in document order, then by rule."""
+    there = _there(subject)
+    applied = [rule for rule in rules if there.issuperset(rule.needs)]
+    found = [finding for rule in applied for finding in rule.find(subject)]
+    order = {clause: at for at, clause in enumerate((None, *subject.paths))}
+    rank = {rule.id: at for at, rule in enumerate(applied)}
+    last = len(order)
+    found.sort(
+        key=lambda one: (
+            one.spot.document != "draft",
+            one.spot.document,
+            one.spot.which,
+            order.get(one.spot.clause, last),
+            tuple(map(str, one.spot.path)),
+            one.spot.start,
+            rank[one.rule],
+            one.message,
+        )
+    )
+    return tuple(map(Found, found, fingerprints(found)))
+
+
+def fingerprints(found: Sequence[Finding]) -> list[str]:
+    """A fingerprint for each finding, as sixteen hexadecimal digits.
+
+    It is made of the rule, the clause, the part of it, the words on either side and what the finding is about; of
+    findings that are the same in all that, it counts which one it is. Lines, numbers and drafts' ids are not in it.
+    """
+    seen: Counter[tuple[str, ...]] = Counter()
+    out: list[str] = []
+    for one in found:
+        parts = (one.rule, one.about, *_identity(one.spot), *_identity(one.counterpart))
+        nth = seen[parts]
+        seen[parts] += 1
+        told = "\0".join((*parts, str(nth)))
+        out.append(hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()[:16])
+    return out
+
+
+def _identity(spot: Spot | None) -> tuple[str, ...]:
+    if spot is None:
+        return ()
+    part = str(spot.path[-1]) if spot.path else ""
+    return spot.document, spot.clause or "", part, " ".join(spot.words.split())
+
+
+def _there(subject: Subject) -> set[Need]:
+    there: set[Need] = {"draft"}
+    if subject.base is not None:
+        there.add("base")
+    if subject.demands:
+        there.add("demands")
+    if subject.amendments:
+        there.add("amendments")
+    return there

@@ -1,0 +1,167 @@
+"""What is checked together, with what several rules ask of it worked out once: diff, places, readings, states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from planclause.checks.finding import Document, Spot
+from planclause.engine.abreast import Abreast
+from planclause.engine.changes import Change, Diff
+from planclause.engine.consent import ClauseState, needed_parties, states
+from planclause.engine.diff import diff
+from planclause.engine.positions import Standing, standings
+from planclause.errors import Path
+from planclause.model.draft import Clause, Draft
+from planclause.model.invariants import Located, located
+from planclause.model.kinds import Amendments, Demands
+from planclause.model.traversal import Placed, walk, whole_numbers
+from planclause.text.bracketed import BASE
+from planclause.text.redline import Op, Redline, readable
+from planclause.text.substance import Substance, substance
+
+
+class Run(NamedTuple):
+    """Words that changed: where they stand in either text, and what stands round them.
+
+    ``base_start`` and ``start`` count characters of the canonical markup; ``left`` and ``right`` are kept.
+    """
+
+    base_start: int
+    before: str
+    start: int
+    after: str
+    left: str
+    right: str
+
+
+class Standings(NamedTuple):
+    """Every position of a draft, and how each clause stands, by its id."""
+
+    positions: tuple[Standing, ...]
+    states: Mapping[str, ClauseState]
+
+
+def _standings_of(draft: Draft) -> Standings:
+    readings = Abreast(draft, (BASE, *draft.parties))
+    positions = standings(draft, readings)
+    found = states(draft, readings, positions, needed_parties(draft))
+    return Standings(positions, {state.clause: state for state in found})
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """A draft, and what it is held against: the draft that it comes from, demands, amendments.
+
+    ``by_id`` is how the diff matches clauses (see :func:`planclause.diff`).
+    """
+
+    draft: Draft
+    base: Draft | None = None
+    demands: tuple[Demands, ...] = ()
+    amendments: tuple[Amendments, ...] = ()
+    by_id: bool | None = field(default=None, kw_only=True)
+
+    @cached_property
+    def delta(self) -> Diff:
+        """What changed from the base to the draft, as both stand."""
+        assert self.base is not None, "a rule that needs a base is run with one"
+        return diff(self.base, self.draft, by_id=self.by_id)
+
+    @cached_property
+    def clauses(self) -> tuple[Located, ...]:
+        """Every clause of the draft with its path, in document order."""
+        return tuple(located(self.draft))
+
+    @cached_property
+    def placed(self) -> tuple[Placed, ...]:
+        """The same with their places and numbers (:func:`planclause.model.traversal.walk`)."""
+        return tuple(walk(self.draft))
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """The whole number of each clause of the draft, as a reference to it shows it."""
+        return whole_numbers(self.placed)
+
+    @cached_property
+    def paths(self) -> Mapping[str, Path]:
+        """The path to each clause of the draft, by its id."""
+        return {item.clause.id: item.path for item in self.clauses}
+
+    @cached_property
+    def base_paths(self) -> Mapping[str, Path]:
+        """The path to each clause of the base, by its id."""
+        return {} if self.base is None else {item.clause.id: item.path for item in located(self.base)}
+
+    @cached_property
+    def standing(self) -> Standings:
+        """The positions of the draft and how its clauses stand, whoever may see them: a check is for its owner."""
+        return _standings_of(self.draft)
+
+    @cached_property
+    def base_standing(self) -> Standings:
+        """The same of the base."""
+        assert self.base is not None, "a rule that needs a base is run with one"
+        return _standings_of(self.base)
+
+    def spot(
+        self, clause: str, part: str = "text", start: int = 0, end: int = 0, *, document: Document = "draft"
+    ) -> Spot:
+        """Words of a part of a clause; with no end, the part as a whole."""
+        paths = self.paths if document == "draft" else self.base_paths
+        path = (*paths[clause], part)
+        value = getattr(self.by_path(paths[clause], document), part, "")
+        words = value[start : end or None] if isinstance(value, str) else ""
+        return Spot(document, path, start, end, clause, words)
+
+    def by_path(self, path: Path, document: Document = "draft") -> Clause:
+        """The clause at a path."""
+        found: object = self.draft if document == "draft" else self.base
+        for step in path:
+            if isinstance(step, int):
+                assert isinstance(found, tuple)
+                found = found[step]
+            else:
+                found = getattr(found, step)
+        assert isinstance(found, Clause)
+        return found
+
+    def edits(self) -> Iterator[tuple[Change, Run, tuple[Substance, ...]]]:
+        """Every run of words that changed in a clause of both drafts, with what that run is about."""
+        parties = {**self.delta.base.parties, **self.delta.draft.parties}
+        names = tuple(dict.fromkeys([*parties, *(party.name for party in parties.values())]))
+        for change in self.delta:
+            if change.kind in ("edited", "split", "joined"):
+                for run in runs(readable(change.redline)):
+                    yield change, run, about(run, names, self.draft.language or "en")
+
+
+def runs(redline: Redline) -> Iterator[Run]:
+    """The changed runs of a redline, with where they stand in both texts."""
+    base_at = at = 0
+    left = before = after = ""
+    start = base_start = 0
+    for op, text in (*redline, ("=", "")):
+        if op == "-":
+            before, base_start = text, base_at
+            base_at += len(text)
+            start = at
+        elif op == "+":
+            after, start = text, at
+            at += len(text)
+            if not before:
+                base_start = base_at
+        else:
+            if before or after:
+                yield Run(base_start, before, start, after, left, text)
+            left, before, after = text, "", ""
+            base_at += len(text)
+            at += len(text)
+
+
+def about(run: Run, names: Sequence[str], language: str) -> tuple[Substance, ...]:
+    """What one changed run is about."""
+    script: list[tuple[Op, str]] = [("=", run.left), ("-", run.before), ("+", run.after), ("=", run.right)]
+    return substance(tuple((op, text) for op, text in script if text), actors=names, language=language)
