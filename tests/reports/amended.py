@@ -1,21 +1,22 @@
-"""Amendments to test reports of them with: cut from what parties answer, with reasons and answers put in."""
+"""Amendments and drafts to test reports of them with, full of remarks that are not for everybody."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from hypothesis import strategies as st
 
 import planclause as pc
 from planclause.model.kinds import Answer, Explanation
-from planclause.model.values import PUBLIC
-from planclause.strategies import rival_forests, rounds
+from planclause.model.traversal import with_every_clause
+from planclause.model.values import PUBLIC, Stance
+from planclause.strategies import drafts, rival_forests, rounds
 
 PARTIES = ("A", "B", "C")
-STANCES = ("agreed", "agreed ad referendum", "reserved", "rejected")
+STANCES: tuple[Stance, ...] = get_args(Stance)
 
 
 class Remarked(NamedTuple):
@@ -69,3 +70,43 @@ def remarked(draw: st.DrawFn, parties: Sequence[str] = PARTIES) -> Remarked:
             made.append(replace(one, answers=given))
         files.append(replace(file, amendments=tuple(made)))
     return Remarked(base, files, seen_by)
+
+
+class Annotated(NamedTuple):
+    """A draft with notes and positions, and for each remark's word who may read it."""
+
+    draft: pc.Draft
+    seen_by: dict[str, set[str]]
+
+
+@st.composite
+def annotated(draw: st.DrawFn) -> Annotated:
+    """A rolling draft with random notes and positions for random audiences; each remark is a word of its own."""
+    draft = draw(drafts())
+    parties = sorted(draft.parties)
+    everybody = {*parties, PUBLIC}
+    audiences = st.none() | st.lists(st.sampled_from(sorted(everybody)), unique=True, max_size=2).map(tuple)
+    seen_by: dict[str, set[str]] = {}
+    numbers = count(1)
+
+    def word(who: str, visible_to: tuple[str, ...] | None, *, closed: bool) -> str:
+        token = f"zqx{next(numbers)}xqz"
+        seen = ({who} if closed else everybody) if visible_to is None else {who, *visible_to}
+        seen_by[token] = everybody if PUBLIC in seen else seen
+        return token
+
+    def remark(clause: pc.Clause) -> pc.Clause:
+        notes, positions = [], {}
+        for party in parties:
+            if draw(st.booleans()):
+                shown = draw(audiences)
+                text = word(party, shown, closed=True)
+                notes.append(pc.Note(author=party, text=text, visible_to=shown))
+            if draw(st.booleans()):
+                shown = draw(audiences)
+                stance = draw(st.sampled_from(STANCES))
+                note = word(party, shown, closed=False)
+                positions[party] = pc.Position(stance=stance, note=note, visible_to=shown)
+        return replace(clause, notes=tuple(notes), positions=positions)
+
+    return Annotated(with_every_clause(draft, remark), seen_by)

@@ -386,17 +386,26 @@ def _runs(names: Sequence[str]) -> list[str]:
 
 def collisions_as_json(found: Collisions, base: Draft, explanations: Explanations | None = None) -> str:
     """The same as a JSON document in the schema ``planclause.collisions/1``, safe to print to a terminal."""
-    places = places_of(base)
-    gravities = Counter(collision.gravity for collision in found.found)
-    document: dict[str, Any] = {
+    document = {
         "schema": SCHEMA_NAME,
         "base": {"draft": base.draft, "digest": draft_digest(base)},
+        **collisions_in_json(found, base, explanations),
+    }
+    return escaped_in_json(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+
+
+def collisions_in_json(
+    found: Collisions, base: Draft, explanations: Explanations | None = None
+) -> dict[str, Any]:
+    """What that document says of the collisions: a part of other documents too."""
+    places = places_of(base)
+    gravities = Counter(collision.gravity for collision in found.found)
+    return {
         "summary": {"amendments": found.adoptable.total, **{name: gravities[name] for name in _WORDS}},
         "collisions": [_collision_in_json(one, places, explanations or {}) for one in found.found],
         "unplaced": [{**_name_in_json(name), "why": why} for name, why in found.unplaced],
         "adoptable": _adoptable_in_json(found.adoptable),
     }
-    return escaped_in_json(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
 
 
 def _collision_in_json(one: Collision, places: Places, explanations: Explanations) -> dict[str, object]:

@@ -93,7 +93,7 @@ def _amendment(one: Tabled, table: Docket) -> Iterator[Cell]:
     yield _about(one.about)
     yield amendment.status
     yield visible(amendment.explanation.text) if amendment.explanation is not None else None
-    yield _placed(one, table)
+    yield table.standing(one)
     for gravity in ("conflict", "agreement"):
         met = {
             f"{name.party} {name.amendment}": None
@@ -105,14 +105,6 @@ def _amendment(one: Tabled, table: Docket) -> Iterator[Cell]:
             if name != one.name
         }
         yield visible_line(", ".join(met)) if has_base else None
-
-
-def _placed(one: Tabled, table: Docket) -> str | None:
-    if one.placed is None or table.collisions is None:
-        return None
-    if any(name == one.name for name, _ in table.collisions.unplaced) or one.placed.reason:
-        return "no"
-    return "in" if one.placed.is_in else "yes"
 
 
 def _answer(one: Tabled, party: str) -> Iterator[Cell]:

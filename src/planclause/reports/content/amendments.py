@@ -227,7 +227,7 @@ class _Page:
         for gravity in _GRAVITIES:
             if gravity in met:
                 yield Tag("state", gravity, words(f"amendments.met.{gravity}"))
-        if self.is_unplaced(one):
+        if self.docket.standing(one) == "no":
             yield Tag("state", "unplaced", words("amendments.met.unplaced"))
 
     def heading(self, amendment: Amendment) -> Words:
@@ -296,11 +296,6 @@ class _Page:
             told.append(words.date(act.on))
         return words("amendments.act", told=", ".join(told))
 
-    def is_unplaced(self, one: Tabled) -> bool:
-        """Whether an amendment has no place in the base."""
-        found = self.docket.collisions
-        return found is not None and any(name == one.name for name, _ in found.unplaced)
-
     def placed(self, one: Tabled) -> Iterator[str]:
         """How an amendment stands to the base, where that goes not without saying."""
         placed, amendment = one.placed, one.amendment
@@ -315,7 +310,7 @@ class _Page:
                 yield self.words("amendments.unplaced_clause")
             else:
                 yield self.words("amendments.unplaced_words")
-        elif self.is_unplaced(one):
+        elif one.name in self.docket.unplaced:
             yield self.words("amendments.unplaced_package")
         elif placed.remark:
             yield self.words("amendments.carried")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import is_
+from typing import Literal
 
 from planclause.engine.anchoring import Anchored, anchor
 from planclause.engine.asked import Collision, Name
@@ -26,6 +27,8 @@ from planclause.text.redline import Op, Redline, readable, redline
 from planclause.text.substance import Substance, substance
 
 _HEADER = ("title", "preamble")
+#: Whether an amendment has its place in the base, or what it asks for stands there already.
+Standing = Literal["yes", "no", "in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,20 @@ class Docket:
     headings: Mapping[str, str]
     tabled: tuple[Tabled, ...]
     collisions: Collisions | None
+    unplaced: frozenset[Name]
 
     @property
     def codes(self) -> tuple[str, ...]:
         """The parties whose amendments they are, by code."""
         return tuple(sorted({file.party for file in self.files}))
+
+    def standing(self, one: Tabled) -> Standing | None:
+        """Whether an amendment has its place in the base; None without a base."""
+        if self.collisions is None or one.placed is None:
+            return None
+        if one.placed.reason or one.name in self.unplaced:
+            return "no"
+        return "in" if one.placed.is_in else "yes"
 
 
 def docket(files: Sequence[Amendments], base: Draft | None, audience: str, words: Catalogue) -> Docket:
@@ -123,6 +135,7 @@ def docket(files: Sequence[Amendments], base: Draft | None, audience: str, words
         headings={clause.id: clause.heading for clause, _ in rows},
         tabled=tuple(tabled),
         collisions=collided,
+        unplaced=frozenset(name for name, _ in (() if collided is None else collided.unplaced)),
     )
 
 
