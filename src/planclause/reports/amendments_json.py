@@ -32,16 +32,18 @@ def amendments_as_json(
     """
     table = docket(files, base, audience, catalogue())
     statuses = Counter(one.amendment.status for one in table.tabled)
+    summary: dict[str, object] = {
+        "amendments": len(table.tabled),
+        "parties": dict(sorted(Counter(one.party for one in table.tabled).items())),
+    }
+    for status in STATUSES:
+        summary[status] = statuses[status]
     document = {
         "schema": SCHEMA_NAME,
         "base": None if base is None else {"draft": base.draft, "digest": draft_digest(base)},
         "for": audience,
         "files": [_file(file) for file in table.files],
-        "summary": {
-            "amendments": len(table.tabled),
-            "parties": dict(sorted(Counter(one.party for one in table.tabled).items())),
-            **{status: statuses[status] for status in STATUSES},
-        },
+        "summary": summary,
         "amendments": [_amendment(one, table) for one in table.tabled],
         "collisions": _collisions(table),
     }
