@@ -40,15 +40,20 @@ def lapse_lines(before: Status, after: Status) -> Iterator[str]:
 
 def places_of(draft: Draft, words: Catalogue | None = None) -> Places:
     """The numbers that a draft's clauses show, and where each stands, told in a language; in English if none is."""
-    placed = walk(draft)
     side = Side(draft.draft, "", draft.title, draft.preamble, draft.parties, draft.instruments)
-    sites = []
+    return Places(side, sites_of(draft), words or catalogue())
+
+
+def sites_of(draft: Draft) -> list[Site]:
+    """Every clause of a draft where it stands, in document order."""
+    placed = walk(draft)
+    sites: list[Site] = []
     for order, item in enumerate(placed):
         under = (
             placed[item.parent].clause.id if item.parent >= 0 else ANNEXES if item.parent == ANNEX else None
         )
         sites.append(Site(item.clause, item.number, under, item.after, order))
-    return Places(side, sites, words or catalogue())
+    return sites
 
 
 def _told(change: WordChange, lapse: Lapse, old: Places, new: Places) -> str:

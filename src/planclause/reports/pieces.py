@@ -25,7 +25,12 @@ def pieces(markup: str, places: Places, readers: Sequence[str], *, op: Op = "=")
     """A bracketed text as a person reads it, in pieces; ``readers`` are all there are, the base among them."""
     if is_plain(markup):
         return (Piece(op, visible(markup)),) if markup else ()
-    nodes = _nodes(parse(markup), places)
+    return pieces_of(parse(markup), places, readers, op=op)
+
+
+def pieces_of(text: Text, places: Places, readers: Sequence[str], *, op: Op = "=") -> Words:
+    """The same of a text that was parsed before."""
+    nodes = _nodes(text, places)
     for who in readers:
         for atom in _read(nodes, who):
             atom.readers.append(who)
