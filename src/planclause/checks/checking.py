@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from planclause.checks.finding import Finding, Spot
+from planclause.checks import problems as unreadable
+from planclause.checks.finding import Document, Finding, Spot
 from planclause.checks.rule import Need, Rule
 from planclause.checks.rules import RULES
 from planclause.checks.subject import Subject
 from planclause.collection import paused_collection
+from planclause.errors import Problem
 
 
 class Found(NamedTuple):
@@ -42,6 +44,14 @@ def check(subject: Subject, rules: Iterable[Rule] = RULES) -> tuple[Found, ...]:
             one.message,
         )
     )
+    return tuple(map(Found, found, fingerprints(found)))
+
+
+def refused(
+    problems: Iterable[Problem], *, document: Document = "draft", which: int = 0
+) -> tuple[Found, ...]:
+    """What keeps a file from being read, as findings; the problems know their lines themselves."""
+    found = list(unreadable.findings(problems, document=document, which=which))
     return tuple(map(Found, found, fingerprints(found)))
 
 

@@ -107,14 +107,19 @@ class Subject:
         return _standings_of(self.base)
 
     def spot(
-        self, clause: str, part: str = "text", start: int = 0, end: int = 0, *, document: Document = "draft"
+        self,
+        clause: str,
+        part: str = "text",
+        start: int = 0,
+        end: int | None = None,
+        *,
+        document: Document = "draft",
     ) -> Spot:
-        """Words of a part of a clause; with no end, the part as a whole."""
+        """Words of a part of a clause; a place between them where both ends are one, with no end the whole part."""
         paths = self.paths if document == "draft" else self.base_paths
-        path = (*paths[clause], part)
         value = getattr(self.by_path(paths[clause], document), part, "")
-        words = value[start : end or None] if isinstance(value, str) else ""
-        return Spot(document, path, start, end, clause, words)
+        words = value[start:end] if isinstance(value, str) else ""
+        return Spot(document, (*paths[clause], part), start, end or 0, clause, words)
 
     def by_path(self, path: Path, document: Document = "draft") -> Clause:
         """The clause at a path."""

@@ -1,0 +1,35 @@
+"""A file that cannot be read, as findings: the rules whose facts keep a draft from being a value at all.
+
+No rule can look at such a draft, since there is none; what its reader says is sorted here under the rule that says
+why it matters. What is not known to be of another rule is ``file-invalid``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from planclause.checks.finding import Document, Finding, Spot
+from planclause.errors import Problem
+
+#: How a reader's words begin that belong to a rule of their own.
+_RULES = (
+    ("a bracket that is not closed", "bracket-unbalanced"),
+    ("stray ", "bracket-unbalanced"),
+    ("duplicate id ", "id-repeated"),
+    ("unknown party ", "party-unknown"),
+)
+
+
+def findings(
+    problems: Iterable[Problem], *, document: Document = "draft", which: int = 0
+) -> Iterator[Finding]:
+    """A finding for each problem of a file, in their order."""
+    for problem in problems:
+        offset = problem.offset or 0
+        spot = Spot(document, problem.path, offset, offset, which=which)
+        message = f"{problem.what}, expected {problem.expected}"
+        yield Finding(_rule(problem.what), message, spot, about=problem.what)
+
+
+def _rule(what: str) -> str:
+    return next((rule for beginning, rule in _RULES if what.startswith(beginning)), "file-invalid")
