@@ -14,11 +14,14 @@ from tests.reports.amended import PARTIES, Remarked, cut, remarked
 
 import planclause as pc
 from planclause.model.kinds import Amendment, Answer, Explanation
+from planclause.model.traversal import walk
 from planclause.model.values import PUBLIC
 from planclause.reports.catalogue import catalogue
 from planclause.reports.content.amendments import report_amendments
+from planclause.reports.content.docket import docket
 from planclause.reports.report import Item, Report
 from planclause.reports.visible import visible
+from planclause.text.redline import Redline
 
 JANUARY = Path(__file__).resolve().parents[2] / "examples" / "ukraine-peace" / "january"
 HEAD = "planclause: 1, plan: p, draft: base, parties: {A: Ay, B: Bee, C: Sea}"
@@ -122,6 +125,34 @@ def test_the_clauses_come_in_the_order_of_the_base(table: Remarked) -> None:
     assert known == sorted(known)
 
 
+@given(remarked())
+def test_an_amendment_is_shown_among_the_words_of_the_base_that_it_changes(table: Remarked) -> None:
+    base, files, _ = table
+    plain = base.reading(pc.BASE)
+    texts = {placed.clause.id: placed.clause.text for placed in walk(plain)}
+    for one in docket(files, base, PUBLIC, catalogue()).tabled:
+        amendment = one.amendment
+        if amendment.at in ("text", "preamble"):
+            text = plain.preamble if amendment.clause is None else texts[amendment.clause]
+            before, after = (side_of(one.shown, ops) for ops in ("=-", "=+"))
+            assert before.removeprefix("…").removesuffix(" …").strip() in text
+            assert amendment.before.strip() in before
+            assert amendment.after.strip() in after
+
+
+def side_of(script: Redline, ops: str) -> str:
+    return "".join(text for op, text in script if op in ops)
+
+
+def test_of_a_long_text_the_words_around_a_change_are_shown() -> None:
+    words = " ".join(f"w{n}" for n in range(100))
+    base = base_of(f"[{{id: one, text: {words}}}]")
+    file = pc.amend(base, base_of(f"[{{id: one, text: {words.replace('w50', 'new')}}}]"), "A")
+    (item,) = items(report_amendments([file], base)).values()
+    left, right = (" ".join(f"w{n}" for n in some) for some in (range(30, 50), range(51, 71)))
+    assert redline_of(item) == f"… {left} [-w50-]{{+new+}} {right} …"
+
+
 def test_a_report_of_the_example() -> None:
     base = loaded("points-2026-01-05")
     files = [amendments("ru-amendments"), amendments("us-amendments")]
@@ -136,8 +167,12 @@ def test_a_report_of_the_example() -> None:
     )
     five = items(report)["amendment-ru-ru-5"]
     assert (five.number, five.said) == ("4", "RU-5, RU: substitution; tabled")
-    assert redline_of(five) == "are limited to [-800,000-]{+600,000+} personnel in peacetime"
+    assert (
+        redline_of(five)
+        == "Ukraine's armed forces are limited to [-800,000-]{+600,000+} personnel in peacetime."
+    )
     assert five.remarks == ("Amended in turn by: US-1.", "Conflict over the same words: US-1 (“700,000”).")
+    assert report.sections[0].charts[0].told == "Most conflicts lie between RU and UA: 6."
     assert five.table is not None
     assert five.table.rows == (
         ("UA (Ukraine)", "rejected", "19 January 2026", ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from planclause.engine.asked import GRAVITIES, Choice, Gravity, Name
 from planclause.model.draft import Draft
@@ -133,7 +134,7 @@ class _Page:
         if not self.docket.tabled:
             return
         yield Section(
-            "overview", words("amendments.overview"), tables=(self.by_status(),), charts=(self.chart(),)
+            "overview", words("amendments.overview"), tables=(self.by_status(),), charts=tuple(self.charts())
         )
         items = tuple(map(self.item, self.docket.tabled))
         yield Section("amendments", words("amendments.by_clause"), items=items)
@@ -157,19 +158,31 @@ class _Page:
         )
         return Table(words("amendments.table_status"), columns, tuple(rows))
 
-    def chart(self) -> Chart:
-        """The same as bars."""
-        counts = Counter((one.party, one.amendment.status) for one in self.docket.tabled)
-        there = [status for status in STATUSES if any(status == of for _, of in counts)]
-        codes = self.docket.codes
-        return Chart(
-            "bars",
-            self.words("amendments.chart_status"),
+    def charts(self) -> Iterator[Chart]:
+        """Between which parties the conflicts lie."""
+        found, codes = self.docket.collisions, self.docket.codes
+        between: Counter[tuple[str, str]] = Counter()
+        for collision in () if found is None else found.of("conflict"):
+            for one, other in combinations(collision.sides, 2):
+                pairs = {tuple(sorted((a, b))) for a in one.parties for b in other.parties if a != b}
+                between.update((first, second) for first, second in pairs)
+        if not between:
+            return
+        (pair, most), *_ = sorted(between.items(), key=lambda row: (-row[1], row[0]))
+        yield Chart(
+            "dots",
+            self.words("amendments.chart_conflicts"),
             codes,
             tuple(
-                Series(self.words(f"status.{status}"), tuple(float(counts[code, status]) for code in codes))
-                for status in there
+                Series(
+                    one,
+                    tuple(
+                        float(between[min(one, two), max(one, two)]) if one != two else None for two in codes
+                    ),
+                )
+                for one in codes
             ),
+            told=self.words("amendments.most_conflicts", n=most, parties=self.words.listed(pair)),
         )
 
     def party(self, code: str) -> str:
@@ -244,8 +257,8 @@ class _Page:
             if amendment.place is not None:
                 place = self.asking.place(amendment.place.under, amendment.place.after)
                 yield Passage("", (Piece("+", place),))
-        elif one.script:
-            yield Passage("", self.pieces(one.script))
+        elif one.shown:
+            yield Passage("", self.pieces(one.shown))
 
     def pieces(self, script: Redline) -> Words:
         """A redline in pieces."""

@@ -14,6 +14,7 @@ from typing import Literal
 from planclause.engine.anchoring import Anchored, anchor
 from planclause.engine.asked import Collision, Name
 from planclause.engine.collisions import Collisions, collisions
+from planclause.engine.departures import Wording
 from planclause.model.audience import amendments_for_audience, for_audience
 from planclause.model.draft import Clause, Draft
 from planclause.model.kinds import Amendment, Amendments
@@ -23,10 +24,14 @@ from planclause.reports.catalogue import Catalogue
 from planclause.reports.lapses import places_of
 from planclause.reports.places import Places
 from planclause.text.bracketed import BASE
+from planclause.text.bracketing import tokens
 from planclause.text.redline import Op, Redline, readable, redline
 from planclause.text.substance import Substance, substance
 
 _HEADER = ("title", "preamble")
+#: So many words of the base are shown on either side of those that an amendment changes.
+CONTEXT = 20
+ELLIPSIS = "…"
 #: Whether an amendment has its place in the base, or what it asks for stands there already.
 Standing = Literal["yes", "no", "in"]
 
@@ -36,7 +41,8 @@ class Tabled:
     """One amendment on the table: whose it is, and where it stands.
 
     ``placed`` is None without a base. ``collisions`` are those that it is in, ``script`` what it does to the words
-    of its clause's text, heading, number or of the header, with the words quoted around them, as markup.
+    of its clause's text, heading, number or of the header, with the words quoted around them, as markup;
+    ``shown`` is the same with as many words of the base around them as are read.
     """
 
     party: str
@@ -45,6 +51,7 @@ class Tabled:
     placed: Anchored | None
     collisions: tuple[Collision, ...]
     script: Redline
+    shown: Redline
     about: tuple[Substance, ...]
 
     @property
@@ -109,6 +116,7 @@ def docket(files: Sequence[Amendments], base: Draft | None, audience: str, words
     parties |= {} if base is None else base.parties
     actors = [name for code, party in parties.items() for name in (code, party.name)]
     language = (base.language if base is not None else "") or "en"
+    clauses = {clause.id: clause for clause, _ in rows}
     tabled: list[Tabled] = []
     for one in _anchored(files, plain, base):
         script = _script(one.amendment)
@@ -120,6 +128,7 @@ def docket(files: Sequence[Amendments], base: Draft | None, audience: str, words
                 placed=None if base is None else one,
                 collisions=tuple(met.get(Name(one.party, one.amendment.id), ())),
                 script=script,
+                shown=_in_context(one, plain, clauses) or script,
                 about=substance(readable(script), actors=actors, language=language)
                 if one.amendment.at not in ("number", "place")
                 else (),
@@ -132,7 +141,7 @@ def docket(files: Sequence[Amendments], base: Draft | None, audience: str, words
         parties=parties,
         places=places_of(ground, words),
         depths=depths,
-        headings={clause.id: clause.heading for clause, _ in rows},
+        headings={name: clause.heading for name, clause in clauses.items()},
         tabled=tuple(tabled),
         collisions=collided,
         unplaced=frozenset(name for name, _ in (() if collided is None else collided.unplaced)),
@@ -161,7 +170,10 @@ def _key(amendment: Amendment, order: Mapping[str, int]) -> tuple[int, int]:
 def _script(amendment: Amendment) -> Redline:
     """What an amendment does to words, with those that it quotes around them."""
     changed = redline(amendment.before, amendment.after)
-    parts: Redline = (("=", amendment.preceded_by), *changed, ("=", amendment.followed_by))
+    return _joined((("=", amendment.preceded_by), *changed, ("=", amendment.followed_by)))
+
+
+def _joined(parts: Redline) -> Redline:
     joined: list[tuple[Op, str]] = []
     for op, text in parts:
         if text and joined and joined[-1][0] == op == "=":
@@ -169,6 +181,35 @@ def _script(amendment: Amendment) -> Redline:
         elif text:
             joined.append((op, text))
     return tuple(joined)
+
+
+def _in_context(one: Anchored, plain: Draft | None, clauses: Mapping[str, Clause]) -> Redline:
+    """What an amendment does to a run of words, in the text of the base; empty where it is not found there."""
+    amendment = one.amendment
+    if plain is None or amendment.amends or amendment.at not in ("text", "preamble") or not one.departures:
+        return ()
+    departure = one.departures[0]
+    assert isinstance(departure, Wording)
+    clause = clauses.get(amendment.clause or "")
+    markup = plain.preamble if clause is None else clause.text
+    words, run = tokens(markup), departure.run
+    left = "".join(words[: run.start]) + one.lead
+    right = one.tail + "".join(words[run.end :])
+    before, after = amendment.before, amendment.after
+    if left + before + right != f" {markup}":
+        return ()
+    if run.end + CONTEXT < len(words):
+        right = f"{one.tail}{''.join(words[run.end : run.end + CONTEXT])} {ELLIPSIS}"
+    if run.start > CONTEXT:
+        left = f"{ELLIPSIS}{''.join(words[run.start - CONTEXT : run.start])}{one.lead}"
+    elif left:
+        left = left[1:]
+    elif (before and after) or not (before + after).startswith(" ") or not right.startswith(" "):
+        return ()
+    else:  # words come in, or go, at the very start: their space is after them
+        before, after = (f"{side} "[1:] if side else "" for side in (before, after))
+        right = right[1:]
+    return _joined((("=", left), *redline(before, after), ("=", right)))
 
 
 # ------------------------------------------------------------------------------------ the clauses inserted
