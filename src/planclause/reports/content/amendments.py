@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from planclause.collection import paused_collection
 from planclause.engine.asked import GRAVITIES, Choice, Gravity, Name
 from planclause.model.draft import Draft
 from planclause.model.kinds import Amendment, Amendments, Answer, Status
@@ -39,6 +40,7 @@ _GRAVITIES: tuple[Gravity, ...] = tuple(dict.fromkeys(GRAVITIES.values()))
 _NO_SLUG = re.compile(r"[^a-z0-9._-]+")
 
 
+@paused_collection()
 def report_amendments(
     files: Sequence[Amendments],
     base: Draft | None = None,
@@ -79,6 +81,13 @@ class _Page:
         self.words = words
         self.asking = Asking(docket, words)
         self.anchors: set[str] = set()
+        self.amending: dict[str, list[Name]] = {}
+        self.packages: dict[tuple[int, str], list[Name]] = {}
+        for one in docket.tabled:
+            if one.amendment.amends:
+                self.amending.setdefault(one.amendment.amends, []).append(one.name)
+            if one.amendment.package:
+                self.packages.setdefault((one.layer, one.amendment.package), []).append(one.name)
 
     # ---- what it adds up to
 
@@ -273,11 +282,7 @@ class _Page:
             yield self.package(one)
         if amendment.amends:
             yield words("amendments.amends", name=visible_line(amendment.amends))
-        if amended := [
-            other.name
-            for other in self.docket.tabled
-            if other.amendment.amends == amendment.id and other.party != one.party
-        ]:
+        if amended := [name for name in self.amending.get(amendment.id, ()) if name.party != one.party]:
             yield words("amendments.amended_by", names=self.asking.names(amended))
         for act in self.docket.files[one.layer].acts:
             if act.at == amendment.id:
@@ -289,12 +294,8 @@ class _Page:
     def package(self, one: Tabled) -> str:
         """What an amendment stands or falls with."""
         name = visible_line(one.amendment.package)
-        others = [
-            other.name
-            for other in self.docket.tabled
-            if other.layer == one.layer and other.amendment.package == one.amendment.package
-            if other.name != one.name
-        ]
+        package = self.packages[one.layer, one.amendment.package]
+        others = [other for other in package if other != one.name]
         if not others:
             return self.words("amendments.package_alone", package=name)
         return self.words("amendments.package", package=name, names=self.asking.names(others))
