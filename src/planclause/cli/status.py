@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from planclause.cli.output import CouldNotError, output_option, write_document, write_page
@@ -11,10 +13,15 @@ from planclause.cli.output import CouldNotError, output_option, write_document, 
 @click.argument("drafts", metavar="DRAFT...", nargs=-1, required=True)
 @click.option("--for", "audience", metavar="PARTY", help="Who will read it; if not said, the public.")
 @click.option("--consent", metavar="A,B", help="Whose consent is needed; if not said, every principal's.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to show it.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "text", "json"]),
+    help="How to show it; if not said, terminal on a terminal and text elsewhere.",
+)
 @output_option
 def command(
-    drafts: tuple[str, ...], audience: str | None, consent: str | None, form: str, out: str | None
+    drafts: tuple[str, ...], audience: str | None, consent: str | None, form: str | None, out: str | None
 ) -> None:
     """Show where the talks on each DRAFT stand.
 
@@ -38,6 +45,14 @@ def command(
         from planclause.reports.status_json import status_as_json
 
         write_document(status_as_json(found), out)
+    elif form == "terminal" or (form is None and out is None and sys.stdout.isatty()):
+        from planclause.cli.redlines import console_for
+        from planclause.reports.glance import print_status
+
+        console = console_for(out)
+        with console.capture() as page:
+            print_status(found, console)
+        write_page(page.get(), out)
     else:
         from planclause.reports.status import status_as_text
 
