@@ -9,8 +9,8 @@ from typing import NamedTuple
 from planclause.model.draft import Clause, Draft
 from planclause.model.readings import Parent, file_rows
 from planclause.model.values import ANNEXES
-from planclause.text.bracketed import BASE, Reference, plain
-from planclause.text.markup import is_plain, parse, read_markup
+from planclause.text.bracketed import BASE, Reference, plain, reading
+from planclause.text.markup import is_plain, parse
 from planclause.text.numbering import following, inserted_label, joined
 
 #: Parents that are no clause: the top level and the annexes.
@@ -107,7 +107,7 @@ class _Labels:
 
 
 def _plain_reading(markup: str) -> str:
-    return plain(parse(read_markup(markup, BASE)), lambda reference: reference.target)
+    return plain(reading(parse(markup), BASE), lambda reference: reference.target)
 
 
 def whole_numbers(placed: Sequence[Placed]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planclause.engine.changes import Side, Site
 from planclause.engine.positions import Lapse, WordChange, lapsed
@@ -40,8 +40,13 @@ def lapse_lines(before: Status, after: Status) -> Iterator[str]:
 
 def places_of(draft: Draft, words: Catalogue | None = None) -> Places:
     """The numbers that a draft's clauses show, and where each stands, told in a language; in English if none is."""
+    return places_at(draft, sites_of(draft), words or catalogue())
+
+
+def places_at(draft: Draft, sites: Sequence[Site], words: Catalogue) -> Places:
+    """The same, of clauses whose places are known (:func:`sites_of`)."""
     side = Side(draft.draft, "", draft.title, draft.preamble, draft.parties, draft.instruments)
-    return Places(side, sites_of(draft), words or catalogue())
+    return Places(side, sites, words)
 
 
 def sites_of(draft: Draft) -> list[Site]:

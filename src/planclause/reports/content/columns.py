@@ -7,7 +7,7 @@ as markup, for two clauses of one number may be meant.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from planclause.model.draft import Clause, Draft, moves
@@ -52,32 +52,61 @@ class Columns:
         """Whether a reader has a clause."""
         return not self._held or clause in self._held.get(who, self._held[BASE])
 
-    def text(self, clause: Clause) -> Told:
-        """A clause's own words."""
-        having = tuple(who for who in self.readers if self.has(who, clause.id))
-        moved = {party: self.places.place(under, after) for party, under, after, _ in moves(clause)}
-        return self.told(clause.text, having=having, moved=moved)
+    def of_text(self, clause: Clause) -> Told:
+        """A clause's own words in every column."""
+        moved = (
+            {party: self.places.place(under, after) for party, under, after, _ in moves(clause)}
+            if clause.moved_by
+            else {}
+        )
+        return self.told(clause.text, self.having(clause), moved)
 
-    def part(self, clause: Clause, markup: str, label: str) -> Told:
-        """A clause's heading or number, under a label; a column only where the readers read it differently."""
-        having = tuple(who for who in self.readers if self.has(who, clause.id))
-        if "[" not in markup:
-            return Told(self._as_it_stands(parse(markup), having), ())
-        told = self.told(markup, having=having)
-        passages = (p._replace(label=label) for p in told.passages if p.words)
+    def of_heading(self, clause: Clause) -> Told:
+        """A clause's heading; columns only for those whose heading is another than the base's, and for the base."""
+        having = self.having(clause)
+        if "[" not in clause.heading:
+            return Told(self._as_it_stands(clause.heading, parse(clause.heading), having), ())
+        told = self.told(clause.heading, having, {})
+        label = self.words("rolling.part.heading")
+        passages = (p._replace(label=label) for p in told.passages if p.words and p.reader != ROLLING)
         return told._replace(passages=tuple(passages))
 
-    def told(
-        self, markup: str, *, having: Collection[str] | None = None, moved: Mapping[str, str] | None = None
-    ) -> Told:
-        """A text of a clause that some of the readers have, by default all; ``moved`` says who moves it where."""
-        having = self.readers if having is None else having
-        if "[" not in markup and not moved and len(having) == len(self.readers):
+    def of_number(self, clause: Clause) -> Told:
+        """A clause's number, where it is in brackets: a number folds whole, so it is one for another."""
+        if "[" not in clause.number:
+            return Told((), ())
+        text = parse(clause.number)
+        rolling = self._as_it_stands(clause.number, text, self.readers)
+        read = {who: _read(rolling, who) for who in self.having(clause)}
+        base = read.get(BASE, "")
+        label = self.words("rolling.part.number")
+        passages = [Passage(label, (Piece("=", base),), BASE)] if base else []
+        for party in self.parties:
+            if read.get(party, base) != base:
+                sides: tuple[tuple[Op, str], ...] = ("-", base), ("+", read[party])
+                words = tuple(Piece(op, number) for op, number in sides if number)
+                passages.append(Passage(label, words, party))
+        return Told(rolling, (*passages, Passage(label, rolling, ROLLING)))
+
+    def having(self, clause: Clause) -> tuple[str, ...]:
+        """The readers that have a clause."""
+        if not self._held:
+            return self.readers
+        return tuple(who for who in self.readers if self.has(who, clause.id))
+
+    def of_draft(self, markup: str) -> Told:
+        """The title or the preamble in every column."""
+        return self.told(markup, self.readers, {})
+
+    def told(self, markup: str, having: tuple[str, ...], moved: Mapping[str, str]) -> Told:
+        """A text of a clause that some of the readers have; ``moved`` says who moves it where."""
+        is_settled = "[" not in markup
+        if is_settled and not moved and len(having) == len(self.readers):
             words = pieces(markup, self.places, ())
             columns = Passage(self._base, words, BASE), *self._as_base, Passage("", words, ROLLING)
             return Told(words, columns)
         text = parse(markup)
-        rolling = self._as_it_stands(text, having)
+        rolling = self._as_it_stands(markup, text, having)
         readings = _Readings(self, text, rolling, by_markup="{" in markup)
         base = readings.read(BASE) if BASE in having else None
         passages = [
@@ -87,7 +116,7 @@ class Columns:
         ]
         about: set[Category] = set()
         for party in self.parties:
-            place = (moved or {}).get(party)
+            place = moved.get(party)
             read = readings.read(party) if party in having else None
             if read is None:
                 passages.append(Passage(party, (), party, self.words("rolling.without")))
@@ -110,16 +139,21 @@ class Columns:
         found = substance(script, actors=self._actors, language=self._language)
         return frozenset(one.category for one in found)
 
-    def _as_it_stands(self, text: Text, having: Collection[str]) -> Words:
+    def _as_it_stands(self, markup: str, text: Text, having: tuple[str, ...]) -> Words:
         """A text with its brackets; its pieces are read by none but those who have the clause."""
-        having = tuple(who for who in self.readers if who in having)
-        found = pieces_of(text, self.places, having)
+        plain = "[" not in markup
+        found = pieces(markup, self.places, ()) if plain else pieces_of(text, self.places, having)
         if len(having) == len(self.readers):
             return found
         return tuple(
-            piece._replace(readers=having) if piece.readers is None and not piece.frame else piece
+            piece if piece.readers is not None or piece.frame else piece._replace(readers=having)
             for piece in found
         )
+
+
+def _read(words: Words, who: str) -> str:
+    """What somebody reads of a text as it stands."""
+    return "".join([p.text for p in words if not p.frame and (p.readers is None or who in p.readers)])
 
 
 class _Readings:
@@ -136,8 +170,7 @@ class _Readings:
         """What somebody who has the clause reads: markup if that is asked for, else the words as they are shown."""
         if self.by_markup:
             return emit(reading(self.text, who))
-        pieces = (piece for piece in self.rolling if not piece.frame)
-        return "".join(piece.text for piece in pieces if piece.readers is None or who in piece.readers)
+        return _read(self.rolling, who)
 
     def words(self, read: str, op: Op = "=") -> Words:
         """A reading for the eye."""

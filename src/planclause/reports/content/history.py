@@ -39,7 +39,7 @@ def report_history(
     language: str = "en",
     party: str | None = None,
 ) -> Report:
-    """The report of a series of drafts, the oldest first, as far as an audience (a party, or ``public``) may see it.
+    """The report of a series of drafts, oldest first, as far as an audience (a party, or ``public``) may see it.
 
     Each draft stands for all; ``tabled_by`` names, by a draft's id, the party that alone tabled it. ``party`` is
     whom alone it tells of, a code or ``base``; by default of all. Positions that are not for the audience are left

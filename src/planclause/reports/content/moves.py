@@ -12,7 +12,7 @@ from planclause.engine.series import PREAMBLE, TITLE
 from planclause.model.draft import Draft
 from planclause.reports.catalogue import Catalogue
 from planclause.reports.content.stands import key_of
-from planclause.reports.lapses import places_of, sites_of
+from planclause.reports.lapses import places_at, sites_of
 from planclause.reports.pieces import redline_pieces
 from planclause.reports.places import Places, id_tells_more
 from planclause.reports.report import Item, Passage, Tag, Words
@@ -54,7 +54,8 @@ class Stage:
 
 def stage(draft: Draft, words: Catalogue) -> Stage:
     """A draft of a history."""
-    return Stage(draft, places_of(draft, words), {site.clause.id: site for site in sites_of(draft)})
+    sites = sites_of(draft)
+    return Stage(draft, places_at(draft, sites, words), {site.clause.id: site for site in sites})
 
 
 class Moves:

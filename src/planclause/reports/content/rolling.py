@@ -15,10 +15,10 @@ from planclause.model.audience import for_audience
 from planclause.model.draft import Draft
 from planclause.model.values import ANNEXES, PUBLIC
 from planclause.reports.catalogue import Catalogue, catalogue
-from planclause.reports.content.columns import Columns, Told
+from planclause.reports.content.columns import Columns
 from planclause.reports.content.headers import draft_source, for_whom, readers, version
 from planclause.reports.content.stands import STANDS, Stands, key_of
-from planclause.reports.lapses import places_of, sites_of
+from planclause.reports.lapses import places_at, sites_of
 from planclause.reports.places import id_tells_more
 from planclause.reports.report import (
     ROLLING,
@@ -88,7 +88,7 @@ class _Page:
         self.words = words
         self.parties = status.convergence.together.parties
         self.sites = sites_of(draft)
-        self.places = places_of(draft, words)
+        self.places = places_at(draft, self.sites, words)
         self.columns = Columns(draft, self.parties, self.places, words)
         parents = {site.clause.id: site.under for site in self.sites if site.under and site.under != ANNEXES}
         self.stands = Stands(status, parents, words)
@@ -283,7 +283,7 @@ class _Page:
         for name, markup in (("title", self.draft.title), ("preamble", self.draft.preamble)):
             if markup:
                 brackets = self.brackets.get(f"@{name}", [])
-                told = self.columns.told(markup)
+                told = self.columns.of_draft(markup)
                 yield Item(
                     anchor=name,
                     number=self.words(f"rolling.part.{name}"),
@@ -298,9 +298,9 @@ class _Page:
         clause = site.clause
         state = self.stands.states[clause.id]
         brackets = self.brackets.get(clause.id, [])
-        number, heading, text = self.parts(site)
+        columns = self.columns
+        number, heading, text = columns.of_number(clause), columns.of_heading(clause), columns.of_text(clause)
         self.depths[clause.id] = depth = self.depths.get(site.under or "", -1) + 1
-        about = number.about | heading.about | text.about
         return Item(
             anchor=f"clause-{clause.id}",
             number=self.places.name(clause.id),
@@ -308,21 +308,13 @@ class _Page:
             if clause.heading or not id_tells_more(site, self.places.numbers[clause.id])
             else clause.id,
             said=self.words(f"state.{key_of(state.state)}"),
-            tags=tuple(self.tags(state.state, brackets, about)),
+            tags=tuple(self.tags(state.state, brackets, heading.about | text.about)),
             heading=heading.rolling,
             passages=(*number.passages, *heading.passages, *text.passages),
             remarks=tuple(self.clause_remarks(site)),
             depth=depth,
             change=state.state == "open" or bool(brackets),
         )
-
-    def parts(self, site: Site) -> tuple[Told, Told, Told]:
-        """A clause's number, heading and text in columns; as it stands, the heading is told of the item itself."""
-        clause, words = site.clause, self.words
-        number = self.columns.part(clause, clause.number, words("rolling.part.number"))
-        heading = self.columns.part(clause, clause.heading, words("rolling.part.heading"))
-        kept = tuple(passage for passage in heading.passages if passage.reader != ROLLING)
-        return number, heading._replace(passages=kept), self.columns.text(clause)
 
     def clause_remarks(self, site: Site) -> Iterator[str]:
         """What is to be said of a clause beside its words."""
