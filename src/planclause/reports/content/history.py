@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from planclause.collection import paused_collection
-from planclause.engine.convergence import Common, Convergence, convergence
+from planclause.engine.convergence import Convergence, convergence
 from planclause.engine.movement import history
 from planclause.engine.positions import Lapse, WordChange, lapsed
 from planclause.engine.record import Apart, Concession, History, Round, Step
-from planclause.engine.status import open_brackets
+from planclause.engine.status import OpenBracket, open_brackets
 from planclause.model.audience import for_audience
 from planclause.model.draft import Draft
 from planclause.model.readings import file_rows
 from planclause.model.values import PUBLIC, Act, Party
 from planclause.reports.catalogue import Catalogue, catalogue
+from planclause.reports.content.charts import (
+    MEASURES,
+    brackets_over_drafts,
+    convergence_lines,
+    words_apart,
+)
 from planclause.reports.content.headers import draft_source, for_whom, version
 from planclause.reports.content.moves import ARROW, DIRECTIONS, Moves, Stage, stage
-from planclause.reports.content.rolling import percent
 from planclause.reports.content.stands import key_of
-from planclause.reports.report import Chart, Report, Section, Series, Table
+from planclause.reports.report import Chart, Report, Section, Table
 from planclause.reports.visible import visible_line
 from planclause.reports.wording import shown
 from planclause.text.bracketed import BASE
@@ -116,11 +121,11 @@ class _Page:
                 words=words.percent(*common.words),
                 weighted=words.percent(*common.weighted),
             )
-        counts = [n for n in self.open if n is not None]
+        counts = [len(brackets) for brackets in self.brackets if brackets is not None]
         if any(counts):
             yield words("history.brackets", told=f" {ARROW} ".join(map(words.number, counts)))
         if told.parties:
-            yield words("history.last_step", told="; ".join(self.tally(told.steps[-1], self.readers)))
+            yield self.own_moves(told.steps[-1])
 
     @cached_property
     def convergences(self) -> list[Convergence | None]:
@@ -131,22 +136,20 @@ class _Page:
         ]
 
     @cached_property
-    def named(self) -> list[Counter[str] | None]:
-        """For each draft how many open brackets name each party; None of one that a party alone tabled."""
+    def brackets(self) -> list[list[OpenBracket] | None]:
+        """The open brackets of each draft; None of one that a party alone tabled."""
         return [
-            Counter(party for bracket in open_brackets(draft, file_rows(draft)) for party in bracket.parties)
-            if told.tabled_by is None
-            else None
+            [*open_brackets(draft, file_rows(draft))] if told.tabled_by is None else None
             for draft, told in zip(self.drafts, self.history.drafts, strict=True)
         ]
 
-    @cached_property
-    def open(self) -> list[int | None]:
-        """For each draft how many brackets are open."""
-        return [
-            sum(1 for _ in open_brackets(draft, file_rows(draft))) if told.tabled_by is None else None
-            for draft, told in zip(self.drafts, self.history.drafts, strict=True)
-        ]
+    def own_moves(self, step: Step) -> str:
+        """How many moves each made in a step, those left out by which a party only reads the base."""
+        counts = Counter(move.party for move in step.movements if not move.with_base)
+        told = [self.words("history.of_reader", who=self.who(who), n=n) for who, n in counts.items()]
+        return (
+            self.words("history.last_step", told=", ".join(told)) if told else self.words("history.no_move")
+        )
 
     # ---- the parts
 
@@ -210,7 +213,7 @@ class _Page:
     def rounds(self) -> Table:
         """The drafts: when, whose, who is heard of first in it, and how many brackets are open."""
         words, rows, heard = self.words, [], set[str]()
-        for told, draft, n in zip(self.history.drafts, self.drafts, self.open, strict=True):
+        for told, draft, brackets in zip(self.history.drafts, self.drafts, self.brackets, strict=True):
             first = [party for party in told.heard if party not in heard]
             heard.update(first)
             rows.append(
@@ -220,7 +223,7 @@ class _Page:
                     words.number(draft.round) if draft.round is not None else "",
                     self.standing(told),
                     words.listed(first),
-                    words.number(n) if n is not None else "",
+                    words.number(len(brackets)) if brackets is not None else "",
                 )
             )
         return Table(
@@ -373,50 +376,21 @@ class _Page:
 
     def charts(self) -> Iterator[Chart]:
         """How near the readings are from draft to draft, who is in how many brackets, who is how far from whom."""
-        words = self.words
-        measures: tuple[tuple[str, Callable[[Common], float]], ...] = (
-            ("words", lambda common: percent(common.words)),
-            ("weighted", lambda common: percent(common.weighted)),
-        )
-        for name, value in measures:
-            if sum(found is not None for found in self.convergences) > 1:
-                series = tuple(self.lines(value))
-                if series:
-                    told = words(f"history.chart_{name}_told")
-                    yield Chart("lines", words(f"history.chart_{name}"), tuple(self.names), series, "%", told)
-        if any(self.named):
+        for measure in MEASURES:
+            chart = convergence_lines(measure, self.names, self.convergences, self.words, party=self.party)
+            if chart is not None:
+                yield chart
+        if any(self.brackets):
+            named = [
+                None if found is None else Counter(party for bracket in found for party in bracket.parties)
+                for found in self.brackets
+            ]
             parties = [party for party in self.history.parties if self.concerns(party)]
-            bars = tuple(
-                Series(party, tuple(None if named is None else float(named[party]) for named in self.named))
-                for party in parties
-            )
-            told = words("rolling.brackets_by_party_told")
-            yield Chart("bars", words("history.chart_brackets"), tuple(self.names), bars, told=told)
-        apart = {(row.one, row.other): float(row.words) for row in self.history.drafts[-1].apart}
-        if any(apart.values()):
-            apart |= {(other, one): value for (one, other), value in apart.items()}
-            labels = tuple(map(self.who, self.readers))
-            dots = tuple(
-                Series(self.who(one), tuple(apart.get((one, other)) for other in self.readers))
-                for one in self.readers
-            )
-            told = words("history.chart_apart_told", draft=self.names[-1])
-            yield Chart("dots", words("history.chart_apart"), labels, dots, told=told)
-
-    def lines(self, value: Callable[[Common], float]) -> Iterator[Series]:
-        """A line for each two parties, and one for those of a draft together."""
-        lines: dict[tuple[str, ...], list[float | None]] = {}
-        together: list[float | None] = [None] * len(self.drafts)
-        for at, found in enumerate(self.convergences):
-            for pair in found.pairs if found is not None else ():
-                if self.concerns(*pair.parties):
-                    lines.setdefault(tuple(sorted(pair.parties)), [None] * len(self.drafts))[at] = value(pair)
-            if found is not None and len(found.together.parties) > 1:
-                together[at] = value(found.together)
-        for parties, values in sorted(lines.items()):
-            yield Series(self.words.listed(parties), tuple(values))
-        if len(lines) > 1 and self.party is None:
-            yield Series(self.words("history.all_parties"), tuple(together))
+            yield brackets_over_drafts(self.names, named, parties, self.words)
+        last = self.history.drafts[-1].apart
+        if any(row.clauses for row in last):
+            readers = {reader: self.who(reader) for reader in self.readers}
+            yield words_apart(last, readers, self.words, draft=self.names[-1])
 
 
 def _quoted(markup: str, stage: Stage) -> str:

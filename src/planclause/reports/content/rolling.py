@@ -15,6 +15,7 @@ from planclause.model.audience import for_audience
 from planclause.model.draft import Draft
 from planclause.model.values import ANNEXES, PUBLIC
 from planclause.reports.catalogue import Catalogue, catalogue
+from planclause.reports.content.charts import PARTS, brackets_by_party, shared_words
 from planclause.reports.content.columns import Columns
 from planclause.reports.content.headers import draft_source, for_whom, readers, version
 from planclause.reports.content.stands import STANDS, Stands, key_of
@@ -27,16 +28,12 @@ from planclause.reports.report import (
     Reader,
     Report,
     Section,
-    Series,
     Table,
     Tag,
 )
 from planclause.reports.visible import visible_line
 from planclause.text.bracketed import BASE
 from planclause.text.substance import CATEGORIES, Category
-
-#: Where a bracket may stand, in the order in which it is told; those of title and preamble stand in text.
-WHERE = ("number", "heading", "text", "presence", "place")
 
 
 @paused_collection()
@@ -91,7 +88,7 @@ class _Page:
         self.places = places_at(draft, self.sites, words)
         self.columns = Columns(draft, self.parties, self.places, words)
         parents = {site.clause.id: site.under for site in self.sites if site.under and site.under != ANNEXES}
-        self.stands = Stands(status, parents, words)
+        self.stands = Stands(status, parents, self.places, words)
         self.brackets: dict[str, list[OpenBracket]] = {}
         for bracket in status.brackets:
             self.brackets.setdefault(bracket.clause or f"@{bracket.where}", []).append(bracket)
@@ -164,6 +161,14 @@ class _Page:
             yield words("rolling.weighted")
             if unheard := [party for party in self.parties if party not in self.draft.folded]:
                 yield words("rolling.unheard", parties=words.listed(unheard, alternative=True))
+        unbound = Counter(
+            one.party for one in self.status.positions if one.hold == "stands" and not one.is_bound
+        )
+        if unbound:
+            told = [
+                words("rolling.party_told", party=p, told=words.number(unbound[p])) for p in sorted(unbound)
+            ]
+            yield words("rolling.unbound", who=words.listed(told))
 
     # ---- figures
 
@@ -245,36 +250,11 @@ class _Page:
 
     def charts(self) -> Iterator[Chart]:
         """How near the readings of each two parties are, and how many brackets name each."""
-        words, found, parties = self.words, self.status.convergence, self.parties
+        found = self.status.convergence
         if found.pairs:
-            shared = {pair.parties: percent(pair.words) for pair in found.pairs}
-            shared |= {(other, one): value for (one, other), value in shared.items()}
-            rows = tuple(Series(one, tuple(shared.get((one, other)) for other in parties)) for one in parties)
-            nearest = max(found.pairs, key=lambda pair: percent(pair.words))
-            farthest = min(found.pairs, key=lambda pair: percent(pair.words))
-            told = (
-                words(
-                    "rolling.nearest_and_farthest",
-                    nearest=words.listed(nearest.parties),
-                    most=words.percent(*nearest.words),
-                    farthest=words.listed(farthest.parties),
-                    least=words.percent(*farthest.words),
-                )
-                if len(found.pairs) > 1
-                else ""
-            )
-            yield Chart("dots", words("rolling.chart_shares"), parties, rows, "%", told)
-        named = Counter[tuple[str, str]](
-            (bracket.where, who) for bracket in self.status.brackets for who in bracket.parties
-        )
-        if named:
-            series = []
-            for where in ("title", "preamble", *WHERE):
-                if any(where == of for of, _ in named):
-                    values = tuple(float(named[where, party]) for party in parties)
-                    series.append(Series(words(f"rolling.part.{where}"), values))
-            told = words("rolling.brackets_by_party_told")
-            yield Chart("bars", words("rolling.chart_brackets"), parties, tuple(series), told=told)
+            yield shared_words(found, self.words)
+        if self.status.brackets:
+            yield brackets_by_party(self.status.brackets, self.parties, self.words)
 
     # ---- clause by clause
 
@@ -330,7 +310,7 @@ class _Page:
         for party in sorted(set(chain.from_iterable(bracket.parties for bracket in brackets))):
             yield Tag("party", party, party)
         kinds = {"text" if bracket.clause is None else bracket.where for bracket in brackets}
-        for kind in WHERE:
+        for kind in PARTS:
             if kind in kinds:
                 yield Tag("kind", kind, words(f"rolling.part.{kind}"))
         if not kinds:
@@ -373,8 +353,3 @@ class _Page:
             words(f"rolling.column_{one}") for one in ("to", "on", "by", "channel", "acknowledged")
         )
         return Table("", columns, rows)
-
-
-def percent(share: Share) -> float:
-    """A share in per cent with one decimal, rounded down; of nothing, all is shared."""
-    return 1000 * share.shared // share.total / 10 if share.total else 100.0

@@ -11,6 +11,7 @@ from planclause.engine.status import Status
 from planclause.model.draft import Clause
 from planclause.model.values import Position
 from planclause.reports.catalogue import Catalogue
+from planclause.reports.places import Places
 from planclause.reports.visible import visible_line
 
 #: The order in which stances, and what stands for one, are told.
@@ -34,10 +35,11 @@ def key_of(name: str) -> str:
 class Stands:
     """Who stands where on the clauses of one draft, as far as its audience may know."""
 
-    def __init__(self, status: Status, parents: Mapping[str, str], words: Catalogue) -> None:
+    def __init__(self, status: Status, parents: Mapping[str, str], places: Places, words: Catalogue) -> None:
         self.status = status
         self.words = words
         self.parents = parents
+        self.places = places
         self.states = {state.clause: state for state in status.states}
         self._dates: dict[object, str] = {}
 
@@ -54,12 +56,12 @@ class Stands:
         yield from self.between(state)
         if not self.goes_with_parent(state):
             yield from self.stands(state)
+        elif _is_spoken_of(state):
+            yield self.words("rolling.as_around", clause=self.places.name(self.parents[clause.id]))
         standings = self._standings.get(clause.id, ())
         for hold in ("lapsed", "about nothing"):
             if who := [self.stance(one) for one in standings if one.hold == hold]:
                 yield self.words(f"rolling.{key_of(hold)}", who="; ".join(who))
-        if unbound := [one.party for one in standings if not one.is_bound and one.hold == "stands"]:
-            yield self.words("rolling.unbound", who=self.words.listed(unbound))
         for note in clause.notes:
             yield self.words("rolling.note", party=note.author, text=visible_line(note.text))
 
@@ -84,7 +86,7 @@ class Stands:
 
     def stands(self, state: ClauseState) -> Iterator[str]:
         """The positions in force, of any party; where anybody has taken one, also who of the needed has none."""
-        if not state.in_force and not state.parties("lapsed"):
+        if not _is_spoken_of(state):
             return
         who: dict[str, list[str]] = {}
         for party in self.status.draft.parties:
@@ -116,3 +118,8 @@ class Stands:
         """A party, with what there is to know in brackets."""
         told = ", ".join(particulars)
         return self.words("rolling.party_told", party=party, told=told) if told else party
+
+
+def _is_spoken_of(state: ClauseState) -> bool:
+    """Whether anybody has taken a position on a clause."""
+    return bool(state.in_force or state.parties("lapsed"))
