@@ -18,6 +18,7 @@ The map, by what you have in hand:
   :func:`apply_amendments` puts them onto a draft, :func:`collisions` tells which get in each other's way;
 * a bracketed text: :func:`parse`, :func:`emit`, :func:`reading`, :func:`escape`;
 * several drafts, oldest first: :func:`history` says who moved on what, :func:`blame` where each word came from;
+* a notebook: ``%load_ext planclause``, and :func:`frame` for a data frame of what you have;
 * two wordings: :func:`redline`, :func:`readable`, :func:`substance`.
 
 Everything is a frozen value or a function from values to values; a problem of a document is a
@@ -103,6 +104,9 @@ if TYPE_CHECKING:
     from planclause.model.values import Party as Party
     from planclause.model.values import Position as Position
     from planclause.model.values import Transmission as Transmission
+    from planclause.notebook import frame as frame
+    from planclause.notebook import load_ipython_extension as load_ipython_extension
+    from planclause.notebook import unload_ipython_extension as unload_ipython_extension
     from planclause.text.bracketed import BASE as BASE
     from planclause.text.bracketed import Alternative as Alternative
     from planclause.text.bracketed import Bracket as Bracket
@@ -166,6 +170,7 @@ _HOMES = {
         "Position",
         "Transmission",
     ),
+    "planclause.notebook": ("frame", "load_ipython_extension", "unload_ipython_extension"),
     "planclause.text.bracketed": ("BASE", "Alternative", "Bracket", "Kept", "Reference", "Text", "reading"),
     "planclause.text.markup": ("emit", "escape", "parse"),
     "planclause.text.redline": ("readable", "redline"),

@@ -71,3 +71,24 @@ def test_every_case_that_the_matcher_is_known_to_get_wrong_is_shown() -> None:
     page = (ROOT / "docs" / "explanation" / "matching.md").read_text(encoding="utf-8")
     cases = sorted(path.name for path in (ROOT / "tests" / "cases" / "known-wrong" / "matching").iterdir())
     assert sorted(re.findall(r"known-wrong/matching/(\S+)$", page, re.MULTILINE)) == cases
+
+
+def test_every_key_of_the_json_of_reports_is_explained() -> None:
+    names: set[str] = set()
+
+    def look(schema: object) -> None:
+        if isinstance(schema, dict):
+            names.update(schema.get("properties", {}))
+            for name, inner in schema.items():
+                # What collides is told in another schema; this one names it and no more.
+                if name not in ("collisions", "collision", "adoptable", "name"):
+                    look(inner)
+        elif isinstance(schema, list):
+            for inner in schema:
+                look(inner)
+
+    for name in ("amendments-report", "rolling"):
+        path = ROOT / "tests" / "reports" / f"{name}.schema.json"
+        look(json.loads(path.read_text(encoding="utf-8"))["$defs"])
+    assert len(names) > 60
+    assert names - in_code("report-json.md") == set()

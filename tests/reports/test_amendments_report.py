@@ -325,7 +325,7 @@ def test_every_word_is_in_the_catalogue_for_every_collision_stance_and_act() -> 
     for key in (
         *(f"modification.{one}" for one in get_args(Modification)),
         *(f"status.{one}" for one in (*get_args(Status), *get_args(ActKind))),
-        *(f"amendments.stance.{one.replace(' ', '_')}" for one in get_args(Stance)),
+        *(f"stance.{one.replace(' ', '_')}" for one in get_args(Stance)),
         *(f"amendments.met.{one}" for one in GRAVITIES.values()),
     ):
         assert words(key)

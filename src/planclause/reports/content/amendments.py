@@ -348,7 +348,7 @@ class _Page:
 
     def stance(self, answer: Answer) -> str:
         """A stance in words."""
-        return self.words(f"amendments.stance.{answer.stance.replace(' ', '_')}")
+        return self.words(f"stance.{answer.stance.replace(' ', '_')}")
 
     # ---- by party
 

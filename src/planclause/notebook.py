@@ -1,0 +1,178 @@
+"""The IPython extension: ``%load_ext planclause`` makes drafts, diffs, amendments and histories show themselves.
+
+No value has a display method of its own: the extension tells IPython how each type is shown, as HTML where that
+can be seen and as text elsewhere. A notebook keeps both in its file, so both are for the public: notes, reasons and
+positions that are not for everybody are in neither. Without the extension IPython shows a value's ``repr``, which
+holds everything.
+
+:func:`frame` gives the same values as data frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args
+
+from planclause.model.values import PUBLIC
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+    from planclause.engine.changes import Diff
+    from planclause.engine.record import History
+    from planclause.engine.status import Status
+    from planclause.model.draft import Draft
+    from planclause.model.kinds import Amendments
+    from planclause.reports.fragment import Items
+    from planclause.reports.report import Report
+    from planclause.reports.rows import Rows
+
+Library = Literal["pandas", "polars"]
+
+
+class _Formatter(Protocol):
+    """What of a formatter of IPython is used here; its own methods have no types."""
+
+    def for_type_by_name(self, type_module: str, type_name: str, func: object) -> object: ...
+
+    def pop(self, typ: str, default: object) -> object: ...
+
+
+class _Printer(Protocol):
+    """What IPython hands to a formatter of plain text."""
+
+    def text(self, text: str) -> None: ...
+
+
+def load_ipython_extension(shell: InteractiveShell) -> None:
+    """Have IPython show planclause's values: what ``%load_ext planclause`` calls."""
+    formatters = _formatters(shell)
+    for (module, name), told in _REPORTS.items():
+        items: Items = "all" if name == "Draft" else "none" if name == "Status" else "changes"
+        formatters["text/html"].for_type_by_name(module, name, _as_html(told, items))
+        formatters["text/plain"].for_type_by_name(module, name, _as_text(told))
+
+
+def unload_ipython_extension(shell: InteractiveShell) -> None:
+    """Have IPython show them as it shows other values: what ``%unload_ext planclause`` calls."""
+    formatters = _formatters(shell)
+    for module, name in _REPORTS:
+        for kind in ("text/html", "text/plain"):
+            formatters[kind].pop(f"{module}.{name}", None)
+
+
+def _formatters(shell: InteractiveShell) -> Mapping[str, _Formatter]:
+    assert shell.display_formatter is not None, "a shell has one from its start"
+    return shell.display_formatter.formatters
+
+
+def frame(
+    value: Rows | Draft | Diff | History | Amendments | Sequence[Amendments],
+    library: Library = "pandas",
+    *,
+    base: Draft | None = None,
+    audience: str = PUBLIC,
+) -> Any:  # of a library that is imported when it is asked for, and need not be there
+    """A value as a data frame of pandas or polars: a row an amendment, a movement, a change or a clause.
+
+    ``base`` is the draft that amendments are to, and ``audience``, a party's code or ``public``, whose eyes the
+    frame is for. The columns are those of the CSV of the same report. ``ImportError`` if the library is not
+    installed; ``TypeError`` for a value that has no rows.
+    """
+    if library not in get_args(Library):
+        raise ValueError(f"{library!r} as a library of data frames, expected pandas or polars")
+    columns = _rows(value, base, audience).columns()
+    try:
+        module = import_module(library)
+    except ImportError as error:
+        raise ImportError(
+            f"a frame needs {library}, which is not installed: pip install {library}", name=library
+        ) from error
+    if library == "polars":
+        return module.DataFrame(columns, infer_schema_length=None)
+    return module.DataFrame(columns).convert_dtypes()  # None among whole numbers would make them floats
+
+
+def _rows(value: object, base: Draft | None, audience: str) -> Rows:
+    from planclause.engine.changes import Diff
+    from planclause.engine.record import History
+    from planclause.model.draft import Draft
+    from planclause.model.kinds import Amendments
+    from planclause.reports import rows
+
+    match value:
+        case rows.Rows():
+            return value
+        case Draft():
+            return rows.clause_rows(value, audience=audience)
+        case Diff():
+            return rows.change_rows(value)
+        case History():
+            return rows.movement_rows(value)
+        case Amendments():
+            return rows.amendment_rows([value], base, audience=audience)
+        case [*some] if len(files := [one for one in some if isinstance(one, Amendments)]) == len(some):
+            return rows.amendment_rows(files, base, audience=audience)
+    what = "a draft, diff, history, amendments or rows"
+    raise TypeError(f"no frame of {type(value).__name__}, expected {what}")
+
+
+# ------------------------------------------------------------------------------------------ shown by IPython
+
+
+def _as_html(told: Callable[[Any], Report], items: Items) -> Callable[[object], str]:
+    def shown(value: object) -> str:
+        from planclause.reports.fragment import write_fragment
+
+        return write_fragment(told(value), items=items)
+
+    return shown
+
+
+def _as_text(told: Callable[[Any], Report]) -> Callable[[object, _Printer, bool], None]:
+    def shown(value: object, printer: _Printer, cycle: bool) -> None:  # noqa: ARG001 - IPython's signature
+        report = told(value)
+        printer.text("\n".join((f"{report.title} ({report.for_whom})", *report.summary)))
+
+    return shown
+
+
+def _of_draft(draft: Draft) -> Report:
+    from planclause.reports.content.rolling import report_rolling
+
+    return report_rolling(draft)
+
+
+def _of_status(status: Status) -> Report:
+    from planclause.reports.content.rolling import report_rolling
+
+    return report_rolling(status.draft, consent=status.needed)
+
+
+def _of_diff(diff: Diff) -> Report:
+    from planclause.reports.content.diff import report_diff
+
+    return report_diff(diff)
+
+
+def _of_amendments(file: Amendments) -> Report:
+    from planclause.reports.content.amendments import report_amendments
+
+    return report_amendments([file])
+
+
+def _of_history(history: History) -> Report:
+    from planclause.reports.content.record import report_record
+
+    return report_record(history)
+
+
+#: What is said of each type, by where it is defined: IPython looks for it when it meets one.
+_REPORTS: dict[tuple[str, str], Callable[[Any], Report]] = {  # Any: each takes a value of its type
+    ("planclause.model.draft", "Draft"): _of_draft,
+    ("planclause.engine.changes", "Diff"): _of_diff,
+    ("planclause.model.kinds", "Amendments"): _of_amendments,
+    ("planclause.engine.record", "History"): _of_history,
+    ("planclause.engine.status", "Status"): _of_status,
+}
