@@ -94,4 +94,4 @@ def _template() -> Template:
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    return environment.from_string((files("planclause.reports") / "fragment.html").read_text("utf-8"))
+    return environment.from_string((files("planclause.reports") / "fragment.html.jinja").read_text("utf-8"))

@@ -177,4 +177,5 @@ class Asking:
 
 def collision_key(kind: Kind) -> str:
     """The key of the sentence about a kind of collision: ``collision.placed_in_anothers_clause``."""
-    return "collision." + kind.replace("'", "").replace(" ", "_")
+    words = kind.replace("'", "").replace(" ", "_")
+    return f"collision.{words}"
