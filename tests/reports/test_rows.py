@@ -217,6 +217,8 @@ def test_the_movements_of_the_example_as_rows() -> None:
     history = pc.history(rounds)
     rows = movement_rows(history)
     assert len(rows.rows) == sum(len(step.movements) for step in history.steps)
+    of_one = movement_rows(history, party="RU")
+    assert of_one == Rows(rows.names, tuple(row for row in rows.rows if row[3] == "RU"))
     first = dict(zip(rows.names, rows.rows[0], strict=True))
     assert first == {
         "base": "rolling-2026-01-16",

@@ -123,8 +123,8 @@ _MOVEMENT = (
 )
 
 
-def movement_rows(history: History) -> Rows:
-    """A row for each move of a party, or of the base, from one draft to the next, in order.
+def movement_rows(history: History, *, party: str | None = None) -> Rows:
+    """A row for each move of a party, or of the base, from one draft to the next, in order; of one alone if named.
 
     ``nearer_`` and a reader's code counts the words by which the move came nearer to what that reader read before,
     below 0 if it went farther away; nothing where it did neither.
@@ -134,6 +134,7 @@ def movement_rows(history: History) -> Rows:
         (*_movement(move, before, after), *(_nearer(move, who) for who in readers))
         for step, before, after in zip(history.steps, history.drafts, history.drafts[1:], strict=False)
         for move in step.movements
+        if party in (None, move.party)
     )
     return Rows((*_MOVEMENT, *(f"nearer_{who}" for who in readers)), tuple(rows))
 
