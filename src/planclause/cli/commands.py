@@ -28,6 +28,7 @@ COMMANDS = {
     "import": ("planclause.cli.import_", "Make a draft of a numbered text or Markdown."),
     "merge": ("planclause.cli.merge", "Fold the parties' drafts into one, with brackets."),
     "read": ("planclause.cli.read", "Print what one party reads in a bracketed draft."),
+    "report": ("planclause.cli.report", "Make a report that people read, in any format."),
     "schema": ("planclause.cli.schema", "Print the JSON Schema of a kind of file."),
     "settle": ("planclause.cli.settle", "Settle what is open, and record the act."),
     "status": ("planclause.cli.status", "Show what is agreed, what is open, and between whom."),

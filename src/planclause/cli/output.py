@@ -71,8 +71,22 @@ def _write(text: str, out: str | None, encoding: str) -> None:
 
         write_whole(out, text)
         return
+    _print_bytes(text.encode(encoding, errors="backslashreplace"))
+
+
+def write_bytes(data: bytes, out: str | None) -> None:
+    """Write a document of bytes to standard output, or to the file ``out``."""
+    if out is not None:
+        from planclause.files.saving import write_whole
+
+        write_whole(out, data)
+    else:
+        _print_bytes(data)
+
+
+def _print_bytes(data: bytes) -> None:
     sys.stdout.flush()
-    rest = memoryview(text.encode(encoding, errors="backslashreplace"))
+    rest = memoryview(data)
     while rest:  # an unbuffered output (python -u) may take less than all, and says how much
         rest = rest[sys.stdout.buffer.write(rest) :]
     sys.stdout.buffer.flush()

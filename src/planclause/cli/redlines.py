@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from planclause.cli.output import write_document, write_page
 from planclause.engine.changes import Diff
 
 if TYPE_CHECKING:
-    from planclause.cli.diff import Format
+    from rich.console import Console
+
+    from planclause.cli.publishing import Format
 
 #: How wide a page is that goes to a file.
 PAGE_WIDTH = 80
 
 
-def write_redline(
-    diff: Diff, form: Format | None, out: str | None, *, base_name: str, draft_name: str
-) -> None:
+def write_redline(diff: Diff, form: Format, out: str | None, *, base_name: str, draft_name: str) -> None:
     """Write a diff to standard output or to the file ``out``; the names stand for the drafts' own."""
-    if form is None:
-        form = "terminal" if out is None and sys.stdout.isatty() else "text"
     match form:
         case "json":
             from planclause.reports.json import diff_as_json
@@ -38,19 +35,24 @@ def write_redline(
             write_page(diff_as_text(diff, base_name=base_name, draft_name=draft_name), out)
 
 
-def _on_terminal(diff: Diff, out: str | None, base_name: str, draft_name: str) -> str:
-    """The redline as wide and as colourful as the terminal; as a plain page where it goes to a file."""
+def console_for(out: str | None) -> Console:
+    """The console of the terminal, as wide and as colourful as it is; of a plain page where it goes to a file."""
     import shutil
 
     from rich.console import Console
 
+    if out is not None:
+        return Console(width=PAGE_WIDTH, color_system=None)
+    # With a height as well, for rich takes a dumb terminal to have 80 columns.
+    size = shutil.get_terminal_size((PAGE_WIDTH, 25))
+    return Console(width=size.columns, height=size.lines)
+
+
+def _on_terminal(diff: Diff, out: str | None, base_name: str, draft_name: str) -> str:
+    """The redline on a terminal."""
     from planclause.reports.terminal import print_diff
 
-    if out is None:  # with a height as well, for rich takes a dumb terminal to have 80 columns
-        size = shutil.get_terminal_size((PAGE_WIDTH, 25))
-        console = Console(width=size.columns, height=size.lines)
-    else:
-        console = Console(width=PAGE_WIDTH, color_system=None)
+    console = console_for(out)
     with console.capture() as page:
         print_diff(diff, console, base_name=base_name, draft_name=draft_name)
     return page.get()

@@ -171,6 +171,10 @@ class _Page:
         if rows:
             columns = words("diff.column_substance"), words("diff.column_changes")
             yield Table(words("diff.table_substance"), columns, rows)
+        renumbered = self.teller.renumbered(self.diff.changes)
+        if renumbered:
+            columns = words("report.base"), words("report.draft")
+            yield Table(words("diff.renumbered_only"), columns, renumbered)
 
 
 def _both(base: tuple[str, ...], draft: tuple[str, ...]) -> str:
