@@ -41,6 +41,23 @@ def test_a_lapse_names_the_words_that_changed(now: str, changes: list[tuple[str,
 
 
 @pytest.mark.parametrize(
+    ("was", "now", "change"),
+    [
+        ("Under{#a} forces", "Under {#a} forces", ("Under{#a}", "Under {#a}")),
+        (r"Under\[a forces", r"Under \[a forces", (r"Under\[", r"Under \[")),
+        ("{#a} forces", "{#a}, forces", ("{#a}", "{#a},")),
+        ("forces", "( forces", ("", "(")),
+    ],
+)
+def test_a_sign_or_a_space_that_changed_is_told_without_cutting_a_reference_or_an_escape(
+    was: str, now: str, change: tuple[str, str]
+) -> None:
+    (lapse,) = lapsed(draft(held(was), clause("a", "")), draft(clause("forces", now), clause("a", "")))
+    assert [(found.before, found.after) for found in lapse.changes] == [change]
+    assert [pc.parse(markup) for markup in change]
+
+
+@pytest.mark.parametrize(
     "now",
     [
         clause("forces", FORCES, number="7"),

@@ -23,7 +23,7 @@ from planclause.model.readings import file_rows
 from planclause.model.traversal import with_every_clause
 from planclause.model.values import Position
 from planclause.text.redline import readable, redline
-from planclause.text.words import is_word, words
+from planclause.text.words import is_word, pieces
 
 Hold = Literal["stands", "lapsed", "about nothing"]
 #: Whether a draft reached a party, by its transmissions; None where they do not say: where none is recorded, and
@@ -233,9 +233,11 @@ def changed_words(was: str, now: str) -> list[tuple[str, str]]:
 
 
 def _told(left: str, old: str, new: str, right: str) -> tuple[str, str]:
-    if any(is_word(word) for side in (old, new) for word in words(side)):
+    """A change with its surroundings, where it has no word of its own; no token of the markup is cut."""
+    if any(is_word(token) for side in (old, new) for token in pieces(side)[1::2]):
         return old.strip(), new.strip()
-    before = next((word for word in reversed(words(left)) if is_word(word)), left.strip())
-    start = left[left.rfind(before) :] if before else ""
-    end = "" if old.strip() or new.strip() else "".join(words(right)[:1])
+    before = pieces(left)
+    at = next((at for at in range(len(before) - 2, 0, -2) if is_word(before[at])), 0)
+    start = "".join(before[at:])
+    end = "" if old.strip() or new.strip() else "".join(pieces(right)[1:2])
     return (start + old + end).strip(), (start + new + end).strip()
