@@ -59,12 +59,15 @@ def fingerprints(found: Sequence[Finding]) -> list[str]:
     """A fingerprint for each finding, as sixteen hexadecimal digits.
 
     It is made of the rule, the clause, the part of it, the words on either side and what the finding is about; of
-    findings that are the same in all that, it counts which one it is. Lines, numbers and drafts' ids are not in it.
+    findings that are the same in all that, it counts which one it is. Lines, numbers and drafts' ids are not in it,
+    nor, where words of the base are gone, what stands where they stood.
     """
     seen: Counter[tuple[str, ...]] = Counter()
     out: list[str] = []
     for one in found:
-        parts = (one.rule, one.about, *_identity(one.spot), *_identity(one.counterpart))
+        is_place = one.counterpart is not None and not one.spot.words
+        spots = (one.counterpart,) if is_place else (one.spot, one.counterpart)
+        parts = (one.rule, one.about, *(part for spot in spots for part in _identity(spot)))
         nth = seen[parts]
         seen[parts] += 1
         told = "\0".join((*parts, str(nth)))

@@ -86,6 +86,16 @@ class Subject:
         return whole_numbers(self.placed)
 
     @cached_property
+    def base_clauses(self) -> tuple[Located, ...]:
+        """Every clause of the base with its path; none without a base."""
+        return () if self.base is None else tuple(located(self.base))
+
+    @cached_property
+    def base_numbers(self) -> Mapping[str, str]:
+        """The whole number of each clause of the base."""
+        return {} if self.base is None else whole_numbers(walk(self.base))
+
+    @cached_property
     def paths(self) -> Mapping[str, Path]:
         """The path to each clause of the draft, by its id."""
         return {item.clause.id: item.path for item in self.clauses}
@@ -93,7 +103,16 @@ class Subject:
     @cached_property
     def base_paths(self) -> Mapping[str, Path]:
         """The path to each clause of the base, by its id."""
-        return {} if self.base is None else {item.clause.id: item.path for item in located(self.base)}
+        return {item.clause.id: item.path for item in self.base_clauses}
+
+    @cached_property
+    def became(self) -> Mapping[str, tuple[str, ...]]:
+        """For each clause of the base, by its id, the ids of the draft's clauses that it became; none if gone."""
+        return {
+            site.clause.id: tuple(one.clause.id for one in change.draft)
+            for change in self.delta
+            for site in change.base
+        }
 
     @cached_property
     def standing(self) -> Standings:

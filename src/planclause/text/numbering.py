@@ -20,6 +20,7 @@ LONGEST_ABOVE = 200
 
 _SUFFIX = re.compile(rf"[ \u00a0]?(?:{'|'.join((*LATIN, 'quat', 'quin'))})$", re.IGNORECASE)
 _EDGES = re.compile(r"^\W+|\W+$")
+_DECIMALS = re.compile(r"\d{1,9}(?:\.\d{1,9})*")
 _COUNTER = re.compile(r"(?s)(.*?)(\d+|[^\W\d_]+)(\W*)$")
 _ROMAN = re.compile(r"(?=.)m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
 _ROMAN_VALUES = (
@@ -92,6 +93,38 @@ def _next_letter(counter: str) -> str:
     if last in "zZ":
         return ("a" if last == "z" else "A") * (len(counter) + 1)
     return chr(ord(last) + 1) * len(counter)
+
+
+def ranks(label: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Where a label stands in each way of counting that it may belong to: the way, and its place there.
+
+    "3" stands third in one way, "(c)" third by letters and hundredth by Roman numerals, "4 bis" just after "4".
+    Labels compare only within one way. None for what is no such label.
+
+    >>> ranks("(c)")
+    (('letters', (3, 0)), ('roman', (100, 0)))
+    """
+    if len(label) > _LONGEST_LABEL:
+        return ()
+    suffix = _SUFFIX.search(label)
+    bare = label[: suffix.start()] if suffix else label
+    later = 0
+    if suffix:
+        name = suffix[0].strip().lower()
+        later = next((at for at, known in enumerate(LATIN, 1) if known.startswith(name[:6])), len(LATIN))
+    bare = _EDGES.sub("", bare)
+    if _DECIMALS.fullmatch(bare):
+        numbers = tuple(map(int, re.findall(r"\d+", bare)))
+        return ((f"figures {len(numbers)}", (*numbers, later)),) if len(bare) <= 4 * _LONGEST_COUNTER else ()
+    if not bare.isalpha() or not bare.isascii() or len(bare) > _LONGEST_COUNTER:
+        return ()
+    found: list[tuple[str, tuple[int, ...]]] = []
+    if len(set(bare.lower())) == 1:
+        found.append(("letters", (26 * (len(bare) - 1) + ord(bare[0].lower()) - ord("a") + 1, later)))
+    roman = from_roman(bare)
+    if roman is not None:
+        found.append(("roman", (roman, later)))
+    return tuple(found)
 
 
 def inserted_label(predecessor: str, place: int) -> str:

@@ -1,0 +1,60 @@
+"""Where a text names a provision by its number, in words: "point 7", "points 3, 5 and 12(b)", "пункту 4".
+
+Only what speaks of the plan itself is wanted: "Article 5 of the Charter" and "the Charter's Article 5" are
+another text's, and a bare "paragraph 2" is mostly of the clause it stands in. The patterns are narrow on purpose:
+who is told of a wrong number must be able to rely on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+#: By language: the words for the units of a plan, what joins numbers to a list, what leads to another text's name,
+#: and what follows that where it is this very text.
+_WORDS = {
+    "en": (r"points?|clauses?|sections?|articles?", "and|or|to", "of|in|to|under", "this"),
+    "ru": (r"пункт(?:а|у|ом|е|ы|ов|ам|ами|ах)?|стать(?:я|и|е|ю|ей|ями)", "и|или|по", "", "настоящ"),
+    "uk": (r"пункт(?:у|ом|і|и|ів|ам|ами|ах)?|статт(?:я|і|ю|ею|ями)", "і|й|та|або|по", "", "ц"),
+    "fr": (r"points?|articles?", "et|ou|à", "de|du|des", "la présente|du présent|présent"),
+    "de": (r"Punkt(?:e|en|es)?|Ziffern?|Artikeln?", "und|oder|bis", "der|des", "diese"),
+    "es": (r"puntos?|artículos?", "y|o|a", "de|del", "la presente|l presente|presente"),
+}
+_NUMBER = r"\d+(?:\.\d+)*(?:\([a-z]{1,4}\))*(?: (?:bis|ter|quater))?(?![\w/-]|[.,]\d|:\d|\s?%)"
+_A_NUMBER = re.compile(_NUMBER)
+#: A word with a capital directly before, as in "NATO Article 5" or "the Charter's Article 51".
+_NAME_BEFORE = re.compile(r"(?:^|[^\w])([^\W\d_a-zа-яёіїєґ][\w'’.]*)\s$")
+_SENTENCE_START = re.compile(r"(?:^|[.;:!?]\s+|\n\s*)[^\s]+\s$")
+
+
+class Citation(NamedTuple):
+    """One number of a provision as a text cites it: the unit's word, the number, and where the number stands."""
+
+    unit: str
+    number: str
+    start: int
+    end: int
+
+
+def citations(text: str, language: str = "en") -> Iterator[Citation]:
+    """Every number by which a text cites a provision of its own plan, in order."""
+    pattern = _pattern(language.lower().replace("_", "-").partition("-")[0])
+    for match in pattern.finditer(text):
+        before = text[: match.start()][-60:]
+        name = _NAME_BEFORE.search(before)
+        if name and not _SENTENCE_START.search(before):
+            continue
+        for number in _A_NUMBER.finditer(text, match.start("list"), match.end("list")):
+            yield Citation(match["unit"], number[0], number.start(), number.end())
+
+
+@lru_cache(maxsize=64)
+def _pattern(language: str) -> re.Pattern[str]:
+    units, joints, leading, own = _WORDS.get(language, _WORDS["en"])
+    elsewhere = rf"(?!\s+(?:{leading})\s+(?!{own}))" if leading else r"(?!\s+[«\"“A-ZА-ЯЇІЄҐ])"
+    listed = rf"{_NUMBER}(?:\s*(?:,|–|-|\b(?:{joints})\b)\s*{_NUMBER})*+"
+    return re.compile(
+        rf"(?<![\w-])(?P<unit>{units})\s+(?P<list>{listed}){elsewhere}", re.IGNORECASE
+    )
