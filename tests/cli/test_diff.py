@@ -40,14 +40,20 @@ def test_each_format_can_be_asked_for_and_written_to_a_file(
     assert (folder / "out").read_text("utf-8") == shown.stdout
 
 
-@pytest.mark.parametrize("form", ["html", "docx"])
-def test_a_format_of_a_later_version_says_so(run: Run, folder: Path, form: str) -> None:
+@pytest.mark.parametrize(("form", "beginning"), [("html", b"<!DOCTYPE html>"), ("docx", b"PK")])
+def test_a_diff_as_a_report(run: Run, folder: Path, form: str, beginning: bytes) -> None:
     result = run("diff", "base.yaml", "draft.yaml", "--format", form, "-o", "out")
-    assert (result.exit_code, result.output) == (2, f"Error: --format {form} comes with a later version\n")
-    assert not (folder / "out").exists()
+    assert (result.exit_code, result.output) == (0, "")
+    assert (folder / "out").read_bytes().startswith(beginning)
+    run("report", "diff", "base.yaml", "draft.yaml", "--format", form, "-o", "report")
+    assert (folder / "report").read_bytes() == (folder / "out").read_bytes()
+
+
+def test_an_unknown_format_is_refused_with_those_there_are(run: Run, folder: Path) -> None:
     unknown = run("diff", "base.yaml", "draft.yaml", "--format", "odt")
     assert unknown.stderr.splitlines()[-1] == (
-        "Error: Invalid value for '--format': 'odt' is not one of 'terminal', 'text', 'markdown', 'json'."
+        "Error: Invalid value for '--format': 'odt' is not one of 'terminal', 'text', 'markdown', 'html', 'docx', "
+        "'json', 'csv'."
     )
 
 
@@ -58,8 +64,8 @@ def test_the_suffix_of_the_output_says_its_format_unless_one_is_asked_for(run: R
         assert (folder / name).read_text("utf-8") == shown.stdout
     run("diff", "base.yaml", "draft.yaml", "-o", "b.md", "--format", "json")
     assert (folder / "b.md").read_text("utf-8") == (folder / "a.JSON").read_text("utf-8")
-    later = run("diff", "base.yaml", "draft.yaml", "-o", "a.docx")
-    assert (later.exit_code, later.output) == (2, "Error: --format docx comes with a later version\n")
+    run("diff", "base.yaml", "draft.yaml", "-o", "a.html")
+    assert (folder / "a.html").read_text("utf-8").startswith("<!DOCTYPE html>")
 
 
 @pytest.mark.parametrize("out", ["base.yaml", "./draft.yaml"])
