@@ -37,7 +37,8 @@ class Wording:
                 out.append(escape(text))
             else:
                 tag = _TAGS[op]
-                out.append(f"<{tag}{self._class(readers)}>{escape(text)}</{tag}>")
+                kind = self._space(readers) if text.isspace() else self._class(readers)
+                out.append(f"<{tag}{kind}>{escape(text)}</{tag}>")
         return "".join(out)
 
     def _frame(self, piece: Piece) -> str:
@@ -48,6 +49,10 @@ class Wording:
             return f'<{tag} class="f">{escape(piece.text)}</{tag}>'
         sign, names, end = map(escape, found.groups())
         return f'<{tag} class="f">{sign}<bdi>{names}</bdi>{end}</{tag}>'
+
+    def _space(self, readers: tuple[str, ...] | None) -> str:
+        """The same of white space, which the style leaves unmarked where it does not change."""
+        return self._class(readers).replace('"w', '"w space')
 
     def _class(self, readers: tuple[str, ...] | None) -> str:
         """The attribute that says who reads a piece."""
