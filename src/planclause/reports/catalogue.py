@@ -88,6 +88,22 @@ class Catalogue:
 
         return str(format_percent(percent / 100, locale=self._locale))
 
+    def measure(self, value: float, unit: str = "") -> str:
+        """A figure with at most one decimal and its unit, of which ``%`` stands where the language puts it: 61.5%."""
+        if self._is_english:
+            return f"{round(value, 1):,g}{unit}" if value < 1_000_000 else f"{value:,.0f}{unit}"
+        from babel.numbers import format_decimal, format_percent
+
+        if unit == "%":
+            share = round(value / 100, 3)
+            return str(format_percent(share, locale=self._locale, decimal_quantization=False))
+        return f"{format_decimal(round(value, 1), locale=self._locale)}{unit}"
+
+    @property
+    def direction(self) -> str:
+        """Which way the language is written: ``ltr`` or ``rtl``."""
+        return "ltr" if self._is_english else str(self._locale.text_direction)
+
     def date(self, date: datetime.date) -> str:
         """A date as the language writes it: 20 January 2026 or its like."""
         from babel.dates import format_date

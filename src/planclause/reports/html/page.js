@@ -134,6 +134,9 @@
       view("reading", isTable ? "" : id("reading")?.value);
       if (id("show")) id("show").disabled = layout !== "inline";
       if (id("reading")) id("reading").disabled = isTable;
+      for (const head of document.querySelectorAll(".rolling .heads")) {
+        head.lastElementChild.textContent = id("reading").selectedOptions[0].text;
+      }
       for (const old of document.querySelectorAll(".sides")) old.remove();
       if (layout === "side") entries.forEach(({ item }) => pair(item));
       tabulate(isTable);
@@ -154,12 +157,10 @@
           role(item, "row");
           if (isTable) item.append(main);
           else name.after(main);
-          if (isTable) labelled(item, items.dataset.label);
           for (const cell of rest) role(cell, "cell");
         }
       }
     }
-    const labelled = () => {};
 
     // Side by side: of each redline a copy without what was put in, and one without what was struck. In a rolling
     // text what is compared is the base with the reading that is chosen.

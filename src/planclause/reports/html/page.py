@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -45,7 +46,7 @@ def write_html(report: Report) -> str:
     """A report as one HTML file in UTF-8, which needs nothing beside it; it ends in a newline."""
     words = catalogue(report.language)
     items = Items(report, words)
-    style, script = _style(len(report.readers), len(report.columns)), _beside("page.js")
+    style, script = _style(len(report.readers), len(report.columns), words), _beside("page.js")
     page = _template().render(
         report=report,
         words=words,
@@ -110,10 +111,12 @@ def _hash(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
-@cache
-def _style(readers: int, columns: int) -> str:
-    """The style of a page for so many readers and columns."""
+def _style(readers: int, columns: int, words: Catalogue) -> str:
+    """The style of a page for so many readers and columns; who hears the page is told what is struck and put in."""
     rules = [_beside("page.css")]
+    for tag, key in (("del", "html.struck"), ("ins", "html.put_in")):
+        rules.append(f'{tag}::before{{content:"{_quoted(words(key))} "}}')
+        rules.append(f'{tag}::after{{content:" {_quoted(words("html.end"))}"}}')
     if readers:
         rules.append('[data-reading^="r"] .f{display:none}')
     for at in range(readers):
@@ -122,6 +125,11 @@ def _style(readers: int, columns: int) -> str:
     if columns:
         rules.append(f":root{{--columns:{columns}}}")
     return "\n".join(rules) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """What stands in a string of a style, which may not end the string or the style."""
+    return re.sub(r'["\\\n<]', lambda sign: f"\\{ord(sign[0]):x} ", text)
 
 
 @cache
