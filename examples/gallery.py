@@ -2,7 +2,7 @@
 
     python examples/gallery.py OUT [FOLDER-OF-PAIRS] [--pictures]
 
-Into the folder OUT go the four reports of the dossier as HTML, Markdown, Word, text, JSON and CSV, in every language
+Into the folder OUT go the four reports of the dossier as HTML, Markdown, Word, text, JSON and CSV, in each language
 that reports speak where they have words of their own; and, of each folder of FOLDER-OF-PAIRS that holds ``base``
 and ``draft`` texts, the comparison of the two. ``--pictures`` takes screenshots of the pages, wide, narrow and in
 print, and of the Word files: it needs Chromium, LibreOffice and pdftoppm.
