@@ -71,7 +71,7 @@ def chart_markup(chart: Chart, anchor: str, words: Catalogue) -> Markup:
     label = escape(" – ".join(filter(None, (chart.title, chart.told))))
     table = table_markup(figures(chart)._replace(title=""))
     drawing = "".join(_Drawing(chart, words).svg())
-    return Markup(  # noqa: S704 - all that comes from the report is escaped where it is put in
+    return Markup(
         f'<figure class="chart {chart.kind}" aria-labelledby="{anchor}">'
         f'<figcaption><h3 id="{anchor}">{escape(chart.title)}</h3>{told}</figcaption>'
         f'<svg role="img" aria-label="{label}" viewBox="0 0 {WIDTH} {HEIGHT}">{drawing}</svg>{_key(chart)}'
@@ -87,7 +87,7 @@ def hatching() -> Markup:
         for at, (turned, lines) in enumerate(_HATCHES)
     )
     drawing = f'<svg class="hatching" aria-hidden="true" width="0" height="0"><defs>{patterns}</defs></svg>'
-    return Markup(drawing)  # noqa: S704 - nothing of a report is in it
+    return Markup(drawing)
 
 
 def _pen(series: int) -> str:
@@ -103,7 +103,8 @@ def _key(chart: Chart) -> str:
     for at, series in enumerate(chart.series):
         drawn = '<rect x="8" y="1" width="14" height="12"/>'
         if chart.kind == "lines":
-            drawn = f'<path class="line" d="M0 7h30"/><path transform="translate(15 7)" d="{_SHAPES[at % STYLES]}"/>'
+            shape = _SHAPES[at % STYLES]
+            drawn = f'<path class="line" d="M0 7h30"/><path transform="translate(15 7)" d="{shape}"/>'
         lines.append(
             f'<li><svg aria-hidden="true" class="{_pen(at)}" viewBox="0 0 30 14">{drawn}</svg>'
             f"<bdi>{escape(series.name)}</bdi></li>"
@@ -142,7 +143,8 @@ class _Drawing:
                 turn = _get(element, "transform")
                 turned = f' class="turned" transform="{_short(turn)}"' if turn else ""
                 text = self.figure(element.text) if has_figures else element.text or ""
-                yield f'<text x="{_short(_get(element, "x"))}" y="{_short(_get(element, "y"))}"{turned}>{escape(text)}</text>'
+                x, y = (_short(_get(element, name)) for name in "xy")
+                yield f'<text x="{x}" y="{y}"{turned}>{escape(text)}</text>'
         yield "</g>"
 
     def series(self, series: _Element, at: int) -> Iterator[str]:
@@ -205,8 +207,8 @@ def _guides(chart: Chart) -> list[float]:
     if chart.unit == "%":
         return [0.0, 25.0, 50.0, 75.0, 100.0]
     columns = zip(*(series.values for series in chart.series), strict=True)
-    heights = [sum(filter(None, column)) if chart.kind == "bars" else max(filter(None, column), default=0) for column in columns]
-    most = max(heights, default=0) or 1
+    stacked = sum if chart.kind == "bars" else max
+    most = max((stacked((0.0, *filter(None, column))) for column in columns), default=0) or 1
     size = 1.0
     while True:
         for step in (size, 2 * size, 5 * size):

@@ -1,7 +1,7 @@
 """The items of a report as HTML, and their lines in the table of contents.
 
-They are most of the page, 2,000 clauses and more: they are made here, of strings, for a template takes several times
-as long. Whatever comes from the report goes through :func:`markupsafe.escape`.
+They are most of the page, 2,000 clauses and more: they are made here, of strings, for a template takes several
+times as long. Whatever comes from the report goes through :func:`markupsafe.escape`.
 """
 
 from __future__ import annotations
@@ -74,10 +74,11 @@ class Items:
         sign = sign_of(item)
         depth = f' class="d{min(item.depth, 4)}"' if item.depth else ""
         said = f'<span class="unseen"> ({escape(item.said)})</span>' if item.said else ""
+        title = escape(_title(item))
         return (
             f'<li{depth}><a href="#{escape(item.anchor)}">'
             f'<span class="sign {sign.tone}" aria-hidden="true">{sign.mark}</span>'
-            f"<span><b><bdi>{escape(item.number)}</bdi></b> <bdi>{escape(_title(item))}</bdi>{said}</span></a></li>\n"
+            f"<span><b><bdi>{escape(item.number)}</bdi></b> <bdi>{title}</bdi>{said}</span></a></li>\n"
         )
 
     def _head(self, item: Item, anchor: str) -> str:

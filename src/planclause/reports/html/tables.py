@@ -18,7 +18,7 @@ def table_markup(table: Table) -> str:
     The first cell of a row names it. A column is one of figures where all its cells are.
     """
     width = max(map(len, (table.columns, *table.rows)), default=0)
-    kinds = [_NUMERIC if all(_FIGURE.match(row[at]) for row in table.rows if at < len(row)) else "" for at in range(width)]
+    kinds = [_NUMERIC if all(map(_FIGURE.match, _column(table, at))) else "" for at in range(width)]
     out = [f"<caption><bdi>{escape(table.title)}</bdi></caption>"] if table.title else []
     if any(table.columns):
         cells = (
@@ -33,3 +33,7 @@ def table_markup(table: Table) -> str:
         )
         out.append(f'<tr><th scope="row" dir="auto">{escape(first)}</th>{"".join(cells)}</tr>')
     return f'<div class="scroll"><table>{"".join(out)}</tbody></table></div>'
+
+
+def _column(table: Table, at: int) -> list[str]:
+    return [row[at] for row in table.rows if at < len(row)]

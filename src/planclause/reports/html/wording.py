@@ -42,7 +42,7 @@ class Wording:
         return "".join(out)
 
     def _frame(self, piece: Piece) -> str:
-        """A sign of a bracket; the names in it stand apart, or their letters would turn a text in another script."""
+        """A sign of a bracket; its names stand apart, or their letters would turn a text in another script."""
         tag = _TAGS[piece.op]
         found = _SIGN.fullmatch(piece.text)
         if found is None or not found[2] or found[2] == "]":
