@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from planclause.model.digests import wording_digest
-from planclause.model.draft import Clause, Draft, is_structural, moves
+from planclause.model.draft import Clause, Draft, is_structural, moves, reworded
 from planclause.model.readings import Parent, file_rows, structural_parties, structure
 from planclause.text.bracketed import BASE, UNRECORDED, Bracket, Text, brackets, parties_in, reading
 from planclause.text.folding import fold_editorial
@@ -41,11 +41,13 @@ class Abreast:
         self.clauses = {clause.id: clause for clause, _ in self.rows}
         #: The texts of a clause's own fields that hold brackets.
         self.bracketed: dict[str, list[Text]] = {}
-        self._texts: dict[str, Text] = {}
+        #: Each markup with brackets once, with the parties named in it, whose readings alone may be their own.
+        self._texts: dict[str, tuple[Text, frozenset[str]]] = {}
+        self._read: dict[tuple[str, str], str] = {}
         for clause, _ in self.rows:
             for markup in (clause.number, clause.heading, clause.text):
                 for text in bracketed_texts([markup]) if "[" in markup else ():
-                    self._texts[markup] = text
+                    self._texts[markup] = text, parties_in(text)
                     self.bracketed.setdefault(clause.id, []).append(text)
         self._named = {
             clause: frozenset[str]().union(*map(parties_in, texts))
@@ -108,17 +110,24 @@ class Abreast:
         """A clause as a party reads it, made of texts that were parsed before."""
         if not tree.named[id(clause)]:
             return clause  # whatever is left to read in it reads the same for everybody
-        return replace(
+        return reworded(
             clause,
+            number=clause.number,
             heading=self.read(clause.heading, who),
             text=self.read(clause.text, who),
             clauses=tuple(self._settled(inner, who, tree) for inner in clause.clauses),
         )
 
     def read(self, markup: str, who: str) -> str:
-        """A text as a party reads it; one with brackets is parsed once for all."""
-        text = self._texts.get(markup)
-        return read_markup(markup, who) if text is None else emit(reading(text, who))
+        """A text as a party reads it; one with brackets is parsed once, and read once for all it does not name."""
+        found = self._texts.get(markup)
+        if found is None:
+            return read_markup(markup, who)
+        text, named = found
+        key = markup, who if who in named else BASE
+        if key not in self._read:
+            self._read[key] = emit(reading(text, key[1]))
+        return self._read[key]
 
     def words(self, who: str, clause: str) -> tuple[str, str] | None:
         """A clause's own heading and text as a party reads them, folded editorially; None if it has it not."""
