@@ -15,7 +15,7 @@ from itertools import groupby
 from planclause.reports.places import Places
 from planclause.reports.report import Piece, Words
 from planclause.reports.visible import visible
-from planclause.text.bracketed import UNRECORDED, Bracket, Kept, Reference, Text
+from planclause.text.bracketed import BASE, UNRECORDED, Bracket, Kept, Reference, Text, parties_in
 from planclause.text.markup import is_plain, parse
 from planclause.text.redline import Op, Redline, readable
 from planclause.text.words import WHITE_SPACE
@@ -31,8 +31,10 @@ def pieces(markup: str, places: Places, readers: Sequence[str], *, op: Op = "=")
 def pieces_of(text: Text, places: Places, readers: Sequence[str], *, op: Op = "=") -> Words:
     """The same of a text that was parsed before."""
     nodes = _nodes(text, places)
+    named = parties_in(text)
+    of_base = [] if named.issuperset(readers) else _read(nodes, BASE)
     for who in readers:
-        for atom in _read(nodes, who):
+        for atom in _read(nodes, who) if who in named else of_base:
             atom.readers.append(who)
     everybody = [*readers]
     return tuple(

@@ -42,6 +42,7 @@ class Columns:
         structural = structural_parties(rows)
         readers = (BASE, *structural) if structural else ()
         self._held = {who: frozenset(structure(rows, who).ids()) for who in readers}
+        self._everybodys = frozenset.intersection(*self._held.values()) if self._held else frozenset[str]()
         self._language = draft.language or "en"
         self._actors = tuple(sorted({n for code, party in draft.parties.items() for n in (code, party.name)}))
         self._base = words("report.reader_base")
@@ -90,7 +91,7 @@ class Columns:
 
     def having(self, clause: Clause) -> tuple[str, ...]:
         """The readers that have a clause."""
-        if not self._held:
+        if not self._held or clause.id in self._everybodys:
             return self.readers
         return tuple(who for who in self.readers if self.has(who, clause.id))
 
