@@ -12,6 +12,7 @@ from planclause.text.numbering import (
     from_roman,
     inserted_label,
     joined,
+    ranks,
     same_number,
     to_roman,
 )
@@ -146,3 +147,38 @@ def test_a_number_is_the_same_whatever_is_printed_about_it(one: str, other: str,
 def test_a_whole_number_repeats_no_more_than_so_much_of_a_long_one() -> None:
     whole = joined("9" * 5000, "(a)")
     assert (len(whole), whole[-4:]) == (203, "…(a)")
+
+
+@pytest.mark.parametrize(
+    ("label", "places"),
+    [
+        ("3", {"figures 1": (3, 0)}),
+        ("(12).", {"figures 1": (12, 0)}),
+        ("1.10", {"figures 2": (1, 10, 0)}),
+        ("4 ter", {"figures 1": (4, 2)}),
+        ("(c)", {"letters": (3, 0), "roman": (100, 0)}),
+        ("bb)", {"letters": (28, 0)}),
+        ("IV", {"roman": (4, 0)}),
+        ("Article", {}),
+        ("", {}),
+        ("#7", {"figures 1": (7, 0)}),
+    ],
+)
+def test_a_label_has_its_place_in_each_way_of_counting(
+    label: str, places: dict[str, tuple[int, ...]]
+) -> None:
+    assert dict(ranks(label)) == places
+
+
+@given(st.integers(1, 80), st.sampled_from(("1", "(a)", "(i)", "1.1")))
+def test_what_follows_a_label_ranks_after_it(count: int, style: str) -> None:
+    label = style
+    for _ in range(count):
+        before, label = label, following(label, style)
+    way = "roman" if style == "(i)" else ranks(style)[0][0]
+    assert dict(ranks(before))[way] < dict(ranks(label))[way]
+
+
+@given(texts())
+def test_whatever_the_label_its_ranks_are_found(label: str) -> None:
+    assert len(ranks(label)) <= 2

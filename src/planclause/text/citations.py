@@ -53,8 +53,6 @@ def citations(text: str, language: str = "en") -> Iterator[Citation]:
 @lru_cache(maxsize=64)
 def _pattern(language: str) -> re.Pattern[str]:
     units, joints, leading, own = _WORDS.get(language, _WORDS["en"])
-    elsewhere = rf"(?!\s+(?:{leading})\s+(?!{own}))" if leading else r"(?!\s+[«\"“A-ZА-ЯЇІЄҐ])"
+    elsewhere = rf"(?!\s+(?:{leading})\s+(?!{own}))" if leading else r"(?-i:(?!\s+[«\"“A-ZА-ЯЇІЄҐ]))"
     listed = rf"{_NUMBER}(?:\s*(?:,|–|-|\b(?:{joints})\b)\s*{_NUMBER})*+"
-    return re.compile(
-        rf"(?<![\w-])(?P<unit>{units})\s+(?P<list>{listed}){elsewhere}", re.IGNORECASE
-    )
+    return re.compile(rf"(?<![\w-])(?P<unit>{units})\s+(?P<list>{listed}){elsewhere}", re.IGNORECASE)

@@ -2,6 +2,308 @@
 
 from __future__ import annotations
 
-from planclause.checks.rule import Rule
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
-RULES: tuple[Rule, ...] = ()
+from planclause.checks.finding import Finding, Spot
+from planclause.checks.problems import nothing_of_a_draft
+from planclause.checks.rule import Rule
+from planclause.checks.subject import Subject
+from planclause.errors import Path
+from planclause.model.invariants import MARKUP_FIELDS
+from planclause.text.bracketed import BASE, UNRECORDED
+from planclause.text.deceptive import Deception, deceptions
+from planclause.text.folding import fold_loose
+from planclause.text.markup import is_plain, names_with_offsets, read_markup
+
+#: Shorter texts are repeated honestly: "The Parties agree to cooperate."
+_LONG_ENOUGH = 8
+
+
+class _Words(NamedTuple):
+    """A string of a draft that people read, with its place."""
+
+    path: Path
+    clause: str | None
+    text: str
+    is_markup: bool
+
+
+def _texts(subject: Subject) -> Iterator[_Words]:
+    """The title, the preamble, and the words of every clause."""
+    draft = subject.draft
+    for name in ("title", "preamble"):
+        yield _Words((name,), None, getattr(draft, name), True)
+    for path, clause in subject.clauses:
+        for name in MARKUP_FIELDS:
+            yield _Words((*path, name), clause.id, getattr(clause, name), True)
+
+
+def _everything(subject: Subject) -> Iterator[_Words]:
+    """The same, and the names, titles and notes beside them."""
+    draft = subject.draft
+    for code, party in draft.parties.items():
+        yield _Words(("parties", code, "name"), None, party.name, False)
+    for key, instrument in draft.instruments.items():
+        yield _Words(("instruments", key, "title"), None, instrument.title, False)
+    yield from _texts(subject)
+    for path, clause in subject.clauses:
+        for code, position in clause.positions.items():
+            yield _Words((*path, "positions", code, "note"), clause.id, position.note, False)
+        for at, note in enumerate(clause.notes):
+            yield _Words((*path, "notes", at, "text"), clause.id, note.text, False)
+
+
+def _spot(words: _Words, start: int, end: int) -> Spot:
+    return Spot("draft", words.path, start, end, words.clause, words.text[start:end])
+
+
+# ------------------------------------------------------------------------------------------------- characters
+
+#: Marks, embeddings and isolates are how a text of two directions is written; overrides never are.
+_OVERRIDES = "\u202d\u202e"
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+def _deceptive(subject: Subject) -> Iterator[tuple[_Words, Deception]]:
+    for words in _everything(subject):
+        for deception in deceptions(words.text):
+            yield words, deception
+
+
+def _bidi_controls(subject: Subject) -> Iterator[Finding]:
+    for words, deception in _deceptive(subject):
+        character = words.text[deception.offset]
+        honest = character not in _OVERRIDES and _RIGHT_TO_LEFT.search(words.text)
+        if character in _BIDI and not honest:
+            spot = _spot(words, deception.offset, deception.offset + 1)
+            yield Finding("bidi-control", deception.what, spot)
+
+
+def _invisible_characters(subject: Subject) -> Iterator[Finding]:
+    for words, deception in _deceptive(subject):
+        character = words.text[deception.offset]
+        if character not in _BIDI and not character.isalpha():
+            spot = _spot(words, deception.offset, deception.offset + 1)
+            yield Finding("invisible-character", deception.what, spot)
+
+
+def _mixed_scripts(subject: Subject) -> Iterator[Finding]:
+    for words, deception in _deceptive(subject):
+        if words.text[deception.offset].isalpha():
+            start, end = _word_at(words.text, deception.offset)
+            yield Finding("mixed-script-word", deception.what, _spot(words, start, end))
+
+
+def _word_at(text: str, offset: int) -> tuple[int, int]:
+    start = end = offset
+    while start and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return start, end
+
+
+# ----------------------------------------------------------------------------------------------- what is left
+
+#: What drafters leave where something is still to be put in: bullets, rows of underscores, abbreviations.
+_BLANK = re.compile(
+    r"_{3,}|(?:\\_){3,}|\\\[\s*(?:[●•.…_]+|\.\.\.|blank|date|name|place|number|insert[^\]\\]*|x+|TB[ACD])?\s*\\\]"
+    r"|\b(?:TB[ACD]|X{4,})\b|\bto be (?:inserted|completed|filled in)\b|●"
+)
+_BLANK_SIGNS = ("_", "\\[", "TB", "XXXX", "to be ", "●")
+_WORD_TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,})\s+(\1)(?![\w’'-])", re.IGNORECASE)
+#: Words that stand twice in good English: "he had had", "the fact that that clause", and names.
+_MAY_STAND_TWICE = frozenset({"had", "that", "is", "her", "nous", "vous", "sie", "die", "der", "das"})
+
+
+def _blanks(subject: Subject) -> Iterator[Finding]:
+    for words in _texts(subject):
+        if any(sign in words.text for sign in _BLANK_SIGNS):
+            for match in _BLANK.finditer(words.text):
+                message = "something is still to be put in here"
+                yield Finding("blank-left", message, _spot(words, *match.span()))
+
+
+def _doubled_words(subject: Subject) -> Iterator[Finding]:
+    for words in _texts(subject):
+        for match in _WORD_TWICE.finditer(words.text):
+            word = match[1].lower()
+            if word not in _MAY_STAND_TWICE and match[2][0].islower():
+                message = f'"{match[1]}" stands twice'
+                yield Finding("word-doubled", message, _spot(words, *match.span()))
+
+
+def _empty_clauses(subject: Subject) -> Iterator[Finding]:
+    for _, clause in subject.clauses:
+        if not (clause.heading or clause.text or clause.clauses):
+            yield Finding(
+                "clause-empty", "it has no words and holds no clause", subject.spot(clause.id, "id")
+            )
+
+
+def _duplicated_clauses(subject: Subject) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for _, clause in subject.clauses:
+        text = clause.text
+        read = text if is_plain(text) else read_markup(text, BASE) or text
+        if read.count(" ") + 1 < _LONG_ENOUGH:
+            continue
+        other = first.setdefault(fold_loose(read), clause.id)
+        if other != clause.id:
+            number = subject.numbers[other] or other
+            spot, counterpart = (subject.spot(one)._replace(words="") for one in (clause.id, other))
+            message = f"it says the same as {number}"
+            yield Finding("clause-duplicated", message, spot, counterpart, about=clause.id)
+
+
+# --------------------------------------------------------------------------------------------------- brackets
+
+
+def _unbalanced_brackets(subject: Subject) -> Iterator[Finding]:
+    for words in _texts(subject):
+        if "\\[" not in words.text and "\\]" not in words.text:
+            continue
+        open_at: list[int] = []
+        for match in re.finditer(r"(?s)\\(.)", words.text):
+            if match[1] == "[":
+                open_at.append(match.start())
+            elif match[1] == "]" and open_at:
+                open_at.pop()
+            elif match[1] == "]":
+                yield _unbalanced(words, match.start(), "a ] that closes nothing")
+        for start in open_at:
+            yield _unbalanced(words, start, "a [ that is not closed")
+
+
+def _unbalanced(words: _Words, start: int, what: str) -> Finding:
+    return Finding("bracket-unbalanced", f"{what} stands in the words", _spot(words, start, start + 2))
+
+
+def _unrecorded_holders(subject: Subject) -> Iterator[Finding]:
+    for words in _texts(subject):
+        if "?" not in words.text:
+            continue
+        for name, offset in names_with_offsets(words.text):
+            if name == UNRECORDED:
+                message = "it is not recorded who holds this wording"
+                yield Finding("holder-unrecorded", message, _spot(words, offset, offset + 1))
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="file-invalid",
+        taxonomy="hygiene",
+        level="error",
+        checks="The file is no valid draft: it is no YAML, a key is unknown or missing, a value is of another "
+        "kind.",
+        why="A draft that cannot be read cannot be compared, merged or checked; nothing else is found in it.",
+        needs=("draft",),
+        find=nothing_of_a_draft,
+        no_mirror="A file that can be read is as it should be.",
+        limits="Some errors of a file have a rule of their own: party-unknown, id-repeated, bracket-unbalanced.",
+    ),
+    Rule(
+        id="bracket-unbalanced",
+        taxonomy="hygiene",
+        level="error",
+        checks="A square bracket is opened and not closed, or closed and not opened, in the markup or, escaped, "
+        "in the words.",
+        why="It is open which words are agreed and which are not.",
+        needs=("draft",),
+        find=_unbalanced_brackets,
+        no_mirror="Brackets that are closed are as they should be.",
+        limits="An escaped bracket that is closed in another clause is found in both.",
+    ),
+    Rule(
+        id="holder-unrecorded",
+        taxonomy="hygiene",
+        level="note",
+        checks="A wording in a bracket has a question mark for its holder.",
+        why="The bracket counts as open, nobody reads the wording, and the draft can neither be merged nor "
+        "unfolded before somebody says whose it is.",
+        needs=("draft",),
+        find=_unrecorded_holders,
+        no_mirror="A holder that is named is as it should be.",
+    ),
+    Rule(
+        id="bidi-control",
+        taxonomy="hygiene",
+        level="error",
+        checks="A character that changes the direction of writing stands in a text that is written in one "
+        "direction, or one that overrides the direction of letters stands anywhere.",
+        why="The text is shown in another order than it is stored in: who signs what they read signs something "
+        "else.",
+        needs=("draft",),
+        find=_bidi_controls,
+        no_mirror="Such a character is never missing.",
+        limits="In a text with Arabic or Hebrew letters only overrides are found.",
+    ),
+    Rule(
+        id="invisible-character",
+        taxonomy="hygiene",
+        level="warning",
+        checks="A text holds a character that is not shown, such as a zero-width space or a soft hyphen.",
+        why="Two texts that look the same differ, and a search for the words does not find them.",
+        needs=("draft",),
+        find=_invisible_characters,
+        no_mirror="Such a character is never missing.",
+        limits="Joiners between letters that need them, as in Arabic or Hindi, are left alone.",
+    ),
+    Rule(
+        id="mixed-script-word",
+        taxonomy="hygiene",
+        level="warning",
+        checks="A word has Latin and Cyrillic letters in it.",
+        why="It looks like another word and is none: a search, a comparison and a screen reader all miss it.",
+        needs=("draft",),
+        find=_mixed_scripts,
+        no_mirror="A word in one script is as it should be.",
+    ),
+    Rule(
+        id="clause-duplicated",
+        taxonomy="hygiene",
+        level="warning",
+        checks="Two clauses say the same, case and punctuation aside.",
+        why="A change to one of them leaves the other behind, and then the plan says two things.",
+        needs=("draft",),
+        find=_duplicated_clauses,
+        no_mirror="Clauses that differ are as they should be.",
+        limits="Texts of fewer than eight words are not looked at. Of a bracketed text the base's reading is "
+        "compared.",
+    ),
+    Rule(
+        id="clause-empty",
+        taxonomy="hygiene",
+        level="warning",
+        checks="A clause has no heading, no text and holds no clause.",
+        why="It has a number, so something was meant to stand there.",
+        needs=("draft",),
+        find=_empty_clauses,
+        no_mirror="A clause with words is as it should be.",
+    ),
+    Rule(
+        id="blank-left",
+        taxonomy="hygiene",
+        level="warning",
+        checks="A text has a blank in it: a row of underscores, a bullet or an empty bracket meant literally, "
+        "TBD.",
+        why="What is left to be put in later is not agreed, and no bracket says so.",
+        needs=("draft",),
+        find=_blanks,
+        no_mirror="A text without blanks is as it should be.",
+    ),
+    Rule(
+        id="word-doubled",
+        taxonomy="hygiene",
+        level="note",
+        checks="A word stands twice in a row.",
+        why="It is most often a slip, and in a signed text it stays.",
+        needs=("draft",),
+        find=_doubled_words,
+        no_mirror="Words that stand once are as they should be.",
+        limits="Not words that may well stand twice, such as had and that.",
+    ),
+)

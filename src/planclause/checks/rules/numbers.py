@@ -145,8 +145,8 @@ NUMBERS = (
         taxonomy="structure",
         level="warning",
         checks="A clause has a lower number than one before it in the same list.",
-        why="Who looks for point 7 between 6 and 8 does not find it; most often a clause was moved or inserted and "
-        "kept its number.",
+        why="Who looks for point 7 between 6 and 8 does not find it; most often a clause was moved or inserted "
+        "and kept its number.",
         needs=("draft",),
         find=_out_of_order,
         no_mirror="Numbers in order are as they should be.",
@@ -178,8 +178,8 @@ NUMBERS = (
         id="number-changed",
         taxonomy="structure",
         level="note",
-        checks="A clause has another number than in the base though it did not move; clauses in "
-        "a row are told once.",
+        checks="A clause has another number than in the base though it did not move; clauses in a row are told "
+        "once.",
         why="Letters, minutes and speeches name points by their numbers, and none of them is renumbered with the "
         "draft.",
         needs=("draft", "base"),

@@ -294,8 +294,8 @@ REFERENCES = (
         needs=("draft",),
         find=_rings,
         no_mirror="Clauses that do not depend on themselves are as they should be.",
-        limits="The words of dependence are known in English, Russian and Ukrainian, and only before references in "
-        "markup. Of several rings through one clause the shortest is told.",
+        limits="The words of dependence are known in English, Russian and Ukrainian, and only before references "
+        "in markup. Of several rings through one clause the shortest is told.",
     ),
     Rule(
         id="reference-number-unknown",
@@ -316,8 +316,8 @@ REFERENCES = (
         level="warning",
         checks="The words name a clause by a number that another clause has had since the base, and were not "
         "changed.",
-        why="The sentence now speaks of another clause than the one that was negotiated, though not a letter of it "
-        "was touched.",
+        why="The sentence now speaks of another clause than the one that was negotiated, though not a letter of "
+        "it was touched.",
         needs=("draft", "base"),
         find=_shifted_numbers,
         mirror="reference-number-shifted",

@@ -2,9 +2,35 @@
 
 from __future__ import annotations
 
+from planclause.checks.problems import nothing_of_a_draft
 from planclause.checks.rule import Rule
 from planclause.checks.rules.clauses import CLAUSES
 from planclause.checks.rules.numbers import NUMBERS
 from planclause.checks.rules.references import REFERENCES
+from planclause.checks.rules.terms import TERMS
 
-RULES: tuple[Rule, ...] = (*REFERENCES, *NUMBERS, *CLAUSES)
+_NAMES = (
+    Rule(
+        id="id-repeated",
+        taxonomy="structure",
+        level="error",
+        checks="Two clauses of a file have one id.",
+        why="The id is what a clause is: references, positions and amendments could mean either. Such a file is "
+        "not read.",
+        needs=("draft",),
+        find=nothing_of_a_draft,
+        no_mirror="Ids that differ are as they should be.",
+    ),
+    Rule(
+        id="party-unknown",
+        taxonomy="structure",
+        level="error",
+        checks="A bracket, a position, a note, a transmission or an act names a party that the header does not.",
+        why="It may be a slip of the pen for another party, whose wording it then is. Such a file is not read.",
+        needs=("draft",),
+        find=nothing_of_a_draft,
+        no_mirror="A party of the header that is named nowhere has simply not spoken.",
+    ),
+)
+
+RULES: tuple[Rule, ...] = (*REFERENCES, *TERMS, *NUMBERS, *CLAUSES, *_NAMES)

@@ -1,0 +1,124 @@
+"""Defined terms: where a text says what a term means, and where capitals say that a word is one.
+
+*Definitions* follow the customs of drafting: ``"Zone" means …``, ``the term "Zone" refers to …``, ``a belt of ten
+kilometres (the "Zone")``, ``(hereinafter the Zone)``, and their like in Russian, Ukrainian and French. *Uses* are
+the words of a term with its capitals, in the singular or the plural.
+
+A word that looks like a defined term and is none is harder: most capitals are those of names. Looked for is a
+single capital word of :data:`_NOUNS` after an article, within a sentence, that no longer name of the same text
+ends in: "the Commission" where nobody wrote "Monitoring Commission".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+_TERM = r"[^\W\d_][^\"“”«»„()\[\]{}|;:]{1,60}?"
+_MEANS = (
+    r"(?:shall |will )?(?:means?|refers? to|includes?|denotes?|(?:has|have) the meaning|(?:is|are) defined)"
+    r"|означа(?:ет|ють|ют|є)|понима(?:ется|ются)|désigne(?:nt)?|s['’]entend(?:ent)?"
+)
+_BY_VERB = re.compile(rf"[\"“«„](?P<verb>{_TERM})[,.]?[\"”»“]\s+(?:{_MEANS})\b", re.IGNORECASE)
+#: ``(the "Zone")``, ``(hereinafter referred to as the "Zone")``, ``(далее — «Зона»)``.
+_HEREINAFTER = (
+    r"(?:hereinafter|hereafter|henceforth|далее|в дальнейшем|далі|надалі|ci-après)"
+    r"(?:\s+(?:referred to|called|known|именуем\w+|dénommée?s?))?(?:\s+(?:as|together|collectively|также))*"
+    r"[\s,:—–-]*"
+)
+_BY_APPOSITION = re.compile(
+    rf"\(\s*(?:{_HEREINAFTER}|(?:each|together|collectively|jointly)[,\s]+)*(?:the |an? |la |le |les )?"
+    rf"[\"“«„](?P<term>{_TERM})[,.]?[\"”»“]\s*\)",
+    re.IGNORECASE,
+)
+_BY_HEREINAFTER = re.compile(
+    rf"\(\s*(?i:{_HEREINAFTER})(?:the |an? )?(?P<bare>[A-ZА-ЯЇІЄҐ][^\"“”«»„()\[\]{{}}|;:,]{{1,60}}?)\s*\)"
+)
+_CUES = ('"', "“", "«", "„", "herein", "hereafter", "далее", "далі", "надалі")
+
+#: What plans and treaties define: with a capital and an article such a word is no name.
+# fmt: off
+_NOUNS = frozenset((
+    "agency", "agreement", "area", "arrangement", "authority", "board", "buffer", "committee", "commission",
+    "conference", "contract", "council", "corridor", "deadline", "facility", "fund", "force", "guarantee",
+    "guarantor", "instrument", "line", "mechanism", "mediator", "mission", "observer", "panel", "period",
+    "perimeter", "phase", "plan", "programme", "program", "project", "protocol", "region", "secretariat",
+    "settlement", "signatory", "site", "territory", "treaty", "tribunal", "zone",
+))
+# fmt: on
+_CAPITAL = re.compile(
+    r"(?<=[\w,] )(?:the|this|such|each|any|every|no|that|said) (?P<word>[A-Z][a-z]{2,})"
+    r"(?![\w’'-]|\s+[A-Z]|\s+(?:of|for|on)\s+(?:the\s+)?[A-Z])"
+)
+_NAME = re.compile(r"(?:[A-Z][\w’'-]*\s+(?:(?:of|for|and|on|the)\s+)*)+[A-Z][a-z]+")
+
+
+#: A word of another script is known by what stands before its ending, if so much is left.
+_SHORTEST_STEM = 3
+
+
+class Definition(NamedTuple):
+    """A term with the place of its words in the text that defines it."""
+
+    term: str
+    start: int
+    end: int
+
+
+def definitions(text: str) -> list[Definition]:
+    """The terms that a text defines, in order."""
+    if not any(cue in text for cue in _CUES):
+        return []
+    found: dict[int, Definition] = {}
+    for pattern in (_BY_VERB, _BY_APPOSITION, _BY_HEREINAFTER):
+        for match in pattern.finditer(text):
+            name = match.lastgroup
+            assert name is not None
+            found.setdefault(match.start(name), Definition(match[name].strip(), *match.span(name)))
+    return [found[start] for start in sorted(found)]
+
+
+def folded(term: str) -> str:
+    """What a term is known by: its words without case, the last of them in the singular."""
+    return _singular(" ".join(term.casefold().split()))
+
+
+def _singular(term: str) -> str:
+    if term.endswith("ies"):
+        return f"{term[:-3]}y"
+    return term[:-1] if term.endswith("s") and not term.endswith("ss") else term
+
+
+@lru_cache(maxsize=1 << 10)
+def _use(term: str) -> re.Pattern[str]:
+    """What finds a term as it is used: with its capitals, in either number."""
+    *first, last = term.split()
+    if last.isascii():
+        stem, ending = re.sub(r"(?:ies|(?<!s)s|y)$", "", last), r"(?:y|ies|s|es)?"
+    else:  # other languages change the end of a noun with its case
+        stem, ending = (last[:-1] if len(last) > _SHORTEST_STEM else last), r"\w{0,3}"
+    words = r"\s+".join([*map(re.escape, first), re.escape(stem) + ending])
+    return re.compile(rf"(?<![\w-]){words}(?![\w-])")
+
+
+def uses(term: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a term is used in a text, its definition there included."""
+    for match in _use(term).finditer(text):
+        yield match.span()
+
+
+def likely_terms(text: str) -> list[Definition]:
+    """Words of a text that look like defined terms; not those that are the last word of a longer name in it."""
+    return [
+        Definition(match["word"], *match.span("word"))
+        for match in _CAPITAL.finditer(text)
+        if folded(match["word"]) in _NOUNS
+    ]
+
+
+def names(text: str) -> Iterator[str]:
+    """The names of several words in a text: what a single capital word may be short for."""
+    for match in _NAME.finditer(text):
+        yield match[0]
