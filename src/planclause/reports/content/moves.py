@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import groupby
 
-from planclause.engine.changes import Site
 from planclause.engine.record import Movement, Nearer
 from planclause.engine.series import PREAMBLE, TITLE
-from planclause.model.draft import Draft
 from planclause.reports.catalogue import Catalogue
+from planclause.reports.content.stages import Stage
 from planclause.reports.content.stands import key_of
-from planclause.reports.lapses import places_at, sites_of
 from planclause.reports.pieces import redline_pieces
-from planclause.reports.places import Places, id_tells_more
 from planclause.reports.report import Item, Passage, Tag, Words
-from planclause.reports.visible import visible_line
-from planclause.reports.wording import shown
 from planclause.text.bracketed import BASE
-from planclause.text.markup import read_markup
 from planclause.text.redline import readable, redline
 from planclause.text.substance import CATEGORIES, Category, substance
 
@@ -28,34 +21,6 @@ ARROW = "→"
 DIRECTIONS = ("toward", "third wording", "away", "together")
 #: A move in place: beside one in words, or alone.
 PLACED = "placed"
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One draft of a history: the numbers and headings that its clauses show."""
-
-    draft: Draft
-    places: Places
-    sites: Mapping[str, Site]
-
-    def name(self, clause: str) -> str:
-        """How a headline calls a clause; the title and the preamble are none."""
-        return self.places.name(clause)
-
-    def heading(self, clause: str) -> str:
-        """What else a clause is called: its heading in the base's words, else its id where that tells more."""
-        site = self.sites.get(clause)
-        if site is None:
-            return ""
-        if heading := site.clause.heading and read_markup(site.clause.heading, BASE):
-            return visible_line(shown(heading, self.places))
-        return clause if id_tells_more(site, self.places.numbers[clause]) else ""
-
-
-def stage(draft: Draft, words: Catalogue) -> Stage:
-    """A draft of a history."""
-    sites = sites_of(draft)
-    return Stage(draft, places_at(draft, sites, words), {site.clause.id: site for site in sites})
 
 
 class Moves:
