@@ -105,7 +105,7 @@ class _Comment:
         before = [*section.paragraphs]
         blocks = ["\n".join(f"- {escaped(line)}" for line in before)] if before else []
         blocks += [_table(table) for table in section.tables if table.rows]
-        blocks += [_table(figures(chart)) for chart in section.charts if chart.series]
+        blocks += [_table(figures(chart, self.words)) for chart in section.charts if chart.series]
         items = [item for item in section.items if item.change]
         out = self.fitting(blocks, f"### {escaped(section.title)}")
         if not items:

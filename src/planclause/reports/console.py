@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from planclause.reports.catalogue import catalogue
+from planclause.reports.catalogue import Catalogue, catalogue
 from planclause.reports.pieces import runs_of
 from planclause.reports.plain import headline, noted
 from planclause.reports.report import Item, Report, Section, Table, Words
@@ -33,16 +33,17 @@ def print_report(report: Report, console: Console) -> None:
     for line in report.summary:
         print_wrapped(console, Text(line), hanging=len(INDENT))
     for section in report.sections:
-        _print_section(section, console)
+        _print_section(section, console, words)
     console.print()
     for source in report.sources:
         print_wrapped(console, Text(f"{source.what} {source.name}, {source.digest}", style="dim"))
     print_wrapped(console, Text(words("report.made_by", version=report.version), style="dim"))
 
 
-def _print_section(section: Section, console: Console) -> None:
+def _print_section(section: Section, console: Console, words: Catalogue) -> None:
     items = [item for item in section.items if item.change]
-    tables = [one for one in (*section.tables, *map(figures, section.charts)) if one.rows]
+    drawn = (figures(chart, words) for chart in section.charts)
+    tables = [one for one in (*section.tables, *drawn) if one.rows]
     if not (items or section.paragraphs or tables):
         return
     console.print()

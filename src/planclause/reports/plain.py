@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planclause.reports.catalogue import catalogue
+from planclause.reports.catalogue import Catalogue, catalogue
 from planclause.reports.pieces import runs_of
 from planclause.reports.report import Item, Report, Section, Table, Words
 from planclause.reports.shares import INDENT, table
@@ -24,7 +24,7 @@ def write_text(report: Report) -> str:
     if report.summary:
         paragraphs.append("\n".join(report.summary))
     for section in report.sections:
-        paragraphs += _section(section)
+        paragraphs += _section(section, words)
     made = [f"{source.what} {source.name}, {source.digest}" for source in report.sources]
     paragraphs.append("\n".join((*made, words("report.made_by", version=report.version))))
     return "\n\n".join(paragraphs) + "\n"
@@ -45,10 +45,10 @@ def noted(item: Item) -> Iterator[str]:
         yield f"{', '.join(filter(None, labels))}: {note}" if any(labels) else note
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section, words: Catalogue) -> Iterator[str]:
     items = [item for item in section.items if item.change]
     told = [*section.paragraphs]
-    tables = [*section.tables, *(figures(chart) for chart in section.charts)]
+    tables = [*section.tables, *(figures(chart, words) for chart in section.charts)]
     if not (items or told or any(one.rows for one in tables)):
         return
     yield section.title + "\n" + "=" * len(section.title)

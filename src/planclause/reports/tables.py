@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from planclause.reports.catalogue import Catalogue
 from planclause.reports.report import Chart, Table
 
 
-def figures(chart: Chart) -> Table:
-    """The figures of a chart: a row a label, a column a series; a dash where there is none."""
+def figures(chart: Chart, words: Catalogue) -> Table:
+    """The figures of a chart as a language writes them: a row a label, a column a series; a dash where there is none."""
+
+    def figure(value: float | None) -> str:
+        return "–" if value is None else words.measure(value, chart.unit)
+
     rows = tuple(
-        (label, *(_figure(series.values[at], chart.unit) for series in chart.series))
+        (label, *(figure(series.values[at]) for series in chart.series))
         for at, label in enumerate(chart.labels)
     )
     return Table(chart.title, ("", *(series.name for series in chart.series)), rows)
-
-
-def _figure(value: float | None, unit: str) -> str:
-    return "–" if value is None else f"{value:g}{unit}"

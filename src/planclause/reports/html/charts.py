@@ -69,7 +69,7 @@ def chart_markup(chart: Chart, anchor: str, words: Catalogue) -> Markup:
     """A chart as a figure: its title, what is to be seen, the drawing, its key, and its figures as a table."""
     told = f'<p class="told">{escape(chart.told)}</p>' if chart.told else ""
     label = escape(" – ".join(filter(None, (chart.title, chart.told))))
-    table = table_markup(figures(chart)._replace(title=""))
+    table = table_markup(figures(chart, words)._replace(title=""))
     drawing = "".join(_Drawing(chart, words).svg())
     return Markup(
         f'<figure class="chart {chart.kind}" aria-labelledby="{anchor}">'
