@@ -21,11 +21,15 @@ _LETTERS, _ROMAN = "letters", "roman"
 
 
 class _Counted(NamedTuple):
-    """The siblings that are counted in one way, with their places in it, and which of them are out of order."""
+    """The siblings that are counted in one way, with their places in it.
+
+    ``misplaced`` says which of them are out of order, ``stored`` how many have a number of their own.
+    """
 
     clauses: list[Placed]
     places: list[tuple[int, ...]]
     misplaced: list[int]
+    stored: int
 
 
 def _counts(subject: Subject) -> Iterator[_Counted]:
@@ -46,19 +50,21 @@ def _counts(subject: Subject) -> Iterator[_Counted]:
                 by_way.setdefault(way, []).append((placed, place))
         letters, roman = (_counted(by_way.pop(way, [])) for way in (_LETTERS, _ROMAN))
         # "(c)" may be of either: the list is of the one that explains more of it.
-        found = min(letters, roman, key=lambda one: (-len(one.clauses), len(one.misplaced)))
+        found = min(letters, roman, key=lambda one: (-one.stored, len(one.misplaced)))
         yield from (one for one in (*map(_counted, by_way.values()), found) if one.clauses)
 
 
 def _counted(rows: Sequence[tuple[Placed, tuple[int, ...]]]) -> _Counted:
-    places = [place for _, place in rows]
+    clauses, places = [placed for placed, _ in rows], [place for _, place in rows]
+    # What has no number of its own counts on from what comes before it: it can only be wrong with that.
+    stored = [at for at, placed in enumerate(clauses) if placed.clause.number]
+    own = [places[at] for at in stored]
     misplaced: list[int] = []
-    if any(one > other for one, other in pairwise(places)):
-        values = {place: at for at, place in enumerate(sorted(set(places)))}
-        order = [values[place] for place in places]
-        kept = set(heaviest_run(order, [1] * len(order)))
-        misplaced = [at for at in range(len(order)) if at not in kept]
-    return _Counted([placed for placed, _ in rows], places, misplaced)
+    if any(one > other for one, other in pairwise(own)):
+        values = {place: rank for rank, place in enumerate(sorted(set(own)))}
+        kept = {stored[at] for at in heaviest_run([values[place] for place in own], [1] * len(own))}
+        misplaced = [at for at in stored if at not in kept]
+    return _Counted(clauses, places, misplaced, len(stored))
 
 
 def _out_of_order(subject: Subject) -> Iterator[Finding]:
