@@ -1,4 +1,4 @@
-"""The report of a history: every move is told, with its words and its figures; what is not for its audience is not."""
+"""The report of a history: every move is told with words and figures; what is not for its audience is nowhere."""
 
 from __future__ import annotations
 
@@ -256,7 +256,8 @@ def test_a_draft_that_a_party_alone_tabled_moves_nobody_else() -> None:
     assert [*items(report)] == ["step-1-A-a"]
     assert "tabled by A alone" in repr(table(report.sections[0], "The drafts"))
     assert not section(report, "step-1").tables
-    assert not [chart for chart in report.sections[0].charts if chart.kind == "lines"]
+    (lines,) = [chart for chart in report.sections[0].charts if chart.kind == "lines"]
+    assert [(one.name, one.values) for one in lines.series] == [("base and A", (0.0, 2.0))]
     of_all = report_history([first, own])
     lapsed = table(section(of_all, "step-1"), "Positions that lapsed")
     assert lapsed.rows == (("1", "B", "agreed", "days → weeks", "none on the new words"),)

@@ -258,7 +258,8 @@ def test_instruments_and_transmissions_are_told_of_where_there_are_any() -> None
     assert ("Understandings reached at Anchorage", "15 August 2025", "RU") in by_name["instruments"].tables[
         0
     ].rows
-    more = ", transmissions: [{to: A, on: 2026-01-05, by: an envoy, channel: informal, acknowledged: false}, {to: B}]"
+    first = "{to: A, on: 2026-01-05, by: an envoy, channel: informal, acknowledged: false}"
+    more = f", transmissions: [{first}, {{to: B}}]"
     handed = report_rolling(draft_of("[{id: one, text: 'Ten [A: or more] men.'}]", more)).sections[-1]
     assert handed.tables[0].rows == (
         ("A (Ay)", "5 January 2026", "an envoy", "informal", "no"),

@@ -100,6 +100,21 @@ def brackets_over_drafts(
     return Chart("bars", words("history.chart_brackets"), tuple(drafts), series, told=told)
 
 
+def distance_lines(
+    drafts: Sequence[str], pairs: Sequence[Sequence[Apart]], readers: Mapping[str, str], words: Catalogue
+) -> Chart:
+    """How many words apart each two are from draft to draft; ``readers`` are called by their names."""
+    series = tuple(
+        Series(
+            words.listed([readers[pair[0].one], readers[pair[0].other]]),
+            tuple(float(apart.words) for apart in pair),
+        )
+        for pair in pairs
+    )
+    told = words("history.chart_distance_told")
+    return Chart("lines", words("history.chart_distance"), tuple(drafts), series, told=told)
+
+
 def words_apart(apart: Sequence[Apart], readers: Mapping[str, str], words: Catalogue, *, draft: str) -> Chart:
     """How many words apart each two are in a draft, as dots; ``readers`` are called by their names."""
     distances: dict[tuple[str, ...], float] = {(row.one, row.other): float(row.words) for row in apart}

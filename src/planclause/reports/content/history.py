@@ -20,6 +20,7 @@ from planclause.reports.content.charts import (
     MEASURES,
     brackets_over_drafts,
     convergence_lines,
+    distance_lines,
     words_apart,
 )
 from planclause.reports.content.headers import draft_source, for_whom, version
@@ -28,6 +29,7 @@ from planclause.reports.content.moves import ARROW, DIRECTIONS, Moves
 from planclause.reports.content.stages import Talks
 from planclause.reports.content.stands import key_of
 from planclause.reports.report import Chart, Report, Section
+from planclause.text.bracketed import BASE
 
 
 @paused_collection()
@@ -93,6 +95,10 @@ class _Page:
                 words=words.percent(*common.words),
                 weighted=words.percent(*common.weighted),
             )
+        elif parted := [row for row in told.drafts[-1].apart if row.clauses and BASE not in row[:2]]:
+            row = max(parted, key=lambda row: row.words)
+            both = words.listed((row.one, row.other))
+            yield words("history.farthest", parties=both, words=row.words, total=row.of_words)
         counts = [len(brackets) for brackets in self.brackets if brackets is not None]
         if any(counts):
             yield words("history.brackets", told=f" {ARROW} ".join(map(words.number, counts)))
@@ -186,6 +192,10 @@ class _Page:
             )
             if chart is not None:
                 yield chart
+        readers = {reader: self.talks.who(reader) for reader in self.talks.readers}
+        pairs = self.ledger.pairs()
+        if pairs and None in self.convergences:
+            yield distance_lines(self.talks.names, pairs, readers, self.words)
         if any(self.brackets):
             named = [
                 None if found is None else Counter(party for bracket in found for party in bracket.parties)
@@ -195,5 +205,4 @@ class _Page:
             yield brackets_over_drafts(self.talks.names, named, parties, self.words)
         last = self.talks.history.drafts[-1].apart
         if any(row.clauses for row in last):
-            readers = {reader: self.talks.who(reader) for reader in self.talks.readers}
             yield words_apart(last, readers, self.words, draft=self.talks.names[-1])
