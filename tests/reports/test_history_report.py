@@ -162,7 +162,13 @@ def test_the_figures_of_the_example() -> None:
         "41",
     )
     given_ = table(overview, "Given, of what lay between the two before each step")
-    assert ("RU", "UA", "17 of 251", "3 of 23", "0", "0", "187", "22", "0") in given_.rows
+    assert given_.columns[4:] == (
+        "words with the base only",
+        "words farther",
+        "clauses farther",
+        "places away",
+    )
+    assert ("RU", "UA", "17 of 251", "3 of 23", "0", "187", "22", "0") in given_.rows
     apart = overview.tables[2]
     assert apart.columns == ("readings", *ROUNDS)
     assert apart.rows[1][:3] == ("base and RU", "0", "157 of 1,223, in 19 of 49")

@@ -278,13 +278,13 @@ def test_instruments_and_transmissions_are_told_of_where_there_are_any() -> None
             "[{id: one, text: Ten men., positions: {A: {stance: agreed, note: at last}}}]",
             (
                 "Agreed: A (at last).",
-                "No position taken: B; C.",
+                "No position taken: B and C.",
             ),
         ),
         (
             f"[{{id: one, text: Ten men., positions: {{A: {{stance: rejected, wording: 'sha256:{'0' * 64}'}}}}}}]",
             (
-                "No position taken: B; C.",
+                "No position taken: B and C.",
                 "Position on other words: A.",
                 "Lapsed, for the words are others now: A (rejected).",
             ),

@@ -52,7 +52,9 @@ class Passage(NamedTuple):
     """Words under a label: a party's wording, a sub-clause, the rolling text.
 
     ``reader`` is whose column of a table it stands in (a party's code, ``base`` or ``rolling``), empty if in none;
-    ``words`` are empty where a reader has none there, and then ``note`` says why ("as the base").
+    ``words`` are empty where a reader has none there, and then ``note`` says why ("as the base"). In one column
+    may stand several, of a number and a heading under their labels and then of the text; a note beside words says
+    where the reader has the clause.
     """
 
     label: str

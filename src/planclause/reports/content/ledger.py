@@ -61,12 +61,14 @@ class Ledger:
         return self.words("history.one_text" if told.settled else "history.with_brackets")
 
     def given(self) -> Table:
-        """What each gave each over all drafts, takers with the same figures together."""
+        """What each gave each over all drafts, takers with the same figures together; no column of zeros alone."""
         words = self.words
         figures: dict[tuple[object, ...], list[Concession]] = {}
         for row in self.talks.history.conceded():
             if self.talks.concerns(row.giver, row.taker):
                 figures.setdefault((row.giver, *row[2:]), []).append(row)
+        beside = ("with_base", "places", "words_back", "clauses_back", "places_back")
+        there = [name for name in beside if any(getattr(same[0], name) for same in figures.values())]
         rows = []
         for same in figures.values():
             row = same[0]
@@ -76,16 +78,11 @@ class Ledger:
                     words.listed([self.talks.who(one.taker) for one in same]),
                     words("history.of", n=row.words, total=row.of_words),
                     words("history.of", n=row.clauses, total=row.of_clauses),
-                    words.number(row.with_base),
-                    words.number(row.places),
-                    words.number(row.words_back),
-                    words.number(row.clauses_back),
-                    words.number(row.places_back),
+                    *(words.number(getattr(row, name)) for name in there),
                 )
             )
-        keys = ("giver", "taker", "words", "clauses", "with_base", "places")
-        back = ("words_back", "clauses_back", "places_back")
-        return Table(words("history.table_given"), self.columns(*keys, *back), tuple(rows))
+        columns = self.columns("giver", "taker", "words", "clauses", *there)
+        return Table(words("history.table_given"), columns, tuple(rows))
 
     def apart(self) -> Table:
         """How far apart each two are, a column a draft; pairs that nothing ever parted are left out."""

@@ -97,7 +97,9 @@ class Stands:
                 who.setdefault(state.stands[party], []).append(party)
         for stand in STANDS:
             if stand in who:
-                yield self.words(f"rolling.stands.{key_of(stand)}", who="; ".join(who[stand]))
+                plain = all(one in self.status.draft.parties for one in who[stand])
+                named = self.words.listed(who[stand]) if plain else "; ".join(who[stand])
+                yield self.words(f"rolling.stands.{key_of(stand)}", who=named)
 
     def stance(self, standing: Standing) -> str:
         """A position that does not hold: whose, what it said, and when."""
