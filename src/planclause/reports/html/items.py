@@ -37,10 +37,10 @@ class Items:
             self._text += f' lang="{escape(language)}"'
 
     def markup(self, item: Item) -> str:
-        """An item as an article; its anchor is its id."""
+        """An item; its anchor is its id."""
         anchor = escape(item.anchor)
         own, columns = self._by_column(item)
-        classes = ["item", *self._presence(item)]
+        classes = ["item", *_side(item)]
         if item.depth:
             classes.append(f"d{min(item.depth, 4)}")
         if not (item.heading or item.name) and len(item.number) <= HANGING:
@@ -51,7 +51,7 @@ class Items:
         tags = " ".join(str(self.tags[tag]) for tag in item.tags)
         return "".join(
             (
-                f'<article class="{" ".join(classes)}" id="{anchor}" data-t="{tags}">',
+                f'<div class="{" ".join(classes)}" id="{anchor}" data-t="{tags}">',
                 self._head(item, anchor),
                 '<div class="col main">',
                 f'<p class="said {sign.tone}"><span aria-hidden="true">{sign.mark}</span> {escape(item.said)}</p>'
@@ -62,10 +62,10 @@ class Items:
                 if item.excerpt and not (own or item.heading or columns)
                 else "",
                 *(f'<p class="remark" dir="auto">{escape(remark)}</p>' for remark in item.remarks),
-                table_markup(item.table) if item.table is not None and item.table.rows else "",
+                table_markup(item.table, boxed=False) if item.table is not None and item.table.rows else "",
                 "</div>",
                 *(self._column(key, passages) for key, passages in columns.items()),
-                "</article>\n",
+                "</div>\n",
             )
         )
 
@@ -86,8 +86,8 @@ class Items:
         name = f'<bdi class="name">{escape(item.name)}</bdi>' if item.name else ""
         link = escape(self.words("html.link", name=item.number))
         return (
-            f'<h3><bdi class="no">{escape(item.number)}</bdi> {heading} {name}'
-            f'<a class="link" href="#{anchor}" aria-label="{link}">¶</a></h3>'
+            f'<div class="head"><h3><bdi class="no">{escape(item.number)}</bdi> {heading} {name}'
+            f'<a class="link" href="#{anchor}" aria-label="{link}">¶</a></h3></div>'
         )
 
     def _by_column(self, item: Item) -> tuple[list[Passage], dict[str, list[Passage]]]:
@@ -112,21 +112,25 @@ class Items:
         )
 
     def _passages(self, passages: Iterable[Passage], label: str) -> Iterator[str]:
+        """Passages under their labels; those that have one of their own stand apart from the clause's text."""
         for passage in passages:
-            if passage.label and passage.label != label:
+            apart = passage.label and passage.label != label
+            if apart:
                 yield f'<p class="label"><bdi>{escape(passage.label)}</bdi></p>'
             if passage.words:
-                yield f'<p class="t" {self._text}>{self.wording.markup(passage.words)}</p>'
+                kind = "t apart" if apart else "t"
+                yield f'<p class="{kind}" {self._text}>{self.wording.markup(passage.words)}</p>'
             if passage.note:
                 yield f'<p class="note">{escape(passage.note)}</p>'
 
-    def _presence(self, item: Item) -> Iterator[str]:
-        """Whether only one side of a redline has the item at all."""
-        found = {piece.op for words in (item.heading, *(p.words for p in item.passages)) for piece in words}
-        if found == {"+"}:
-            yield "only-new"
-        elif found == {"-"}:
-            yield "only-old"
+
+def _side(item: Item) -> Iterator[str]:
+    """Where only one side of the changes has the item at all."""
+    kinds = {tag.key for tag in item.tags if tag.facet == "kind"}
+    if kinds & {"inserted", "insertion"}:
+        yield "only-new"
+    elif kinds & {"deleted", "repeal"}:
+        yield "only-old"
 
 
 def _tags(report: Report) -> Iterator[Tag]:

@@ -17,7 +17,7 @@
     const told = id("told"), search = id("search"), theme = id("theme");
     const lines = new Map();
     for (const link of document.querySelectorAll(".contents a")) lines.set(link.hash.slice(1), link.parentElement);
-    const entries = [...document.querySelectorAll("article.item")].map((item) => ({
+    const entries = [...document.querySelectorAll(".item")].map((item) => ({
       item,
       line: lines.get(item.id),
       tags: new Set(item.dataset.t.split(" ")),
@@ -142,7 +142,11 @@
       tabulate(isTable);
     }
 
+    // The base first, the rolling text last; who hears the page hears a table. A text goes before what others read.
+    let wasTable = false;
     function tabulate(isTable) {
+      if (isTable === wasTable) return;
+      wasTable = isTable;
       const role = (element, name) => isTable ? element.setAttribute("role", name) : element.removeAttribute("role");
       for (const items of document.querySelectorAll(".items[data-label]")) {
         role(items, "table");
@@ -155,6 +159,7 @@
         for (const item of items.querySelectorAll(".item")) {
           const [name, ...rest] = item.children, main = item.querySelector(".main");
           role(item, "row");
+          role(name, "rowheader");
           if (isTable) item.append(main);
           else name.after(main);
           for (const cell of rest) role(cell, "cell");
@@ -165,21 +170,24 @@
     // Side by side: of each redline a copy without what was put in, and one without what was struck. In a rolling
     // text what is compared is the base with the reading that is chosen.
     function pair(item) {
-      const main = item.querySelector(".main");
-      const blocks = [...main.querySelectorAll(":scope > .t")];
-      const [oldLabel, newLabel] = [...item.parentElement.querySelectorAll(".heads > *")].map((head) => head.textContent);
-      const own = item.querySelector(".col.o" + (id("reading")?.value.slice(1) || "x") + " .t");
-      const base = item.querySelector('.col[data-column="0"] .t');
-      for (const block of blocks) {
-        block.classList.add("sided");
-        const isRolling = base !== null || item.querySelector(".col[data-column]") !== null;
-        const before = isRolling ? own && own.querySelector("ins, del") ? own : base : block;
-        const after = isRolling && own && own.querySelector("ins, del") ? own : block;
+      const main = item.querySelector(".main"), base = item.querySelector('.col[data-column="0"]');
+      const chosen = base && item.querySelector(".col.o" + id("reading").value.slice(1));
+      const labels = [...item.parentElement.querySelectorAll(".heads > *")].map((head) => head.textContent);
+      for (const block of [...main.querySelectorAll(":scope > .t")]) {
+        const own = chosen && counterpart(chosen, block), isRedline = own !== null && own.querySelector("ins, del") !== null;
+        const before = isRedline ? own : base ? counterpart(base, block) : block;
         const sides = document.createElement("div");
         sides.className = "sides";
-        sides.append(copy(before, "old", oldLabel), copy(after, "new", newLabel));
+        sides.append(copy(before, "old", labels[0]), copy(isRedline ? own : block, "new", labels[1]));
+        block.classList.add("sided");
         block.after(sides);
       }
+    }
+
+    // The same part of the clause in a column: its text, or what stands there under the same label.
+    function counterpart(column, block) {
+      const label = (one) => one.classList.contains("apart") ? one.previousElementSibling.textContent : "";
+      return [...column.querySelectorAll(".t")].find((one) => label(one) === label(block)) ?? null;
     }
 
     function copy(block, which, label) {
@@ -286,6 +294,13 @@
       press();
     });
     press();
+    const reachable = new ResizeObserver((boxes) => {
+      for (const { target } of boxes) {
+        if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+        else target.removeAttribute("tabindex");
+      }
+    });
+    for (const box of document.querySelectorAll(".scroll")) reachable.observe(box);
     lay();
     apply();
     open();

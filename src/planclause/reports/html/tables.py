@@ -12,10 +12,11 @@ _FIGURE = re.compile(r"[\d\s.,%–-]*\Z")
 _NUMERIC = ' class="figure"'
 
 
-def table_markup(table: Table) -> str:
-    """A table in a box of its own, which scrolls sideways where it is too wide; figures stand to one side.
+def table_markup(table: Table, *, boxed: bool = True) -> str:
+    """A table, in a box of its own which scrolls sideways where it is too wide; figures stand to one side.
 
-    The first cell of a row names it. A column is one of figures where all its cells are.
+    The first cell of a row names it. A column is one of figures where all its cells are. Without the box the words
+    of a wide table are broken.
     """
     width = max(map(len, (table.columns, *table.rows)), default=0)
     kinds = [_NUMERIC if all(map(_FIGURE.match, _column(table, at))) else "" for at in range(width)]
@@ -32,7 +33,8 @@ def table_markup(table: Table) -> str:
             f'<td dir="auto"{kind}>{escape(cell)}</td>' for cell, kind in zip(rest, kinds[1:], strict=False)
         )
         out.append(f'<tr><th scope="row" dir="auto">{escape(first)}</th>{"".join(cells)}</tr>')
-    return f'<div class="scroll"><table>{"".join(out)}</tbody></table></div>'
+    markup = f"<table>{''.join(out)}</tbody></table>"
+    return f'<div class="scroll">{markup}</div>' if boxed else markup
 
 
 def _column(table: Table, at: int) -> list[str]:
