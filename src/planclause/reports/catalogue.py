@@ -12,14 +12,14 @@ import datetime
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from babel import Locale
 
 ENGLISH = "en"
-_FOLDER = files("planclause.reports") / "catalogues"
+_FOLDER = Path(__file__).with_name("catalogues")  # importlib.resources takes 15 ms to import
 
 _Message = str | Mapping[str, str]
 
@@ -89,7 +89,7 @@ class Catalogue:
         return str(format_percent(percent / 100, locale=self._locale))
 
     def measure(self, value: float, unit: str = "") -> str:
-        """A figure with at most one decimal and its unit, of which ``%`` stands where the language puts it: 61.5%."""
+        """A figure with at most one decimal and its unit; ``%`` stands where the language puts it: 61.5%."""
         if self._is_english:
             return f"{round(value, 1):,g}{unit}" if value < 1_000_000 else f"{value:,.0f}{unit}"
         from babel.numbers import format_decimal, format_percent
@@ -127,8 +127,7 @@ class Catalogue:
 
 def languages() -> tuple[str, ...]:
     """The languages that reports speak, by their codes."""
-    names = (entry.name for entry in _FOLDER.iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
 
 
 @cache

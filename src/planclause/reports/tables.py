@@ -7,7 +7,7 @@ from planclause.reports.report import Chart, Table
 
 
 def figures(chart: Chart, words: Catalogue) -> Table:
-    """The figures of a chart as a language writes them: a row a label, a column a series; a dash where there is none."""
+    """The figures of a chart as a language writes them: a row a label, a column a series, a dash for none."""
 
     def figure(value: float | None) -> str:
         return "–" if value is None else words.measure(value, chart.unit)
