@@ -8,8 +8,10 @@ colour (dashes, shapes, hatching) is put to them here, in the key beside the dra
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
-from math import ceil
+from math import ceil, sqrt
+from types import ModuleType
 from typing import Protocol, cast
 
 from markupsafe import Markup, escape
@@ -27,6 +29,7 @@ LABEL_LENGTH = 18
 #: So many series look different by colour, shape, dash and hatching at once; after that dashes are shifted.
 STYLES = 6
 WIDEST_BAR = 64.0
+WIDEST_DOT = 25.0
 #: A part of a bar lower than this has no room for its figure, which then stands in the table alone.
 ROOM_FOR_FIGURE = 13.0
 #: The lines across a chart that are aimed at.
@@ -119,6 +122,8 @@ class _Drawing:
         self.chart = chart
         self.words = words
         self.tree = _reckoned(chart)
+        radii = [float(_get(one, "r")) for one in _all(self.tree) if one.tag == "circle"]
+        self.widest = max(radii, default=0.0) or 1.0
 
     def svg(self) -> Iterator[str]:
         """What is in the drawing: the axes, then the series over them."""
@@ -172,6 +177,7 @@ class _Drawing:
         if self.chart.kind == "lines":
             yield f'<path transform="translate({x:.1f} {y:.1f})" d="{_SHAPES[at % STYLES]}"/>'
         else:
+            radius = min(self.widest, WIDEST_DOT) * sqrt(max(radius, 0.0) / self.widest)  # the area tells
             yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"/>'
             yield f'<text x="{x:.1f}" y="{y + 4:.1f}">{escape(figure)}</text>'
 
@@ -182,10 +188,8 @@ class _Drawing:
 
 def _reckoned(chart: Chart) -> _Element:
     """Where pygal puts everything."""
-    import pygal  # type: ignore[import-untyped] # it has no types; it takes 0.1 s, and not all reports draw
-
     labels = [_NO_XML.sub("", label) for label in chart.labels]
-    graph = getattr(pygal, _GRAPHS[chart.kind])(
+    graph = getattr(_pygal(), _GRAPHS[chart.kind])(
         width=WIDTH,
         height=HEIGHT,
         margin=14,
@@ -200,6 +204,19 @@ def _reckoned(chart: Chart) -> _Element:
     for series in chart.series:
         graph.add(_NO_XML.sub("", series.name), [*series.values])
     return cast(_Element, graph.render_tree())
+
+
+def _pygal() -> ModuleType:
+    """pygal, imported when a report draws, for it takes 0.1 s.
+
+    It adds a finder of plugins to Python's, of which Python 3.11 warns at every later import. What it added goes
+    again; where somebody else imported it before, all stays as it was.
+    """
+    finders = [*sys.meta_path]
+    import pygal  # type: ignore[import-untyped] # it has no types
+
+    sys.meta_path[:] = finders
+    return cast(ModuleType, pygal)
 
 
 def _guides(chart: Chart) -> list[float]:

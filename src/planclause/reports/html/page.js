@@ -135,7 +135,7 @@
       if (id("show")) id("show").disabled = layout !== "inline";
       if (id("reading")) id("reading").disabled = isTable;
       for (const head of document.querySelectorAll(".rolling .heads")) {
-        head.lastElementChild.textContent = id("reading").selectedOptions[0].text;
+        if (id("reading")) head.lastElementChild.textContent = id("reading").selectedOptions[0].text;
       }
       for (const old of document.querySelectorAll(".sides")) old.remove();
       if (layout === "side") entries.forEach(({ item }) => pair(item));
@@ -171,7 +171,7 @@
     // text what is compared is the base with the reading that is chosen.
     function pair(item) {
       const main = item.querySelector(".main"), base = item.querySelector('.col[data-column="0"]');
-      const chosen = base && item.querySelector(".col.o" + id("reading").value.slice(1));
+      const chosen = base && item.querySelector(".col.o" + (id("reading")?.value.slice(1) || "x"));
       const labels = [...item.parentElement.querySelectorAll(".heads > *")].map((head) => head.textContent);
       for (const block of [...main.querySelectorAll(":scope > .t")]) {
         const own = chosen && counterpart(chosen, block), isRedline = own !== null && own.querySelector("ins, del") !== null;
