@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from planclause.checks.rule import Rule
-from planclause.checks.rules import agreement, hygiene, procedure, structure, substance
+from planclause.checks.rules import agreement, figures, hygiene, procedure, structure, substance
 
 RULES: tuple[Rule, ...] = (
     *structure.RULES,
     *substance.RULES,
+    *figures.FIGURES,
     *agreement.RULES,
     *procedure.RULES,
     *hygiene.RULES,
