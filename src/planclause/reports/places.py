@@ -13,6 +13,8 @@ from planclause.reports.visible import visible_line
 from planclause.text.bracketed import Reference
 from planclause.text.numbering import joined
 
+_PART = re.compile(r"[a-z]+|\d+")
+
 
 class Places:
     """One side of a diff: the numbers its clauses show, and where each stands.
@@ -86,10 +88,10 @@ def id_tells_more(site: Site, number: str) -> bool:
 
     Those are ``point-6`` for 6, ``point-6-b`` for 6(b), and ``size-of-forces-b`` for (b) in ``size-of-forces``.
     """
-    clause, parts = site.clause.id, re.findall(r"[a-z]+|\d+", site.clause.id)
+    clause, parts = site.clause.id, _PART.findall(site.clause.id)
     of_parent = f"{site.under}-{'-'.join(_label_parts(site.number))}"
     return clause != of_parent and _label_parts(number) not in (parts, parts[1:])
 
 
 def _label_parts(number: str) -> list[str]:
-    return re.findall(r"[a-z]+|\d+", number.lower())
+    return _PART.findall(number.lower())

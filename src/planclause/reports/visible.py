@@ -35,7 +35,8 @@ def visible(text: str) -> str:
 
 def visible_line(text: str) -> str:
     """The same on one line: white space with a newline or a tab in it becomes one space."""
-    return _BREAK.sub(" ", visible(text))
+    text = visible(text)
+    return _BREAK.sub(" ", text) if "\n" in text or "\t" in text else text
 
 
 def escaped_in_json(document: str) -> str:

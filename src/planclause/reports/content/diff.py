@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
+from planclause.collection import paused_collection
 from planclause.engine.changes import Change, Diff
 from planclause.model.values import ANNEXES, PUBLIC
 from planclause.reports.catalogue import Catalogue, catalogue
@@ -22,6 +23,7 @@ ARROW = "→"
 _KINDS = ("edited", "inserted", "deleted", "split", "joined", "moved", "renumbered", "editorial", "unchanged")
 
 
+@paused_collection()
 def report_diff(
     diff: Diff,
     *,
