@@ -40,8 +40,7 @@ def check(subject: Subject, rules: Iterable[Rule] = RULES) -> tuple[Found, ...]:
             order.get(one.spot.clause, last),
             tuple(map(str, one.spot.path)),
             one.spot.start,
-            rank[one.rule],
-            one.message,
+            rank[one.rule],  # and then as the rule has them, which is in order too
         )
     )
     return tuple(map(Found, found, fingerprints(found)))

@@ -22,7 +22,9 @@ _WORDS = {
     "de": (r"Punkt(?:e|en|es)?|Ziffern?|Artikeln?", "und|oder|bis", "der|des", "diese"),
     "es": (r"puntos?|artículos?", "y|o|a", "de|del", "la presente|l presente|presente"),
 }
-_NUMBER = r"\d+(?:\.\d+)*(?:\([a-z]{1,4}\))*(?: (?:bis|ter|quater))?(?![\w/-]|[.,]\d|:\d|\s?%)"
+_NUMBER = (
+    r"\d++(?:\.\d++)*+(?:\((?:[A-Za-z]{1,4}|\d{1,3})\))*+(?: (?:bis|ter|quater))?+(?![\w/(-]|[.,]\d|:\d|\s?%)"
+)
 _A_NUMBER = re.compile(_NUMBER)
 #: A word with a capital directly before, as in "NATO Article 5" or "the Charter's Article 51".
 _NAME_BEFORE = re.compile(r"(?:^|[^\w])([^\W\d_a-zа-яёіїєґ][\w'’.]*)\s$")
@@ -30,12 +32,16 @@ _SENTENCE_START = re.compile(r"(?:^|[.;:!?]\s+|\n\s*)[^\s]+\s$")
 
 
 class Citation(NamedTuple):
-    """One number of a provision as a text cites it: the unit's word, the number, and where the number stands."""
+    """One number of a provision as a text cites it: the unit's word, the number, and where the number stands.
+
+    ``own`` says whether the text calls what it cites its own: "section 9 of this agreement".
+    """
 
     unit: str
     number: str
     start: int
     end: int
+    own: bool
 
 
 def citations(text: str, language: str = "en") -> Iterator[Citation]:
@@ -47,7 +53,7 @@ def citations(text: str, language: str = "en") -> Iterator[Citation]:
         if name and not _SENTENCE_START.search(before):
             continue
         for number in _A_NUMBER.finditer(text, match.start("list"), match.end("list")):
-            yield Citation(match["unit"], number[0], number.start(), number.end())
+            yield Citation(match["unit"], number[0], *number.span(), bool(match["own"]))
 
 
 @lru_cache(maxsize=64)
@@ -55,4 +61,5 @@ def _pattern(language: str) -> re.Pattern[str]:
     units, joints, leading, own = _WORDS.get(language, _WORDS["en"])
     elsewhere = rf"(?!\s+(?:{leading})\s+(?!{own}))" if leading else r"(?-i:(?!\s+[«\"“A-ZА-ЯЇІЄҐ]))"
     listed = rf"{_NUMBER}(?:\s*(?:,|–|-|\b(?:{joints})\b)\s*{_NUMBER})*+"
-    return re.compile(rf"(?<![\w-])(?P<unit>{units})\s+(?P<list>{listed}){elsewhere}", re.IGNORECASE)
+    of_this = rf"(?P<own>\s+(?:(?:{leading})\s+)?(?:{own}))?+"
+    return re.compile(rf"(?<![\w-])(?P<unit>{units})\s+(?P<list>{listed}){of_this}{elsewhere}", re.IGNORECASE)

@@ -33,15 +33,14 @@ def _inserted(subject: Subject) -> Iterator[Finding]:
 
 def _removed(subject: Subject) -> Iterator[Finding]:
     gone = {site.clause.id for change in subject.delta if not change.draft for site in change.base}
+    places = _places(subject) if gone else {}
     for change in subject.delta:
         for site in change.base if not change.draft else ():
             if site.under not in gone:
                 number = subject.base_numbers[site.clause.id] or site.clause.id
                 message = f"what was {number} is removed{_with_what_it_holds(site)}"
-                counterpart = _base_id(subject, site)
-                yield Finding(
-                    "clause-removed", message, _place_of(subject, site), counterpart, site.clause.id
-                )
+                spots = places[site.clause.id], _base_id(subject, site)
+                yield Finding("clause-removed", message, *spots, about=site.clause.id)
 
 
 def _with_what_it_holds(site: Site) -> str:
@@ -52,12 +51,21 @@ def _with_what_it_holds(site: Site) -> str:
     return f", with {count} {'clause' if count == 1 else 'clauses'} in it" if count else ""
 
 
-def _place_of(subject: Subject, site: Site) -> Spot:
-    """Where in the draft a clause of the base would stand: at what came before it, or around it, or nowhere."""
-    for near in (site.after, site.under):
-        if near is not None and (there := subject.became.get(near)):
-            return subject.spot(there[0], "id")._replace(words="")
-    return Spot("draft", ("annexes" if site.under == ANNEXES else "clauses",))
+def _places(subject: Subject) -> dict[str, Spot]:
+    """For each clause of the base that is gone, where it would stand in the draft.
+
+    That is at the nearest clause before it in its list that is still there, or else around it, or nowhere.
+    """
+    places: dict[str, Spot] = {}
+    sites = sorted((site for change in subject.delta for site in change.base), key=lambda site: site.order)
+    for site in sites:
+        there = subject.became[site.clause.id]
+        if there:
+            places[site.clause.id] = subject.spot(there[-1], "id")._replace(words="")
+        else:
+            root = Spot("draft", ("annexes" if site.under == ANNEXES else "clauses",))
+            places[site.clause.id] = places.get(site.after or site.under or "", root)
+    return places
 
 
 def _moved(subject: Subject) -> Iterator[Finding]:
@@ -113,11 +121,11 @@ def _listed(names: list[str]) -> str:
 
 
 def _keeps_ids(subject: Subject) -> bool:
-    """Whether the ids of the two drafts are of one hand: texts from two sources share them by chance alone."""
+    """Whether the ids of the two drafts are of one hand: of two imported texts they are made of the words."""
     if subject.by_id is not None:
         return subject.by_id
     assert subject.base is not None
-    return share_lineage(subject.base, subject.draft) or any(one.matched_by == "id" for one in subject.delta)
+    return share_lineage(subject.base, subject.draft)
 
 
 def _reused(subject: Subject) -> Iterator[Finding]:

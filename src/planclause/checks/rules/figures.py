@@ -11,16 +11,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from planclause.checks.finding import Document, Finding, Spot
 from planclause.checks.rule import Rule
 from planclause.checks.subject import Subject
+from planclause.engine.changes import Change
 from planclause.model.draft import Clause, Draft
 from planclause.text.bracketed import BASE
-from planclause.text.figures import STRONG, Figure, figures, may_hold_figures, subjects
+from planclause.text.figures import SHORT, STRONG, Figure, figures, may_hold_figures, subjects
 from planclause.text.markup import is_plain, names_with_offsets, read_markup
 from planclause.text.words import words
 
@@ -44,11 +45,42 @@ _APART = frozenset((
 _CAPITAL = re.compile(r"(?<=[\w,;] )[A-ZА-ЯЁЇІЄҐ][\w’'-]*")
 
 
+#: Where a sentence ends: a figure's own ends at a semicolon too, and what that is about stands before it.
+_SENTENCE = re.compile(r"(?<=[.!?…।؟])\s+|\n+")
+
+
 class _Placed(NamedTuple):
-    """A figure with the clause it stands in."""
+    """A figure with the clause it stands in, and the whole of its sentence there."""
 
     clause: Clause
     figure: Figure
+    sentence: str
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words round the figure."""
+        return frozenset(words(self.sentence)).difference(words(self.figure.words))
+
+
+def _placed(clause: Clause, text: str, language: str) -> list[_Placed]:
+    """The figures of a clause as somebody reads it."""
+    if not may_hold_figures(text, language):
+        return []
+    found: list[_Placed] = []
+    for figure in figures(text, language):
+        at = text.find(figure.sentence)
+        ends = [match.start() for match in _SENTENCE.finditer(text)]
+        start = max((end for end in ends if end <= at), default=0)
+        stop = min((end for end in ends if end >= at + len(figure.sentence.rstrip())), default=len(text))
+        if _is_countable(figure):
+            found.append(_Placed(clause, figure, text[start:stop].strip()))
+    return found
+
+
+def _is_countable(figure: Figure) -> bool:
+    """Whether it counts something that has a name: "4901 et seq." does not, nor does "12 U.S.C."."""
+    last = words(figure.words)[-1]
+    return figure.is_date or last.upper() == last.lower() or (last.islower() and len(last) >= SHORT - 1)
 
 
 class _Figures:
@@ -59,10 +91,7 @@ class _Figures:
         self.draft = draft
         self.texts = {clause.id: _read(clause, who) for clause in clauses}
         self.all = [
-            _Placed(clause, figure)
-            for clause in clauses
-            if may_hold_figures(self.texts[clause.id], self.language)
-            for figure in figures(self.texts[clause.id], self.language)
+            placed for clause in clauses for placed in _placed(clause, self.texts[clause.id], self.language)
         ]
 
     @cached_property
@@ -82,36 +111,38 @@ class _Figures:
             found.update((code, *party.name.split()))
         return frozenset(name.removesuffix("'s").removesuffix("’s") for name in found)
 
-    def about(self, figure: Figure) -> frozenset[str]:
+    def about(self, placed: _Placed) -> frozenset[str]:
         """What the sentence of a figure is about, itself aside."""
-        return subjects(figure.sentence, self.language) - subjects(figure.words, self.language)
+        return subjects(placed.sentence, self.language) - subjects(placed.figure.words, self.language)
 
-    def are_of_one_thing(self, one: _Placed, other: _Placed) -> bool:
-        """Whether two figures of one noun seem to say how many there are of the same thing."""
+    def are_of_one_thing(self, one: _Placed, other: _Placed, *, at_length: bool = True) -> bool:
+        """Whether two figures of one noun seem to count the same thing.
+
+        Unless ``at_length``, the longer sentence may speak of other things too.
+        """
         if self._refers(one, other) or self._refers(other, one):
             return True
-        mine, theirs = self.about(one.figure), self.about(other.figure)
+        if one.sentence[:1].islower() or other.sentence[:1].islower():
+            return False  # what a fragment is about is told elsewhere
+        mine, theirs = self.about(one), self.about(other)
         both = mine & theirs
-        if len(both) < _ALIKE * len(mine | theirs) or not both - self.common:
+        size = len(mine | theirs) if at_length else min(len(mine), len(theirs))
+        if len(both) < _ALIKE * size or not both - self.common:
             return False
-        here, there = (_words_round(placed.figure) for placed in (one, other))
-        if (here & self.names) - there and (there & self.names) - here:
+        if (one.words & self.names) - other.words and (other.words & self.names) - one.words:
             return False
-        return {word.lower() for word in here} & _APART == {word.lower() for word in there} & _APART
+        here, there = ({word.lower() for word in placed.words} & _APART for placed in (one, other))
+        return here == there
 
     def _refers(self, one: _Placed, other: _Placed) -> bool:
         """Whether a figure is said to be that of another clause, which has one figure alone with that noun."""
-        targets = _REFERENCE.findall(one.figure.sentence)
+        targets = _REFERENCE.findall(one.sentence)
         if other.clause.id not in targets or len(targets) > 1:
             return False
         alike = [
             placed for placed in self.all if placed.clause is other.clause and _kind(placed) == _kind(other)
         ]
         return len(alike) == 1
-
-
-def _words_round(figure: Figure) -> frozenset[str]:
-    return frozenset(words(figure.sentence)).difference(words(figure.words))
 
 
 def _kind(placed: _Placed) -> tuple[bool, str]:
@@ -173,9 +204,9 @@ def _conflicting(read: _Figures) -> Iterator[tuple[_Placed, _Placed]]:
             continue
         by_word: dict[str, list[int]] = {}
         for at, placed in enumerate(alike):
-            for word in read.about(placed.figure):
+            for word in read.about(placed):
                 by_word.setdefault(word, []).append(at)
-            for target in _REFERENCE.findall(placed.figure.sentence):
+            for target in _REFERENCE.findall(placed.sentence):
                 by_word.setdefault(f"#{target}", []).append(at)
             by_word.setdefault(f"#{placed.clause.id}", []).append(at)
         near: dict[int, set[int]] = {}
@@ -205,49 +236,50 @@ def _spot(subject: Subject, clause: Clause, figure: Figure, document: Document =
 
 
 def _left_behind(subject: Subject) -> Iterator[Finding]:
-    language = subject.draft.language or "en"
-    changed: list[tuple[_Placed, _Placed]] = []
-    for change in subject.delta:
-        if change.kind != "edited" or len(change.redline) < 2:
-            continue
-        if not any(op == "-" and may_hold_figures(text, language) for op, text in change.redline):
-            continue
-        old, new = change.base[0].clause, change.draft[0].clause
-        gone, came = _replaced(figures(_read(old, BASE), language), figures(_read(new, BASE), language))
-        for figure in gone:
-            alike = [one for one in came if (one.is_date, one.noun) == (figure.is_date, figure.noun)]
-            if alike:
-                changed.append((_Placed(old, figure), _Placed(new, alike[0])))
+    changed = [
+        pair for change in subject.delta if change.kind == "edited" for pair in _replaced(subject, change)
+    ]
     if not changed:
         return
-    clauses = dict(_readers(subject))[BASE]
-    read = _Figures(subject.draft, clauses, BASE)
+    read = _Figures(subject.draft, dict(_readers(subject))[BASE], BASE)
     by_key: dict[tuple[str, ...], list[_Placed]] = {}
     for placed in read.all:
         by_key.setdefault(placed.figure.key, []).append(placed)
-    for old_one, new_one in changed:
-        for left in by_key.get(old_one.figure.key, ()):
-            if left.clause is not new_one.clause and _is_the_same(read, old_one, new_one, left):
-                number = subject.numbers[new_one.clause.id] or new_one.clause.id
-                message = (
-                    f'it is still "{left.figure.words}" here, and "{new_one.figure.words}" now in {number}'
-                )
-                counterpart = _spot(subject, old_one.clause, old_one.figure, "base")
+    for old, new in changed:
+        for left in by_key.get(old.figure.key, ()):
+            if left.clause is not new.clause and (
+                old.figure.value >= STRONG
+                or new.clause.id in _REFERENCE.findall(left.sentence)
+                or read.are_of_one_thing(old, left, at_length=False)
+            ):
+                number = subject.numbers[new.clause.id] or new.clause.id
+                message = f'it is still "{left.figure.words}" here, and "{new.figure.words}" now in {number}'
+                spot = _spot(subject, left.clause, left.figure)
                 yield Finding(
-                    "figure-left-behind", message, _spot(subject, left.clause, left.figure), counterpart
+                    "figure-left-behind", message, spot, _spot(subject, old.clause, old.figure, "base")
                 )
 
 
-def _replaced(before: Sequence[Figure], after: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
-    """The figures of each side that the other has not."""
-    old, new = {figure.key for figure in before}, {figure.key for figure in after}
-    return [one for one in before if one.key not in new], [one for one in after if one.key not in old]
+def _replaced(subject: Subject, change: Change) -> Iterator[tuple[_Placed, _Placed]]:
+    """The figures of a clause that came in the place of others, with those."""
+    told = [
+        one for one in change.substance if one.category in ("quantity", "date") and one.before and one.after
+    ]
+    if not told:
+        return
+    language = subject.draft.language or "en"
+    old, new = (
+        _placed(side[0].clause, _read(side[0].clause, BASE), language) for side in (change.base, change.draft)
+    )
+    for one in told:
+        gone = next((placed for placed in old if _is_of(placed.figure, one.before)), None)
+        came = next((placed for placed in new if _is_of(placed.figure, one.after)), None)
+        if gone and came and _kind(gone) == _kind(came) and gone.figure.key != came.figure.key:
+            yield gone, came
 
 
-def _is_the_same(read: _Figures, old: _Placed, new: _Placed, left: _Placed) -> bool:
-    if old.figure.value >= STRONG or new.clause.id in _REFERENCE.findall(left.figure.sentence):
-        return True
-    return bool(read.about(old.figure) & read.about(left.figure) - read.common)
+def _is_of(figure: Figure, phrase: str) -> bool:
+    return phrase in figure.words or figure.words in phrase
 
 
 FIGURES = (
@@ -275,7 +307,7 @@ FIGURES = (
         find=_left_behind,
         mirror="figure-left-behind",
         limits="A number from a thousand on is the same thing if it counts the same noun; a smaller one or a date "
-        "only if the sentences share a word that is rare in the plan, or one refers to the other. Of bracketed "
+        "only if the shorter sentence says much the same as the longer, or one refers to the other. Of bracketed "
         "drafts the base's reading is compared.",
     ),
 )

@@ -11,7 +11,7 @@ from planclause.checks.finding import Finding, Spot
 from planclause.checks.rule import Rule
 from planclause.checks.subject import Subject
 from planclause.engine.changes import Change
-from planclause.model.draft import Clause, is_structural
+from planclause.model.draft import Clause
 from planclause.model.traversal import Placed
 from planclause.text.numbering import ranks
 
@@ -35,11 +35,11 @@ class _Counted(NamedTuple):
 def _counts(subject: Subject) -> Iterator[_Counted]:
     """Siblings by the way in which they are counted.
 
-    Left out are those that only some have, or have here: their numbers are beside the count.
+    Left out are those that only some have: their numbers are beside the count.
     """
     lists: dict[int, list[Placed]] = {}
     for placed in subject.placed:
-        if not is_structural(placed.clause):
+        if not placed.clause.inserted_by:
             lists.setdefault(placed.parent, []).append(placed)
     for siblings in lists.values():
         if not any(placed.clause.number for placed in siblings):
@@ -50,7 +50,7 @@ def _counts(subject: Subject) -> Iterator[_Counted]:
                 by_way.setdefault(way, []).append((placed, place))
         letters, roman = (_counted(by_way.pop(way, [])) for way in (_LETTERS, _ROMAN))
         # "(c)" may be of either: the list is of the one that explains more of it.
-        found = min(letters, roman, key=lambda one: (-one.stored, len(one.misplaced)))
+        found = min(letters, roman, key=lambda one: (-one.stored, len(one.misplaced), len(_gaps(one))))
         yield from (one for one in (*map(_counted, by_way.values()), found) if one.clauses)
 
 
@@ -78,15 +78,21 @@ def _out_of_order(subject: Subject) -> Iterator[Finding]:
 
 def _skipped(subject: Subject) -> Iterator[Finding]:
     for counted in _counts(subject):
-        if counted.misplaced:
-            continue
-        for at, (one, other) in enumerate(pairwise(counted.places), 1):
-            *above, last, _ = one
-            *other_above, following, _ = other
-            if above == other_above and following > last + 1:
-                numbers = counted.clauses[at - 1].number, counted.clauses[at].number
-                message = f"after {numbers[0]} comes {numbers[1]}"
-                yield Finding("number-skipped", message, _number(subject, counted.clauses[at].clause))
+        for at in () if counted.misplaced else _gaps(counted):
+            before, clause = counted.clauses[at - 1].number, counted.clauses[at].clause
+            message = f"after {before} comes {counted.clauses[at].number}"
+            yield Finding("number-skipped", message, _number(subject, clause))
+
+
+def _gaps(counted: _Counted) -> list[int]:
+    """The positions before which a number is left out."""
+    found: list[int] = []
+    for at, (one, other) in enumerate(pairwise(counted.places), 1):
+        *above, last, _ = one
+        *other_above, following, _ = other
+        if above == other_above and following > last + 1:
+            found.append(at)
+    return found
 
 
 def _number(subject: Subject, clause: Clause) -> Spot:
@@ -157,7 +163,7 @@ NUMBERS = (
         find=_out_of_order,
         no_mirror="Numbers in order are as they should be.",
         limits="Figures, letters, Roman numerals and the Latin adverbs after them; words such as First are not "
-        "counted. What only some parties have is not looked at.",
+        "counted. What only some parties have is not looked at, nor where they have moved a clause.",
     ),
     Rule(
         id="number-skipped",

@@ -20,6 +20,8 @@ _REFERENCE = re.compile(r"\{([#@])([^{}\[\]|\\\s]+)\}")
 #: Numbers of clauses are only looked up in a plan that has so many at its top level: one of two points may well
 #: speak of another text's point 3.
 _ENOUGH_POINTS = 3
+#: Words for units by which a plan mostly means its own: a bill that speaks of section 1021 means another act's.
+_OWN_UNITS = ("point", "clause", "пункт", "punkt", "ziffer", "punto")
 
 # -------------------------------------------------------------------------------------------- what leads nowhere
 
@@ -187,7 +189,7 @@ def _unknown_numbers(subject: Subject) -> Iterator[Finding]:
     for _, clause in subject.clauses:
         for cited in _cited(clause, subject.draft.language or "en"):
             whole = cited.number.partition("(")[0]
-            is_own = not cited.unit.lower().startswith(("article", "стат", "artikel", "artíc"))
+            is_own = cited.own or cited.unit.lower().startswith(_OWN_UNITS)
             if is_own and whole not in known and cited.number not in known:
                 spot = subject.spot(clause.id, "text", cited.start, cited.end)
                 message = f"no clause has the number {cited.number}"
@@ -307,8 +309,9 @@ REFERENCES = (
         needs=("draft",),
         find=_unknown_numbers,
         no_mirror="A number that leads somewhere is as it should be.",
-        limits="Numbers after point, clause or section, and such words in five other languages. An article is not "
-        "looked up, since it is mostly one of another text.",
+        limits="Numbers after point or clause, and such words in five other languages. A section or an article is "
+        "looked up only where the text calls it its own, as in section 9 of this agreement: mostly it is another "
+        "text's.",
     ),
     Rule(
         id="reference-number-shifted",
