@@ -23,7 +23,7 @@ STEM = 6
 SHORT = 4
 
 #: Words of these kinds stand in sentences about anything.
-_GRAMMAR = frozenset(
+GRAMMAR = frozenset(
     {"number", "unit", "month", "may", "modal", "polarity", "condition", "provision", "auxiliary", "locative"}
     | {"agent", "function"}
 )
@@ -148,5 +148,5 @@ def subjects(markup: str, language: str) -> frozenset[str]:
     return frozenset(
         word.lower()[:STEM]
         for word in words(markup)
-        if len(word) >= SHORT and word[0].isalpha() and table.kinds.get(word.lower()) not in _GRAMMAR
+        if len(word) >= SHORT and word[0].isalpha() and table.kinds.get(word.lower()) not in GRAMMAR
     )

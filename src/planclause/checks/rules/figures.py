@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -21,17 +21,18 @@ from planclause.checks.subject import Subject
 from planclause.engine.changes import Change
 from planclause.model.draft import Clause, Draft
 from planclause.text.bracketed import BASE
-from planclause.text.figures import SHORT, STRONG, Figure, figures, may_hold_figures, subjects
+from planclause.text.figures import SHORT, STEM, STRONG, Figure, figures
 from planclause.text.markup import is_plain, names_with_offsets, read_markup
+from planclause.text.statements import alike, gist, may_count, sentences
 from planclause.text.words import words
 
-#: Two sentences say much the same if so many of their words, of both together, are in both.
-_ALIKE = 0.5
-#: A word in more than this part of the texts of a plan, and in more than so many, says nothing about what a
-#: sentence is about; as in :mod:`planclause.engine.consequences`.
-_COMMON, _FEW = 0.1, 3
-#: So many figures with one noun and one word about them are held against each other; more of them are a table.
-_MOST = 30
+#: Two sentences say much the same if so many of their words, of both together, are in both, and so many of these
+#: are rare; a figure that stands in both as well makes up for one. Found on generated treaties, whose sentences
+#: are all cut from a few patterns.
+_ALIKE, _RARE = 0.5, 2
+#: A word in more than this part of the clauses of a plan, and in more than so many, is not rare: in a plan of
+#: twenty points "Ukraine" stands in twelve, "withdrawal" in two.
+_COMMON, _FEW = 0.02, 3
 _REFERENCE = re.compile(r"\{#([^{}\s]+)\}")
 #: Words that tell one of several from the others, or a least from a most.
 # fmt: off
@@ -45,10 +46,6 @@ _APART = frozenset((
 _CAPITAL = re.compile(r"(?<=[\w,;] )[A-ZА-ЯЁЇІЄҐ][\w’'-]*")
 
 
-#: Where a sentence ends: a figure's own ends at a semicolon too, and what that is about stands before it.
-_SENTENCE = re.compile(r"(?<=[.!?…।؟])\s+|\n+")
-
-
 class _Placed(NamedTuple):
     """A figure with the clause it stands in, and the whole of its sentence there."""
 
@@ -57,24 +54,20 @@ class _Placed(NamedTuple):
     sentence: str
 
     @property
+    def kind(self) -> tuple[bool, str]:
+        """What only figures that could be of one thing have in common."""
+        return self.figure.is_date, self.figure.noun
+
+    @property
     def words(self) -> frozenset[str]:
         """The words round the figure."""
         return frozenset(words(self.sentence)).difference(words(self.figure.words))
 
 
-def _placed(clause: Clause, text: str, language: str) -> list[_Placed]:
-    """The figures of a clause as somebody reads it."""
-    if not may_hold_figures(text, language):
-        return []
-    found: list[_Placed] = []
-    for figure in figures(text, language):
-        at = text.find(figure.sentence)
-        ends = [match.start() for match in _SENTENCE.finditer(text)]
-        start = max((end for end in ends if end <= at), default=0)
-        stop = min((end for end in ends if end >= at + len(figure.sentence.rstrip())), default=len(text))
-        if _is_countable(figure):
-            found.append(_Placed(clause, figure, text[start:stop].strip()))
-    return found
+def _placed(clause: Clause, sentence: str, language: str) -> list[_Placed]:
+    """The figures of a sentence of a clause."""
+    found = figures(sentence, language) if may_count(sentence, language) else ()
+    return [_Placed(clause, figure, sentence) for figure in found if _is_countable(figure)]
 
 
 def _is_countable(figure: Figure) -> bool:
@@ -83,70 +76,49 @@ def _is_countable(figure: Figure) -> bool:
     return figure.is_date or last.upper() == last.lower() or (last.islower() and len(last) >= SHORT - 1)
 
 
-class _Figures:
-    """The figures of a draft as somebody reads it."""
+class _Reading:
+    """The clauses of a draft as somebody reads them, and what its words are worth for telling things apart."""
 
     def __init__(self, draft: Draft, clauses: Iterable[Clause], who: str) -> None:
         self.language = draft.language or "en"
         self.draft = draft
-        self.texts = {clause.id: _read(clause, who) for clause in clauses}
-        self.all = [
-            placed for clause in clauses for placed in _placed(clause, self.texts[clause.id], self.language)
-        ]
+        self.texts = [(clause, _read(clause, who)) for clause in clauses]
 
     @cached_property
     def common(self) -> frozenset[str]:
         """The words that stand in too many texts to say what one is about."""
         counts: Counter[str] = Counter()
-        for text in self.texts.values():
-            counts.update(subjects(text, self.language))
+        for _, text in self.texts:
+            counts.update(gist(text, self.language))
         most = max(_FEW, _COMMON * len(self.texts))
         return frozenset(word for word, count in counts.items() if count > most)
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The words that are names somewhere in the draft: with a capital within a sentence, or of a party."""
-        found = {match[0] for text in self.texts.values() for match in _CAPITAL.finditer(text)}
+        found = {match[0] for _, text in self.texts for match in _CAPITAL.finditer(text)}
         for code, party in self.draft.parties.items():
             found.update((code, *party.name.split()))
         return frozenset(name.removesuffix("'s").removesuffix("’s") for name in found)
 
     def about(self, placed: _Placed) -> frozenset[str]:
         """What the sentence of a figure is about, itself aside."""
-        return subjects(placed.sentence, self.language) - subjects(placed.figure.words, self.language)
+        return gist(placed.sentence, self.language) - {placed.figure.noun[:STEM]}
 
-    def are_of_one_thing(self, one: _Placed, other: _Placed, *, at_length: bool = True) -> bool:
-        """Whether two figures of one noun seem to count the same thing.
-
-        Unless ``at_length``, the longer sentence may speak of other things too.
-        """
-        if self._refers(one, other) or self._refers(other, one):
-            return True
+    def are_of_one_thing(self, one: _Placed, other: _Placed) -> bool:
+        """Whether two figures of one kind seem to count the same thing."""
         if one.sentence[:1].islower() or other.sentence[:1].islower():
             return False  # what a fragment is about is told elsewhere
         mine, theirs = self.about(one), self.about(other)
+        is_same_figure = one.figure.key == other.figure.key
+        size = min(len(mine), len(theirs)) if is_same_figure else len(mine | theirs)
         both = mine & theirs
-        size = len(mine | theirs) if at_length else min(len(mine), len(theirs))
-        if len(both) < _ALIKE * size or not both - self.common:
+        if len(both) < _ALIKE * size or len(both - self.common) < _RARE - is_same_figure:
             return False
         if (one.words & self.names) - other.words and (other.words & self.names) - one.words:
             return False
         here, there = ({word.lower() for word in placed.words} & _APART for placed in (one, other))
         return here == there
-
-    def _refers(self, one: _Placed, other: _Placed) -> bool:
-        """Whether a figure is said to be that of another clause, which has one figure alone with that noun."""
-        targets = _REFERENCE.findall(one.sentence)
-        if other.clause.id not in targets or len(targets) > 1:
-            return False
-        alike = [
-            placed for placed in self.all if placed.clause is other.clause and _kind(placed) == _kind(other)
-        ]
-        return len(alike) == 1
-
-
-def _kind(placed: _Placed) -> tuple[bool, str]:
-    return placed.figure.is_date, placed.figure.noun
 
 
 def _read(clause: Clause, who: str) -> str:
@@ -157,7 +129,7 @@ def _conflicts(subject: Subject) -> Iterator[Finding]:
     told: dict[tuple[str, str, str], list[str]] = {}
     pairs: dict[tuple[str, str, str], tuple[_Placed, _Placed]] = {}
     for who, clauses in _readers(subject):
-        for one, other in _conflicting(_Figures(subject.draft, clauses, who)):
+        for one, other in _conflicting(_Reading(subject.draft, clauses, who)):
             key = one.clause.id, other.clause.id, other.figure.words
             told.setdefault(key, []).append(who)
             pairs.setdefault(key, (one, other))
@@ -180,7 +152,7 @@ def _readers(subject: Subject) -> Iterator[tuple[str, list[Clause]]]:
     named = {
         name
         for clause in clauses
-        if "[" in clause.text and may_hold_figures(clause.text, language)
+        if "[" in clause.text and may_count(clause.text, language)
         for name, _ in names_with_offsets(clause.text)
     }
     for who in (BASE, *(code for code in subject.draft.parties if code in named)):
@@ -194,32 +166,42 @@ def _readers(subject: Subject) -> Iterator[tuple[str, list[Clause]]]:
         )
 
 
-def _conflicting(read: _Figures) -> Iterator[tuple[_Placed, _Placed]]:
-    """The pairs of figures that do not go together, the earlier first; to each the first that contradicts it."""
-    by_kind: dict[tuple[bool, str], list[_Placed]] = {}
-    for placed in read.all:
-        by_kind.setdefault(_kind(placed), []).append(placed)
-    for alike in by_kind.values():
-        if len({placed.figure.key for placed in alike}) < 2:
-            continue
-        by_word: dict[str, list[int]] = {}
-        for at, placed in enumerate(alike):
-            for word in read.about(placed):
-                by_word.setdefault(word, []).append(at)
-            for target in _REFERENCE.findall(placed.sentence):
-                by_word.setdefault(f"#{target}", []).append(at)
-            by_word.setdefault(f"#{placed.clause.id}", []).append(at)
-        near: dict[int, set[int]] = {}
-        for places in by_word.values():
-            for at in places if len(places) <= _MOST else ():
-                near.setdefault(at, set()).update(places)
-        for at, other in enumerate(alike):
-            for before in sorted(one for one in near.get(at, ()) if one < at):
-                one = alike[before]
-                is_other = one.clause is not other.clause and one.figure.key != other.figure.key
-                if is_other and read.are_of_one_thing(one, other):
-                    yield one, other
-                    break
+def _conflicting(read: _Reading) -> Iterator[tuple[_Placed, _Placed]]:
+    """The pairs of figures that do not go together, the earlier first."""
+    said = [
+        (clause, sentence)
+        for clause, text in read.texts
+        if may_count(text, read.language)
+        for sentence in sentences(text)
+    ]
+    for at, other_at in alike([gist(sentence, read.language) for _, sentence in said], _ALIKE):
+        if said[at][0] is not said[other_at][0]:
+            ones, others = (_placed(*said[index], read.language) for index in (at, other_at))
+            yield from (pair for pair in _apart(ones, others) if read.are_of_one_thing(*pair))
+    yield from _contradicting_references(read, said)
+
+
+def _contradicting_references(
+    read: _Reading, said: Sequence[tuple[Clause, str]]
+) -> Iterator[tuple[_Placed, _Placed]]:
+    """Figures that are said to be those of another clause, which has another one."""
+    texts = {clause.id: (clause, text) for clause, text in read.texts}
+    for clause, sentence in said:
+        targets = set(_REFERENCE.findall(sentence))
+        if len(targets) == 1 and (target := texts.get(*targets)) and target[0] is not clause:
+            ones = [one for part in sentences(target[1]) for one in _placed(target[0], part, read.language)]
+            kinds = Counter(one.kind for one in ones)
+            alone = [one for one in ones if kinds[one.kind] == 1]
+            yield from _apart(alone, _placed(clause, sentence, read.language))
+
+
+def _apart(ones: Sequence[_Placed], others: Sequence[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:
+    """Of each kind the first figures on either side, if no figure of it is on both."""
+    for kind in dict.fromkeys(one.kind for one in ones):
+        mine = [one for one in ones if one.kind == kind]
+        theirs = [other for other in others if other.kind == kind]
+        if theirs and {one.figure.key for one in mine}.isdisjoint(one.figure.key for one in theirs):
+            yield mine[0], theirs[0]
 
 
 def _spot(subject: Subject, clause: Clause, figure: Figure, document: Document = "draft") -> Spot:
@@ -241,23 +223,38 @@ def _left_behind(subject: Subject) -> Iterator[Finding]:
     ]
     if not changed:
         return
-    read = _Figures(subject.draft, dict(_readers(subject))[BASE], BASE)
-    by_key: dict[tuple[str, ...], list[_Placed]] = {}
-    for placed in read.all:
-        by_key.setdefault(placed.figure.key, []).append(placed)
+    read = _Reading(subject.draft, dict(_readers(subject))[BASE], BASE)
+    left = _standing(read, {old.figure.key for old, _ in changed})
     for old, new in changed:
-        for left in by_key.get(old.figure.key, ()):
-            if left.clause is not new.clause and (
-                old.figure.value >= STRONG
-                or new.clause.id in _REFERENCE.findall(left.sentence)
-                or read.are_of_one_thing(old, left, at_length=False)
+        for placed in left:
+            if (
+                placed.figure.key == old.figure.key
+                and placed.clause is not new.clause
+                and (
+                    old.figure.value >= STRONG
+                    or new.clause.id in _REFERENCE.findall(placed.sentence)
+                    or read.are_of_one_thing(old, placed)
+                )
             ):
                 number = subject.numbers[new.clause.id] or new.clause.id
-                message = f'it is still "{left.figure.words}" here, and "{new.figure.words}" now in {number}'
-                spot = _spot(subject, left.clause, left.figure)
-                yield Finding(
-                    "figure-left-behind", message, spot, _spot(subject, old.clause, old.figure, "base")
+                message = (
+                    f'it is still "{placed.figure.words}" here, and "{new.figure.words}" now in {number}'
                 )
+                spot = _spot(subject, placed.clause, placed.figure)
+                counterpart = _spot(subject, old.clause, old.figure, "base")
+                yield Finding("figure-left-behind", message, spot, counterpart)
+
+
+def _standing(read: _Reading, keys: set[tuple[str, ...]]) -> list[_Placed]:
+    """Where some figures stand in a draft."""
+    return [
+        placed
+        for clause, text in read.texts
+        if figures(text, read.language, only=keys)
+        for sentence in sentences(text)
+        for placed in _placed(clause, sentence, read.language)
+        if placed.figure.key in keys
+    ]
 
 
 def _replaced(subject: Subject, change: Change) -> Iterator[tuple[_Placed, _Placed]]:
@@ -269,12 +266,17 @@ def _replaced(subject: Subject, change: Change) -> Iterator[tuple[_Placed, _Plac
         return
     language = subject.draft.language or "en"
     old, new = (
-        _placed(side[0].clause, _read(side[0].clause, BASE), language) for side in (change.base, change.draft)
+        [
+            placed
+            for sentence in sentences(_read(site.clause, BASE))
+            for placed in _placed(site.clause, sentence, language)
+        ]
+        for site in (change.base[0], change.draft[0])
     )
     for one in told:
         gone = next((placed for placed in old if _is_of(placed.figure, one.before)), None)
         came = next((placed for placed in new if _is_of(placed.figure, one.after)), None)
-        if gone and came and _kind(gone) == _kind(came) and gone.figure.key != came.figure.key:
+        if gone and came and gone.kind == came.kind and gone.figure.key != came.figure.key:
             yield gone, came
 
 
