@@ -26,8 +26,7 @@ class Found(NamedTuple):
 @paused_collection()
 def check(subject: Subject, rules: Iterable[Rule] = RULES) -> tuple[Found, ...]:
     """What rules find, those that have all they need; in document order, then by rule."""
-    there = _there(subject)
-    applied = [rule for rule in rules if there.issuperset(rule.needs)]
+    applied = applicable(subject, rules)
     found = [finding for rule in applied for finding in rule.find(subject)]
     order = {clause: at for at, clause in enumerate((None, *subject.paths))}
     rank = {rule.id: at for at, rule in enumerate(applied)}
@@ -44,6 +43,12 @@ def check(subject: Subject, rules: Iterable[Rule] = RULES) -> tuple[Found, ...]:
         )
     )
     return tuple(map(Found, found, fingerprints(found)))
+
+
+def applicable(subject: Subject, rules: Iterable[Rule] = RULES) -> tuple[Rule, ...]:
+    """Those of the rules that have all they need."""
+    there = _there(subject)
+    return tuple(rule for rule in rules if there.issuperset(rule.needs))
 
 
 def refused(

@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 from planclause.errors import Path
 
 #: Which of the documents that are checked together: the draft, the one it is compared with, a party's demands or
-#: amendments.
-Document = Literal["draft", "base", "demands", "amendments"]
+#: amendments; and what says how they are checked.
+Document = Literal["draft", "base", "demands", "amendments", "configuration", "baseline"]
 
 
 class Spot(NamedTuple):

@@ -20,6 +20,7 @@ COMMANDS = {
     "amend": ("planclause.cli.amend", "Tell a party's draft as its amendments."),
     "apply": ("planclause.cli.apply", "Put amendments onto a draft, adopted or in brackets."),
     "blame": ("planclause.cli.blame", "Show which draft and party each word came from."),
+    "check": ("planclause.cli.check", "Check a draft, or what became of it, by rules: for CI."),
     "collisions": ("planclause.cli.collisions", "Show which amendments collide, and what can be adopted."),
     "demands": ("planclause.cli.demands", "Judge drafts by a party's demands."),
     "diff": ("planclause.cli.diff", "Show what changed from one draft to another."),

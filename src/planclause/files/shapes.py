@@ -135,7 +135,7 @@ class Pruned:
         for _ in range(PRUNING_ROUNDS):
             # Later items first: taking one out must not move those still to be taken.
             for details in sorted(found.errors(include_url=False), key=_descending, reverse=True):
-                self._take_out(tuple(step for step in details["loc"] if step != "[key]"), details["type"])
+                self.take_out(tuple(step for step in details["loc"] if step != "[key]"), details["type"])
             try:
                 judged(Draft, self.data)
             except DocumentError as broken:
@@ -162,7 +162,8 @@ class Pruned:
                 out.append(step)
         return tuple(out)
 
-    def _take_out(self, path: Path, error_type: str) -> None:
+    def take_out(self, path: Path, error_type: str) -> None:
+        """Take out what stands at a path in the data; what must be there is replaced instead."""
         owner: Data = self.data
         for step in path[:-1]:
             if isinstance(owner, list) and isinstance(step, int) and step < len(owner):
@@ -185,7 +186,7 @@ class Pruned:
             elif path[:1] == ("parties",) and (len(path) == 2 or key == "name"):
                 owner[key] = ""
             elif error_type == "missing":
-                self._take_out(path[:-1], "owner")
+                self.take_out(path[:-1], "owner")
             else:
                 owner.pop(key, None)
         elif isinstance(owner, list) and isinstance(last, int) and last < len(owner):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Protocol
@@ -44,10 +44,14 @@ _GONE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A draft made of a text, and what of the text it could not hold, each with its line."""
+    """A draft made of a text, and what of the text it could not hold, each with its line.
+
+    ``lines`` has the line of the text, from 1, in which each clause begins, by its id.
+    """
 
     draft: Draft
     losses: tuple[Loss, ...]
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
 
 class Words(Protocol):
@@ -79,6 +83,7 @@ class Drafting:
     brackets: BracketReader = field(default_factory=BracketReader)
     slugs: Slugs = field(default_factory=Slugs)
     losses: list[Loss] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
 
     def draft(
         self, reading: Reading, *, plan: str, draft: str, title: str, date: datetime.date | None
@@ -107,7 +112,7 @@ class Drafting:
             annexes=annex_clauses,
         )
         losses = [*reading.losses, *self.losses]
-        return Imported(made, tuple(sorted(losses, key=_line_of)))
+        return Imported(made, tuple(sorted(losses, key=_line_of)), self.lines)
 
     # ------------------------------------------------------------------------------------------- clauses
 
@@ -117,6 +122,7 @@ class Drafting:
     def _clause(self, point: Point, above: str, place: int) -> Clause:
         heading = clean_heading(point.heading, self.words.plain) if point.heading else ""
         clause_id = self.slugs.id_of(point, above=above, heading=heading, place=place)
+        self.lines[clause_id] = point.line
         at = f"line {point.line}, clause {clause_id}"
         texts = [self.words.plain(paragraph_text(paragraph)) for paragraph in point.paragraphs]
         slot, rest = self._options(point)

@@ -1,9 +1,9 @@
-"""The rules, a module a taxonomy; :data:`RULES` is the catalogue, in the order of the taxonomies."""
+"""The rules, a module a taxonomy; :data:`RULES` are those that look at drafts, in the order of the taxonomies."""
 
 from __future__ import annotations
 
 from planclause.checks.rule import Rule
-from planclause.checks.rules import agreement, figures, hygiene, procedure, structure, substance
+from planclause.checks.rules import agreement, figures, hygiene, keeping, procedure, structure, substance
 
 RULES: tuple[Rule, ...] = (
     *structure.RULES,
@@ -13,3 +13,5 @@ RULES: tuple[Rule, ...] = (
     *procedure.RULES,
     *hygiene.RULES,
 )
+#: The same, and the rules about how a repository is checked, which find nothing in a draft.
+CATALOGUE: tuple[Rule, ...] = (*RULES, *keeping.KEEPING)

@@ -1,0 +1,220 @@
+"""The configuration of a repository's checks: found, read and located; and its baseline.
+
+It is searched for from the working directory up to the top of the git repository, and never outside of it: where
+there is no repository, in the working directory alone.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path as FilePath
+
+from planclause.checks.baseline import Known, baseline_of
+from planclause.checks.configuration import Configuration, configuration_of
+from planclause.checks.rules import CATALOGUE
+from planclause.errors import DocumentError, Path, Problem, UnreadableError
+from planclause.files.reading import read_text
+
+OWN_FILE = "planclause.toml"
+SHARED_FILE = "pyproject.toml"
+_SHARED_TABLE = ("tool", "planclause")
+
+_HEADER = re.compile(r"[ \t]*(\[\[?)([^\[\]]+)\]\]?[ \t]*(?:#.*)?")
+_KEY = re.compile(
+    r"""[ \t]*((?:"[^"]*"|'[^']*'|[\w-]+)(?:[ \t]*\.[ \t]*(?:"[^"]*"|'[^']*'|[\w-]+))*)[ \t]*="""
+)
+_STEP = re.compile(r""""([^"]*)"|'([^']*)'|([\w-]+)""")
+_PLACE_IN_MESSAGE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Configured:
+    """A configuration with its file, None where there is none, and the folder that its paths count from."""
+
+    value: Configuration
+    folder: FilePath
+    file: FilePath | None = None
+    text: str = ""
+
+    def locate(self, path: Path) -> tuple[int, int]:
+        """The line and the column, from 1, of a key of the configuration, or of what is nearest around it."""
+        prefix = _SHARED_TABLE if self.file is not None and self.file.name == SHARED_FILE else ()
+        return locate(self.text, (*prefix, *path))
+
+
+def top_of(folder: FilePath) -> FilePath | None:
+    """The top of the git repository that a folder is in, if it is in one."""
+    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
+
+
+def find_configuration(folder: FilePath) -> Configured:
+    """The configuration for a folder: of the nearest folder that has one, up to the top of its repository.
+
+    Raises as :func:`read_configuration`, and :class:`~planclause.errors.UnreadableError` for a link that leads out
+    of the repository.
+    """
+    top = top_of(folder) or folder
+    for here in (folder, *folder.parents):
+        for name in (OWN_FILE, SHARED_FILE):
+            file = here / name
+            if file.is_file():
+                if not file.resolve().is_relative_to(top.resolve()):
+                    raise UnreadableError(f"{file}: leads out of the repository, and is not read")
+                if (found := _read(file)) is not None:
+                    return found
+        if here == top:
+            break
+    return Configured(Configuration(), top)
+
+
+def read_configuration(file: FilePath) -> Configured:
+    """The configuration in a file.
+
+    Raises :class:`~planclause.errors.DocumentError` with everything that is wrong with it, located.
+    """
+    found = _read(file)
+    if found is None:
+        expected = "a table [tool.planclause], or a file of another name than pyproject.toml"
+        raise DocumentError([Problem((), "no configuration", expected, file=str(file), line=1, column=1)])
+    return found
+
+
+def _read(file: FilePath) -> Configured | None:
+    """The configuration in a file; None where a shared file has no table of ours."""
+    text = read_text(file)
+    try:
+        table: object = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DocumentError([_unreadable(str(error), file, text)]) from error
+    path: Path = ()
+    if file.name == SHARED_FILE:
+        path = _SHARED_TABLE
+        for step in _SHARED_TABLE:
+            table = table.get(step) if isinstance(table, dict) else None
+        if table is None:
+            return None
+    try:
+        if not isinstance(table, dict):
+            raise DocumentError([Problem((), str(table), "a table")])
+        value = configuration_of(table, [rule.id for rule in CATALOGUE])
+    except DocumentError as error:
+        problems = [_located(one, path, file, text) for one in error.problems]
+        raise DocumentError(sorted(problems, key=lambda one: (one.line or 0, one.column or 0))) from error
+    return Configured(value, file.parent, file, text)
+
+
+def _located(problem: Problem, prefix: Path, file: FilePath, text: str) -> Problem:
+    path = (*prefix, *problem.path)
+    line, column = locate(text, path)
+    return replace(problem, path=path, file=str(file), line=line, column=column)
+
+
+def _unreadable(message: str, file: FilePath, text: str) -> Problem:
+    place = _PLACE_IN_MESSAGE.search(message)
+    what = _PLACE_IN_MESSAGE.sub("", message)
+    line, column = 1, 1
+    if place is not None:
+        line = int(place[1]) if place[1] else text.count("\n") + 1
+        column = int(place[2]) if place[2] else 1
+    said = f"{what[:1].lower()}{what[1:]}"
+    return Problem((), said, "TOML", file=str(file), line=line, column=column)
+
+
+def locate(text: str, path: Path) -> tuple[int, int]:
+    """The line and the column of a key of a TOML text, or of the nearest table around it.
+
+    Python's reader of TOML tells no places, so lines are searched: a line within a text of several lines that
+    looks like a key may be taken for one.
+    """
+    best, place = 0, (1, 1)
+    for found, line, column in _keys(text):
+        if len(found) > best and path[: len(found)] == found:
+            best, place = len(found), (line, column)
+    return place
+
+
+def _keys(text: str) -> Iterator[tuple[Path, int, int]]:
+    """Every table and key of a TOML text with its place, in order; those of an array of tables by number."""
+    table: Path = ()
+    numbers: dict[Path, int] = {}
+    for line, content in enumerate(text.split("\n"), 1):
+        content = content.rstrip("\r")
+        if header := _HEADER.fullmatch(content):
+            table = tuple(_steps(header[2]))
+            if header[1] == "[[":
+                numbers[table] = numbers.get(table, -1) + 1
+                table = (*table, numbers[table])
+            yield table, line, header.start(1) + 1
+        elif key := _KEY.match(content):
+            steps = tuple(_steps(key[1]))
+            for end in range(1, len(steps) + 1):
+                yield (*table, *steps[:end]), line, key.start(1) + 1
+
+
+def _steps(dotted: str) -> Iterator[str]:
+    for match in _STEP.finditer(dotted):
+        yield next(group for group in match.groups() if group is not None)
+
+
+# --------------------------------------------------------------------------------------------------- the baseline
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """A baseline with the file that it is in."""
+
+    entries: tuple[Known, ...]
+    name: str
+    text: str
+
+    def locate(self, path: Path) -> tuple[int, int]:
+        """The line and the column, from 1, of an entry."""
+        at = path[1] if len(path) > 1 else 0
+        assert isinstance(at, int)
+        place = self.text.find(self.entries[at].fingerprint) if at < len(self.entries) else 0
+        start = self.text.rfind("\n", 0, max(place, 0)) + 1
+        line = self.text[start:].partition("\n")[0]
+        return self.text.count("\n", 0, start) + 1, len(line) - len(line.lstrip()) + 1
+
+
+def read_baseline(name: str) -> Baseline:
+    """The baseline in a file; :class:`~planclause.errors.DocumentError` with all that is wrong with it."""
+    text = read_text(name)
+    try:
+        entries = baseline_of(json.loads(text))
+    except json.JSONDecodeError as error:
+        problem = Problem((), error.msg, "JSON", file=name, line=error.lineno, column=error.colno)
+        raise DocumentError([problem]) from error
+    except RecursionError:
+        problem = Problem((), "values nested too deeply", "a baseline", file=name, line=1, column=1)
+        raise DocumentError([problem]) from None
+    except DocumentError as error:
+        raise DocumentError([replace(one, file=name, line=1, column=1) for one in error.problems]) from error
+    return Baseline(entries, name, text)
+
+
+# ------------------------------------------------------------------------------------------------ patterns of files
+
+
+def files_of(folder: FilePath, patterns: Sequence[str]) -> list[FilePath]:
+    """The files within a folder that patterns name, sorted, each once; ``**`` stands for folders within folders.
+
+    :class:`~planclause.errors.UnreadableError` for a pattern that names none, and for a link that leads out.
+    """
+    found: dict[FilePath, None] = {}
+    inside = folder.resolve()
+    for pattern in patterns:
+        files = sorted(one for one in folder.glob(pattern) if one.is_file())
+        if not files:
+            raise UnreadableError(f"{folder / pattern}: names no file")
+        for file in files:
+            if not file.resolve().is_relative_to(inside):
+                raise UnreadableError(
+                    f"{file}: leads out of the folder of the configuration, and is not read"
+                )
+            found[file] = None
+    return list(found)

@@ -1,0 +1,46 @@
+"""Findings as a GitLab code quality report: a list of issues in the form of Code Climate.
+
+GitLab takes two issues with one fingerprint for one, and knows no columns; an issue that does not count is left
+out, since the form has no word for that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from planclause.checks.rule import Level
+from planclause.reports.findings.located import Checked, Located
+from planclause.reports.findings.wording import counterpart_of, message_of
+from planclause.reports.visible import escaped_in_json, visible_line
+
+_SEVERITIES: Mapping[Level, str] = {"error": "critical", "warning": "minor", "note": "info"}
+
+
+def findings_as_gitlab(checked: Checked) -> str:
+    """The findings that count, as a JSON list."""
+    seen: set[str] = set()
+    issues: list[dict[str, object]] = []
+    for one in checked.counted:
+        fingerprint = one.fingerprint
+        while fingerprint in seen:  # the same clause stands in two of the files
+            told = f"{fingerprint}\0{one.place.file.path}"
+            fingerprint = hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()[:16]
+        seen.add(fingerprint)
+        issues.append(_issue(one, fingerprint))
+    return escaped_in_json(json.dumps(issues, ensure_ascii=False, indent=1)) + "\n"
+
+
+def _issue(one: Located, fingerprint: str) -> dict[str, object]:
+    counterpart = counterpart_of(one)
+    return {
+        "description": message_of(one) + (f" ({counterpart})" if counterpart else ""),
+        "check_name": one.rule.id,
+        "fingerprint": fingerprint,
+        "severity": _SEVERITIES[one.level],
+        "location": {
+            "path": visible_line(one.place.file.path),
+            "lines": {"begin": one.place.line, "end": one.place.end_line},
+        },
+    }

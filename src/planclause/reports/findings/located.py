@@ -1,0 +1,152 @@
+"""Findings with the places of their words in the files: what every format of findings is written from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from planclause.checks.configuration import FailOn
+from planclause.checks.finding import Document, Spot
+from planclause.checks.judging import Judged, Suppression, is_as_grave
+from planclause.checks.rule import LEVELS, Level, Rule
+from planclause.errors import show_path
+from planclause.files.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that was checked: what a person calls it, and its path for a machine.
+
+    ``path`` has slashes and counts from the top of the repository, where the file is in one. ``revision`` is the
+    git revision that the file was taken from; empty, it is the file on disk.
+    """
+
+    name: str
+    path: str
+    revision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words in a file: where they begin and where they end, lines and columns from 1, columns in characters.
+
+    ``end_column`` is that of the character after the last one. A place between two characters ends where it begins.
+    ``clause``, ``address`` (the keys that lead there) and ``words`` say what stands there.
+    """
+
+    file: File
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    clause: str | None = None
+    address: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding as it is shown: its rule, the level in force, the words it is about and those on the other side.
+
+    ``counterpart_in`` says in which document the other words stand: the base most often, or the draft itself.
+    """
+
+    rule: Rule
+    level: Level
+    message: str
+    fingerprint: str
+    place: Place
+    counterpart: Place | None = None
+    counterpart_in: Document | None = None
+    suppressed: Suppression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The outcome of a check: what was found in which files, by which rules, and what makes it fail.
+
+    ``found`` is in the order of the files, then of the document. ``files`` are the drafts that were checked.
+    """
+
+    found: tuple[Located, ...]
+    files: tuple[File, ...]
+    rules: tuple[Rule, ...]
+    fail_on: FailOn
+
+    @property
+    def counted(self) -> tuple[Located, ...]:
+        """The findings that are neither ignored nor known to a baseline."""
+        return tuple(one for one in self.found if one.suppressed is None)
+
+    @property
+    def failed(self) -> bool:
+        """Whether a finding that counts is grave enough."""
+        return any(self.fails(one) for one in self.found)
+
+    def fails(self, one: Located) -> bool:
+        """Whether a finding makes the check fail."""
+        return one.suppressed is None and is_as_grave(one.level, self.fail_on)
+
+    @property
+    def counts(self) -> Mapping[Level, int]:
+        """How many findings of each level count, the gravest first."""
+        counted = [one.level for one in self.counted]
+        return {level: counted.count(level) for level in LEVELS}
+
+
+def located(judged: Judged, place_of: Callable[[Spot], Place]) -> Located:
+    """A finding with the places of its spots."""
+    finding = judged.finding
+    counterpart = finding.counterpart
+    return Located(
+        judged.rule,
+        judged.level,
+        finding.message,
+        judged.fingerprint,
+        place_of(finding.spot),
+        place_of(counterpart) if counterpart else None,
+        counterpart.document if counterpart else None,
+        judged.suppressed,
+    )
+
+
+def place_in_yaml(spot: Spot, source: Source, file: File) -> Place:
+    """Where the words of a spot stand in a YAML file."""
+    line, column = source.locate(spot.path, spot.start)
+    end_line, end_column = line, column
+    end = spot.end or (0 if spot.start else len(spot.words))
+    if end > spot.start:
+        # The place after the last character, which is not that of the next: that may be on another line.
+        end_line, end_column = source.locate(spot.path, end - 1)
+        end_column += 1
+    return Place(file, line, column, end_line, end_column, spot.clause, show_path(spot.path), spot.words)
+
+
+def place_in_text(spot: Spot, text: str, lines: Mapping[str, int], file: File) -> Place:
+    """Where the words of a spot stand in a text that was imported; ``lines`` says where each clause begins.
+
+    The draft made of a text is not the text: words that are not found in the clause's lines have the place of the
+    clause, and what belongs to no clause that of the first line with words.
+    """
+    starts = [0, *(end.end() for end in re.finditer(r"\r\n|\n|\r", text))]
+    line = lines.get(spot.clause or "", 1)
+    following = min((other for other in lines.values() if other > line), default=len(starts) + 1)
+    start = starts[line - 1]
+    end = starts[following - 1] if following <= len(starts) else len(text)
+    parts = [re.escape(part) for part in spot.words.split()]
+    at_id = bool(spot.path) and spot.path[-1] == "id"
+    match = re.compile(r"\s+".join(parts)).search(text, start, end) if parts and not at_id else None
+    if match is None:
+        first = re.compile(r"\S").search(text, start, end)
+        begin = finish = first.start() if first else start
+    else:
+        begin, finish = match.span()
+    (line, column), (end_line, end_column) = (_line_and_column(starts, index) for index in (begin, finish))
+    return Place(file, line, column, end_line, end_column, spot.clause, "", spot.words)
+
+
+def _line_and_column(starts: list[int], index: int) -> tuple[int, int]:
+    line = bisect_right(starts, index)
+    return line, index - starts[line - 1] + 1
