@@ -19,7 +19,7 @@ from planclause.reports.report import ROLLING, Item, Passage, Report, Tag
 #: In the contents, so many words stand for a clause that has no heading.
 FIRST_WORDS = 8
 #: Where a clause has neither heading nor name, a number of so many characters hangs beside its words.
-HANGING = 5
+HANGING = 4
 
 
 class Items:
