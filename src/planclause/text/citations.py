@@ -25,6 +25,16 @@ _WORDS = {
 _NUMBER = (
     r"\d++(?:\.\d++)*+(?:\((?:[A-Za-z]{1,4}|\d{1,3})\))*+(?: (?:bis|ter|quater))?+(?![\w/(-]|[.,]\d|:\d|\s?%)"
 )
+_DIGIT = re.compile(r"\d")
+#: What each of the words above has in it.
+_STEMS = {
+    "en": ("point", "clause", "section", "article"),
+    "ru": ("пункт", "стать"),
+    "uk": ("пункт", "статт"),
+    "fr": ("point", "article"),
+    "de": ("punkt", "ziffer", "artikel"),
+    "es": ("punto", "artículo"),
+}
 _A_NUMBER = re.compile(_NUMBER)
 #: A word with a capital directly before, as in "NATO Article 5" or "the Charter's Article 51".
 _NAME_BEFORE = re.compile(r"(?:^|[^\w])([^\W\d_a-zа-яёіїєґ][\w'’.]*)\s$")
@@ -46,7 +56,13 @@ class Citation(NamedTuple):
 
 def citations(text: str, language: str = "en") -> Iterator[Citation]:
     """Every number by which a text cites a provision of its own plan, in order."""
-    pattern = _pattern(language.lower().replace("_", "-").partition("-")[0])
+    if not _DIGIT.search(text):
+        return
+    tag = language.lower().replace("_", "-").partition("-")[0]
+    lower = text.lower()
+    if not any(stem in lower for stem in _STEMS.get(tag, _STEMS["en"])):
+        return  # to look for the words in every text took a tenth of a check
+    pattern = _pattern(tag)
     for match in pattern.finditer(text):
         before = text[: match.start()][-60:]
         name = _NAME_BEFORE.search(before)

@@ -8,6 +8,7 @@ two things: "(i)" is followed by "(ii)" under the style "(i)", by "(j)" under th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: The styles of a draft that names none: points, lettered sub-points, Roman ones below.
 DEFAULT_STYLES = ("1", "(a)", "(i)")
@@ -95,6 +96,7 @@ def _next_letter(counter: str) -> str:
     return chr(ord(last) + 1) * len(counter)
 
 
+@lru_cache(maxsize=1 << 12)
 def ranks(label: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """Where a label stands in each way of counting that it may belong to: the way, and its place there.
 

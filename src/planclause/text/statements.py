@@ -1,8 +1,8 @@
 """Sentences that say much the same: to find, in a long text, what is said twice of one thing.
 
-A sentence is known by its *gist*: the beginnings of its longer words, those of grammar aside. To hold every sentence
-against every other takes too long, so each is looked up by the rarest of its words alone: two that share half of
-their words share one of these (prefix filtering, as set joins do it).
+A sentence is known by its *gist*: the beginnings of its longer words, those of grammar aside. To hold every
+sentence against every other takes too long, so each is looked up by the rarest of its words alone: two that share
+half of their words share one of these (prefix filtering, as set joins do it).
 """
 
 from __future__ import annotations
@@ -11,20 +11,29 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from planclause.text.figures import GRAMMAR, SHORT, STEM
 from planclause.text.vocabulary import vocabulary
 
 #: So many sentences with one rare word in common are held against each other; with more of them it is not rare.
 _MOST = 8
-_END = re.compile(r"(?<=[.!?…।؟])\s+|\n+")
+_END = re.compile(r"[.!?…।؟]\s+|\n+")
 _DIGIT = re.compile(r"\d")
 _SIGNS = str.maketrans(dict.fromkeys("\"“”„«»'’‘()[]{}|#@.,;:!?…।؟/–—-", " "))
 
 
 def sentences(text: str) -> list[str]:
     """The whole sentences of a text; a semicolon or a colon ends none."""
-    return [sentence for sentence in _END.split(text) if sentence]
+    ends = [0, *(match.end() for match in _END.finditer(text)), len(text)]
+    found = [text[start:end].strip() for start, end in pairwise(ends)]
+    return [sentence for sentence in found if sentence]
+
+
+@lru_cache(maxsize=1 << 12)
+def gists(text: str, language: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The sentences of a text with what each is about."""
+    return tuple([(sentence, gist(sentence, language)) for sentence in sentences(text)])
 
 
 def may_count(text: str, language: str) -> bool:

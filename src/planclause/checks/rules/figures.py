@@ -23,7 +23,7 @@ from planclause.model.draft import Clause, Draft
 from planclause.text.bracketed import BASE
 from planclause.text.figures import SHORT, STEM, STRONG, Figure, figures
 from planclause.text.markup import is_plain, names_with_offsets, read_markup
-from planclause.text.statements import alike, gist, may_count, sentences
+from planclause.text.statements import alike, gist, gists, may_count, sentences
 from planclause.text.words import words
 
 #: Two sentences say much the same if so many of their words, of both together, are in both, and so many of these
@@ -43,7 +43,6 @@ _APART = frozenset((
     "третий", "каждый", "не", "более", "менее", "перший", "другий", "третій", "кожний", "більше", "менше",
 ))
 # fmt: on
-_CAPITAL = re.compile(r"(?<=[\w,;] )[A-ZА-ЯЁЇІЄҐ][\w’'-]*")
 
 
 class _Placed(NamedTuple):
@@ -83,23 +82,47 @@ class _Reading:
         self.language = draft.language or "en"
         self.draft = draft
         self.texts = [(clause, _read(clause, who)) for clause in clauses]
+        self.rare: dict[str, bool] = {}
+        self.names: dict[str, bool] = {}
 
     @cached_property
-    def common(self) -> frozenset[str]:
-        """The words that stand in too many texts to say what one is about."""
-        counts: Counter[str] = Counter()
-        for _, text in self.texts:
-            counts.update(gist(text, self.language))
-        most = max(_FEW, _COMMON * len(self.texts))
-        return frozenset(word for word, count in counts.items() if count > most)
+    def said(self) -> list[tuple[Clause, str, frozenset[str]]]:
+        """The sentences that may have figures, with what they are about, in document order."""
+        return [
+            (clause, sentence, about)
+            for clause, text in self.texts
+            if may_count(text, self.language)
+            for sentence, about in gists(text, self.language)
+        ]
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """The words that are names somewhere in the draft: with a capital within a sentence, or of a party."""
-        found = {match[0] for _, text in self.texts for match in _CAPITAL.finditer(text)}
-        for code, party in self.draft.parties.items():
-            found.update((code, *party.name.split()))
-        return frozenset(name.removesuffix("'s").removesuffix("’s") for name in found)
+    def lower(self) -> list[str]:
+        """The texts in small letters."""
+        return [text.lower() for _, text in self.texts]
+
+    def is_rare(self, word: str) -> bool:
+        """Whether the beginning of a word stands in so few clauses that it says what a sentence is about."""
+        if word not in self.rare:
+            count = sum([word in text for text in self.lower])
+            self.rare[word] = count <= max(_FEW, _COMMON * len(self.texts))
+        return self.rare[word]
+
+    @cached_property
+    def joined(self) -> str:
+        """All texts, and the names of the parties as if they stood within a sentence."""
+        parties = self.draft.parties.items()
+        return "\n".join(
+            [*(text for _, text in self.texts), *(f", {code}, {party.name}" for code, party in parties)]
+        )
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word is a name somewhere: it has a capital and a word of the same sentence before it."""
+        if not word[:1].isupper():
+            return False
+        if word not in self.names:
+            pattern = rf"[\w,;] {re.escape(word)}(?!\w)"
+            self.names[word] = re.search(pattern, self.joined) is not None
+        return self.names[word]
 
     def about(self, placed: _Placed) -> frozenset[str]:
         """What the sentence of a figure is about, itself aside."""
@@ -113,9 +136,11 @@ class _Reading:
         is_same_figure = one.figure.key == other.figure.key
         size = min(len(mine), len(theirs)) if is_same_figure else len(mine | theirs)
         both = mine & theirs
-        if len(both) < _ALIKE * size or len(both - self.common) < _RARE - is_same_figure:
+        if len(both) < _ALIKE * size or sum(map(self.is_rare, both)) < _RARE - is_same_figure:
             return False
-        if (one.words & self.names) - other.words and (other.words & self.names) - one.words:
+        if any(map(self.is_name, one.words - other.words)) and any(
+            map(self.is_name, other.words - one.words)
+        ):
             return False
         here, there = ({word.lower() for word in placed.words} & _APART for placed in (one, other))
         return here == there
@@ -168,25 +193,19 @@ def _readers(subject: Subject) -> Iterator[tuple[str, list[Clause]]]:
 
 def _conflicting(read: _Reading) -> Iterator[tuple[_Placed, _Placed]]:
     """The pairs of figures that do not go together, the earlier first."""
-    said = [
-        (clause, sentence)
-        for clause, text in read.texts
-        if may_count(text, read.language)
-        for sentence in sentences(text)
-    ]
-    for at, other_at in alike([gist(sentence, read.language) for _, sentence in said], _ALIKE):
-        if said[at][0] is not said[other_at][0]:
-            ones, others = (_placed(*said[index], read.language) for index in (at, other_at))
+    for at, other_at in alike([about for _, _, about in read.said], _ALIKE):
+        (clause, sentence, _), (other_clause, other_sentence, _) = read.said[at], read.said[other_at]
+        if clause is not other_clause:
+            ones = _placed(clause, sentence, read.language)
+            others = _placed(other_clause, other_sentence, read.language)
             yield from (pair for pair in _apart(ones, others) if read.are_of_one_thing(*pair))
-    yield from _contradicting_references(read, said)
+    yield from _contradicting_references(read)
 
 
-def _contradicting_references(
-    read: _Reading, said: Sequence[tuple[Clause, str]]
-) -> Iterator[tuple[_Placed, _Placed]]:
+def _contradicting_references(read: _Reading) -> Iterator[tuple[_Placed, _Placed]]:
     """Figures that are said to be those of another clause, which has another one."""
     texts = {clause.id: (clause, text) for clause, text in read.texts}
-    for clause, sentence in said:
+    for clause, sentence, _ in read.said:
         targets = set(_REFERENCE.findall(sentence))
         if len(targets) == 1 and (target := texts.get(*targets)) and target[0] is not clause:
             ones = [one for part in sentences(target[1]) for one in _placed(target[0], part, read.language)]
@@ -224,17 +243,12 @@ def _left_behind(subject: Subject) -> Iterator[Finding]:
     if not changed:
         return
     read = _Reading(subject.draft, dict(_readers(subject))[BASE], BASE)
-    left = _standing(read, {old.figure.key for old, _ in changed})
     for old, new in changed:
-        for placed in left:
+        for placed in _standing(read, old, new.clause):
             if (
-                placed.figure.key == old.figure.key
-                and placed.clause is not new.clause
-                and (
-                    old.figure.value >= STRONG
-                    or new.clause.id in _REFERENCE.findall(placed.sentence)
-                    or read.are_of_one_thing(old, placed)
-                )
+                old.figure.value >= STRONG
+                or new.clause.id in _REFERENCE.findall(placed.sentence)
+                or read.are_of_one_thing(old, placed)
             ):
                 number = subject.numbers[new.clause.id] or new.clause.id
                 message = (
@@ -245,16 +259,20 @@ def _left_behind(subject: Subject) -> Iterator[Finding]:
                 yield Finding("figure-left-behind", message, spot, counterpart)
 
 
-def _standing(read: _Reading, keys: set[tuple[str, ...]]) -> list[_Placed]:
-    """Where some figures stand in a draft."""
-    return [
-        placed
-        for clause, text in read.texts
-        if figures(text, read.language, only=keys)
-        for sentence in sentences(text)
-        for placed in _placed(clause, sentence, read.language)
-        if placed.figure.key in keys
-    ]
+def _standing(read: _Reading, old: _Placed, but: Clause) -> Iterator[_Placed]:
+    """Where a figure still stands in a draft, outside a clause, in sentences that may be about the same."""
+    about = read.about(old)
+    for clause, sentence, words_of_it in read.said:
+        is_likely = (
+            old.figure.value >= STRONG
+            or but.id in sentence
+            or len(about & words_of_it) >= _ALIKE * min(len(about), len(words_of_it) - 1)
+        )
+        wanted = {old.figure.key}
+        if is_likely and clause is not but and figures(sentence, read.language, only=wanted):
+            for placed in _placed(clause, sentence, read.language):
+                if placed.figure.key == old.figure.key:
+                    yield placed
 
 
 def _replaced(subject: Subject, change: Change) -> Iterator[tuple[_Placed, _Placed]]:
