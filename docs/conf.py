@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 from sphinx.application import Sphinx
 
 import planclause
+from planclause.files.kinds import KINDS
+from planclause.files.schema import schema, schema_of_any
 from planclause.model.declarations import Value, defaults_of, hints_of
 
 project = "planclause"
@@ -51,6 +56,18 @@ def fields_as_signature(
     return f"({', '.join(['*', *required, *optional])})", returns
 
 
+def write_schemas(app: Sphinx, exception: Exception | None) -> None:
+    """The JSON Schemas beside the pages, for editors: ``schemas/any.json``, ``schemas/draft.json`` and so on."""
+    if exception is not None or app.builder.format != "html":
+        return
+    folder = Path(app.outdir) / "schemas"
+    folder.mkdir(exist_ok=True)
+    for kind, made in {"any": schema_of_any(), **{kind: schema(kind) for kind in KINDS}}.items():
+        text = json.dumps(made, indent=2, ensure_ascii=False)
+        (folder / f"{kind}.json").write_text(f"{text}\n", encoding="utf-8")
+
+
 def setup(app: Sphinx) -> None:
     """Called by Sphinx."""
     app.connect("autodoc-process-signature", fields_as_signature)
+    app.connect("build-finished", write_schemas)

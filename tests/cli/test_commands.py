@@ -206,7 +206,7 @@ def test_only_texts_are_imported(run: Run, name: str) -> None:
 # ------------------------------------------------------------------------------------------------ schema
 
 
-@pytest.mark.parametrize("kind", ["draft", "amendments", "demands", "correspondence", "diff"])
+@pytest.mark.parametrize("kind", ["draft", "amendments", "demands", "correspondence", "any", "diff"])
 def test_a_schema_of_each_kind_is_printed(run: Run, kind: str) -> None:
     Draft202012Validator.check_schema(json.loads(run("schema", kind).stdout))
 

@@ -14,7 +14,7 @@ from planclause.errors import DocumentError
 from planclause.files import load_document, loads_document
 from planclause.files.kinds import KINDS, class_of
 from planclause.files.meanings import keys_of, meaning
-from planclause.files.schema import Json, schema
+from planclause.files.schema import Json, schema, schema_of_any
 from tests.files.bad_files import FOLDER, Case, read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,7 +33,7 @@ Editor.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"),
 
 
 def errors(kind: str, text: str) -> list[str]:
-    validator = Draft202012Validator(schema(kind))
+    validator = Draft202012Validator(schema_of_any() if kind == "any" else schema(kind))
     return [error.message for error in validator.iter_errors(yaml.load(text, Editor))]
 
 
@@ -55,6 +55,7 @@ def test_every_key_is_described(kind: str) -> None:
         assert isinstance(part, dict)
         properties = part["properties"]
         assert isinstance(properties, dict)
+        assert part["title"]
         assert all(isinstance(value, dict) and value["description"] for value in properties.values())
     for key in keys_of(class_of(kind)):
         assert meaning(class_of(kind).__name__, key)
@@ -67,8 +68,9 @@ def test_an_unknown_kind_is_a_mistake_of_the_caller() -> None:
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_the_examples_are_valid(path: Path) -> None:
-    kind = load_document(path).value.kind
-    assert errors(kind, path.read_text(encoding="utf-8")) == []
+    text = path.read_text(encoding="utf-8")
+    assert errors(load_document(path).value.kind, text) == []
+    assert errors("any", text) == []
 
 
 def test_what_planclause_reads_as_a_string_may_be_unquoted() -> None:
@@ -99,6 +101,26 @@ def test_a_valid_file_of_each_other_kind_is_valid() -> None:
         text = f"planclause: 1\nkind: {kind}\n{body}\n"
         loads_document(text)
         assert errors(kind, text) == []
+        assert errors("any", text) == []
+        others = {"draft", "amendments", "demands", "correspondence"} - {kind}
+        assert all(errors(other, text) for other in others)
+
+
+def test_a_file_of_any_kind_is_judged_as_the_kind_that_it_says() -> None:
+    assert errors("any", "planclause: 1\nkind: demand\nparty: A") == [
+        "'demand' is not one of ['draft', 'amendments', 'demands', 'correspondence']"
+    ]
+    assert "'demands' is a required property" in errors("any", "planclause: 1\nkind: demands\nplan: p")
+    assert "'draft' is a required property" in errors("any", "planclause: 1\nplan: p\nclauses: []")
+
+
+def test_the_schema_of_any_kind_refers_to_nothing_that_is_not_in_it() -> None:
+    made = schema_of_any()
+    Draft202012Validator.check_schema(made)
+    defs = made["$defs"]
+    assert isinstance(defs, dict)
+    named = set(re.findall(r'"#/\$defs/(\w+)"', json.dumps(made)))
+    assert named == set(defs)
 
 
 #: What only the shape of a file tells; markup, names of parties and clauses, and the calendar, only the reader.

@@ -6,7 +6,7 @@ import click
 
 from planclause.cli.output import output_option, write_document
 
-KINDS = ("draft", "amendments", "demands", "correspondence", "diff")
+KINDS = ("draft", "amendments", "demands", "correspondence", "any", "diff")
 
 
 @click.command("schema")
@@ -15,7 +15,8 @@ KINDS = ("draft", "amendments", "demands", "correspondence", "diff")
 def command(kind: str, out: str | None) -> None:
     """Print the JSON Schema of a KIND of file: draft, amendments, demands, correspondence.
 
-    KIND may also be diff, for what "planclause diff --format json" prints. It is draft if not said.
+    With any it is that of a file of any of them, as its kind says. KIND may also be diff, for what "planclause diff
+    --format json" prints. It is draft if not said.
     """
     if kind == "diff":
         from importlib.resources import files
@@ -24,6 +25,7 @@ def command(kind: str, out: str | None) -> None:
         return
     import json
 
-    from planclause.files.schema import schema
+    from planclause.files.schema import schema, schema_of_any
 
-    write_document(json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n", out)
+    made = schema_of_any() if kind == "any" else schema(kind)
+    write_document(json.dumps(made, indent=2, ensure_ascii=False) + "\n", out)

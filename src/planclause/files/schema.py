@@ -24,6 +24,7 @@ ID = "urn:planclause:schema:{kind}:1"
 _TEXT: list[Json] = ["string", "number", "boolean", "null"]
 _WORD: list[Json] = ["string", "number", "boolean"]
 _ROLE = re.compile(r":\w+:`~?(?:[^`]*\.)?([^`.<]+)`")
+_WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _KEPT = frozenset({"enum", "const", "pattern", "minLength", "minItems", "$ref"})
 
 
@@ -41,8 +42,40 @@ def schema(kind: str) -> dict[str, Json]:
     required = top.get("required", [])
     assert isinstance(required, list)
     top["required"] = ["planclause", *(["kind"] if kind != "draft" else []), *required]
+    top.pop("title")
     title = f"planclause: {kind if kind != 'draft' else 'a draft'}"
-    return {"$schema": DIALECT, "$id": ID.format(kind=kind), "title": title, **top, "$defs": _as_json(defs)}
+    return {**_identity(kind), "title": title, **top, "$defs": _as_json(defs)}
+
+
+def schema_of_any() -> dict[str, Json]:
+    """The JSON Schema of a file of any kind: each is judged as the kind it says, and as a draft if it says none."""
+    defs: dict[str, Json] = {}
+    choices: list[Json] = []
+    for kind in KINDS:
+        made = schema(kind)
+        inner = made.pop("$defs")
+        assert isinstance(inner, dict)
+        name = class_of(kind).__name__
+        defs |= inner
+        defs[name] = {key: value for key, value in made.items() if key not in _identity(kind)}
+        is_this: dict[str, Json] = {"properties": {"kind": {"const": kind}}}
+        said: dict[str, Json] = {} if kind == "draft" else {"required": ["kind"]}
+        choices.append({"if": {**said, **is_this}, "then": {"$ref": f"#/$defs/{name}"}})
+    # Editors complete what stands outside of a condition before the kind is known.
+    kinds: dict[str, Json] = {"description": meaning("Draft", "kind"), "enum": list(KINDS)}
+    return {
+        **_identity("any"),
+        "title": "planclause: a file",
+        "description": "A draft, or amendments, demands or a correspondence, as its kind says.",
+        "type": "object",
+        "properties": {"kind": kinds},
+        "allOf": choices,
+        "$defs": {name: defs[name] for name in sorted(defs)},
+    }
+
+
+def _identity(kind: str) -> dict[str, Json]:
+    return {"$schema": DIALECT, "$id": ID.format(kind=kind)}
 
 
 def _as_json(value: Mapping[str, Json]) -> Json:
@@ -57,7 +90,13 @@ def _model_schema(name: str, generated: dict[str, Json]) -> dict[str, Json]:
     for key, value in properties.items():
         assert isinstance(value, dict)
         described[key] = {"description": meaning(name, key), **_adapted(value)}
-    out: dict[str, Json] = {"type": "object", "additionalProperties": False, "properties": described}
+    title = _WORD_START.sub(" ", name).lower()
+    out: dict[str, Json] = {
+        "title": title,
+        "type": "object",
+        "additionalProperties": False,
+        "properties": described,
+    }
     if doc := generated.get("description"):
         out = {"description": _ROLE.sub(r"\1", cleandoc(str(doc)).split("\n\n")[0].replace("\n", " ")), **out}
     if "required" in generated:
