@@ -15,10 +15,11 @@ from planclause.engine.diff import diff
 from planclause.engine.positions import Standing, standings
 from planclause.errors import Path
 from planclause.model.draft import Clause, Draft
-from planclause.model.invariants import Located, located
+from planclause.model.invariants import MARKUP_FIELDS, Dangling, Located, dangling, located
 from planclause.model.kinds import Amendments, Demands
 from planclause.model.traversal import Placed, walk, whole_numbers
 from planclause.text.bracketed import BASE
+from planclause.text.citations import Citation, citations
 from planclause.text.redline import Op, Redline, readable
 from planclause.text.substance import Substance, substance
 
@@ -35,6 +36,14 @@ class Run(NamedTuple):
     after: str
     left: str
     right: str
+
+
+class Words(NamedTuple):
+    """A markup of a draft that has words in it: its path, the clause that it is of, and itself."""
+
+    path: Path
+    clause: str | None
+    text: str
 
 
 class Standings(NamedTuple):
@@ -84,6 +93,28 @@ class Subject:
     def numbers(self) -> Mapping[str, str]:
         """The whole number of each clause of the draft, as a reference to it shows it."""
         return whole_numbers(self.placed)
+
+    @cached_property
+    def texts(self) -> tuple[Words, ...]:
+        """The title, the preamble, and the number, heading and text of every clause, as far as they have words."""
+        found = [Words((name,), None, getattr(self.draft, name)) for name in ("title", "preamble")]
+        for path, clause in self.clauses:
+            for name, text in zip(MARKUP_FIELDS, (clause.number, clause.heading, clause.text), strict=True):
+                if text:
+                    found.append(Words((*path, name), clause.id, text))
+        return tuple([words for words in found if words.text])
+
+    @cached_property
+    def dangling(self) -> tuple[Dangling, ...]:
+        """The references of the draft that lead nowhere."""
+        return tuple(dangling(self.draft))
+
+    @cached_property
+    def citations(self) -> Mapping[str, tuple[Citation, ...]]:
+        """By the ids of clauses the numbers by which their texts cite clauses of the plan, where there are any."""
+        language = self.draft.language or "en"
+        found = {item.clause.id: tuple(citations(item.clause.text, language)) for item in self.clauses}
+        return {clause: cited for clause, cited in found.items() if cited}
 
     @cached_property
     def base_clauses(self) -> tuple[Located, ...]:

@@ -11,9 +11,9 @@ from planclause.checks.subject import Subject
 from planclause.engine.changes import Change
 from planclause.errors import Path
 from planclause.model.draft import Clause
-from planclause.model.invariants import MARKUP_FIELDS, Dangling, dangling
+from planclause.model.invariants import Dangling
 from planclause.text.bracketed import BASE
-from planclause.text.citations import Citation, citations
+from planclause.text.citations import Citation
 from planclause.text.markup import names_with_offsets, read_markup
 
 _REFERENCE = re.compile(r"\{([#@])([^{}\[\]|\\\s]+)\}")
@@ -29,7 +29,7 @@ _OWN_UNITS = ("point", "clause", "пункт", "punkt", "ziffer", "punto")
 def _dangling(subject: Subject, kind: str) -> Iterator[tuple[Dangling, Spot]]:
     """References of a kind that lead nowhere, wherever they stand; of one reader's, the first place."""
     by_path = {item.path: item.clause.id for item in subject.clauses}
-    for one in dangling(subject.draft):
+    for one in subject.dangling:
         if one.target[1] != kind:
             continue
         markup = _markup_at(subject, one.path)
@@ -64,8 +64,8 @@ def _unused_instruments(subject: Subject) -> Iterator[Finding]:
     idle = {key for key, instrument in subject.draft.instruments.items() if not instrument.invoked_by}
     if not idle:
         return
-    for markup in _markups(subject):
-        idle -= {match[2] for match in _REFERENCE.finditer(markup) if match[1] == "@"}
+    for words in subject.texts:
+        idle -= {match[2] for match in _REFERENCE.finditer(words.text) if match[1] == "@"}
     for key, instrument in subject.draft.instruments.items():
         if key in idle:
             spot = Spot(
@@ -73,13 +73,6 @@ def _unused_instruments(subject: Subject) -> Iterator[Finding]:
             )
             message = f"no text cites {{@{key}}}, and no party invokes it"
             yield Finding("instrument-unused", message, spot, about=key)
-
-
-def _markups(subject: Subject) -> Iterator[str]:
-    yield subject.draft.title
-    yield subject.draft.preamble
-    for _, clause in subject.clauses:
-        yield from (clause.number, clause.heading, clause.text)
 
 
 # ---------------------------------------------------------------------------------------------------- in a ring
@@ -176,22 +169,17 @@ def _points(sites: Sequence[tuple[str, Clause]]) -> dict[str, str]:
     return {number: clause for number, clause in found.items() if number not in twice}
 
 
-def _cited(clause: Clause, language: str) -> Iterator[Citation]:
-    if any(character.isdecimal() for character in clause.text):
-        yield from citations(clause.text, language)
-
-
 def _unknown_numbers(subject: Subject) -> Iterator[Finding]:
     top = [placed.number for placed in subject.placed if placed.parent == -1 and placed.number.isdecimal()]
     if len(top) < _ENOUGH_POINTS:
         return
     known = set(subject.numbers.values()) | {placed.number for placed in subject.placed}
-    for _, clause in subject.clauses:
-        for cited in _cited(clause, subject.draft.language or "en"):
+    for clause, found in subject.citations.items():
+        for cited in found:
             whole = cited.number.partition("(")[0]
             is_own = cited.own or cited.unit.lower().startswith(_OWN_UNITS)
             if is_own and whole not in known and cited.number not in known:
-                spot = subject.spot(clause.id, "text", cited.start, cited.end)
+                spot = subject.spot(clause, "text", cited.start, cited.end)
                 message = f"no clause has the number {cited.number}"
                 yield Finding("reference-number-unknown", message, spot)
 
@@ -214,8 +202,7 @@ def _kept_citations(subject: Subject) -> Iterator[tuple[str, Citation, str | Non
     What they led to is told by the clause of the draft that it became, None if it is gone; numbers that led to
     nothing in the base are left out.
     """
-    language = subject.draft.language or "en"
-    if all(
+    if not subject.citations or all(
         change.base and change.draft and not (change.renumbered or change.moved) for change in subject.delta
     ):
         return
@@ -225,7 +212,7 @@ def _kept_citations(subject: Subject) -> Iterator[tuple[str, Citation, str | Non
         if len(change.base) != 1 or len(change.draft) != 1:
             continue
         clause = change.draft[0].clause
-        for cited in _cited(clause, language):
+        for cited in subject.citations.get(clause.id, ()):
             if cited.number in before and _is_kept(change, cited):
                 there = subject.became[before[cited.number]]
                 now = after.get(cited.number)
@@ -248,28 +235,25 @@ def _removed_while_referred_to(subject: Subject) -> Iterator[Finding]:
     if not gone:
         return
     told: set[str] = set()
-    for _, clause in subject.clauses:
-        for part in MARKUP_FIELDS:
-            for match in _REFERENCE.finditer(getattr(clause, part)):
-                target = match[2]
-                if match[1] == "#" and target in gone and target not in subject.paths and target not in told:
-                    told.add(target)
-                    yield _removed(subject, clause.id, part, match.span(), target)
+    for words in subject.texts:
+        for match in _REFERENCE.finditer(words.text):
+            target = match[2]
+            if match[1] == "#" and target in gone and target not in subject.paths and target not in told:
+                told.add(target)
+                spot = Spot("draft", words.path, *match.span(), words.clause, match[0])
+                yield _removed(subject, spot, target)
     before = _points([(subject.base_numbers[item.clause.id], item.clause) for item in subject.base_clauses])
     for clause_id, cited, meant, _ in _kept_citations(subject):
         if meant is None:
-            yield _removed(subject, clause_id, "text", (cited.start, cited.end), before[cited.number])
+            spot = subject.spot(clause_id, "text", cited.start, cited.end)
+            yield _removed(subject, spot, before[cited.number])
 
 
-def _removed(subject: Subject, clause: str, part: str, span: tuple[int, int], target: str) -> Finding:
+def _removed(subject: Subject, spot: Spot, target: str) -> Finding:
     number = subject.base_numbers[target] or target
-    return Finding(
-        "clause-removed-while-referred-to",
-        f"the clause that was {number} is gone, and the text still refers to it",
-        subject.spot(clause, part, *span),
-        subject.spot(target, "id", document="base"),
-        about=target,
-    )
+    message = f"the clause that was {number} is gone, and the text still refers to it"
+    counterpart = subject.spot(target, "id", document="base")
+    return Finding("clause-removed-while-referred-to", message, spot, counterpart, about=target)
 
 
 REFERENCES = (
