@@ -108,7 +108,7 @@ class _Reader:
             baseline=self.pattern(table.get("baseline", ""), ("baseline",)),
             paths=tuple(self.patterns(table, "paths")),
             demands=tuple(self.patterns(table, "demands")),
-            parties=tuple(self.texts(table, "parties")),
+            parties=tuple(party for _, party in self.texts(table, "parties")),
             levels=dict(self.levels(table.get("levels", {}))),
             ignores=tuple(self.ignores(table.get("ignore", []))),
         )
@@ -127,19 +127,19 @@ class _Reader:
         self.wrong((key,), _shown(value), f"one of {', '.join(map(str, words))}")
         return default
 
-    def texts(self, table: Mapping[str, object], key: str) -> Iterator[str]:
+    def texts(self, table: Mapping[str, object], key: str) -> Iterator[tuple[int, str]]:
         values = table.get(key, [])
         if not isinstance(values, list):
             self.wrong((key,), _shown(values), "a list of texts")
             return
         for at, value in enumerate(values):
             if isinstance(value, str) and value:
-                yield value
+                yield at, value
             else:
                 self.wrong((key, at), _shown(value), "a text")
 
     def patterns(self, table: Mapping[str, object], key: str) -> Iterator[str]:
-        for at, value in enumerate(self.texts(table, key)):
+        for at, value in self.texts(table, key):
             yield self.pattern(value, (key, at))
 
     def pattern(self, value: object, path: Path) -> str:

@@ -116,10 +116,9 @@ def _located(problem: Problem, prefix: Path, file: FilePath, text: str) -> Probl
 def _unreadable(message: str, file: FilePath, text: str) -> Problem:
     place = _PLACE_IN_MESSAGE.search(message)
     what = _PLACE_IN_MESSAGE.sub("", message)
-    line, column = 1, 1
-    if place is not None:
-        line = int(place[1]) if place[1] else text.count("\n") + 1
-        column = int(place[2]) if place[2] else 1
+    line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
+    if place is not None and place[1]:
+        line, column = int(place[1]), int(place[2])
     said = f"{what[:1].lower()}{what[1:]}"
     return Problem((), said, "TOML", file=str(file), line=line, column=column)
 
