@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from planclause.checks.finding import Document, Spot
+from planclause.checks.rewording import Rewording, Run, rewordings
 from planclause.engine.abreast import Abreast
-from planclause.engine.changes import Change, Diff
+from planclause.engine.changes import Diff
 from planclause.engine.consent import ClauseState, needed_parties, states
 from planclause.engine.diff import diff
 from planclause.engine.positions import Standing, standings
@@ -20,22 +21,8 @@ from planclause.model.kinds import Amendments, Demands
 from planclause.model.traversal import Placed, walk, whole_numbers
 from planclause.text.bracketed import BASE
 from planclause.text.citations import Citation, citations
-from planclause.text.redline import Op, Redline, readable
+from planclause.text.redline import Op
 from planclause.text.substance import Substance, substance
-
-
-class Run(NamedTuple):
-    """Words that changed: where they stand in either text, and what stands round them.
-
-    ``base_start`` and ``start`` count characters of the canonical markup; ``left`` and ``right`` are kept.
-    """
-
-    base_start: int
-    before: str
-    start: int
-    after: str
-    left: str
-    right: str
 
 
 class Words(NamedTuple):
@@ -53,8 +40,7 @@ class Standings(NamedTuple):
     states: Mapping[str, ClauseState]
 
 
-def _standings_of(draft: Draft) -> Standings:
-    readings = Abreast(draft, (BASE, *draft.parties))
+def _standings_of(draft: Draft, readings: Abreast) -> Standings:
     positions = standings(draft, readings)
     found = states(draft, readings, positions, needed_parties(draft))
     return Standings(positions, {state.clause: state for state in found})
@@ -146,15 +132,26 @@ class Subject:
         }
 
     @cached_property
+    def readings(self) -> Abreast:
+        """What everybody reads in the draft."""
+        return Abreast(self.draft, (BASE, *self.draft.parties))
+
+    @cached_property
+    def base_readings(self) -> Abreast:
+        """What everybody reads in the base."""
+        assert self.base is not None, "a rule that needs a base is run with one"
+        return Abreast(self.base, (BASE, *self.base.parties))
+
+    @cached_property
     def standing(self) -> Standings:
         """The positions of the draft and how its clauses stand, whoever may see them: a check is for its owner."""
-        return _standings_of(self.draft)
+        return _standings_of(self.draft, self.readings)
 
     @cached_property
     def base_standing(self) -> Standings:
         """The same of the base."""
         assert self.base is not None, "a rule that needs a base is run with one"
-        return _standings_of(self.base)
+        return _standings_of(self.base, self.base_readings)
 
     def spot(
         self,
@@ -183,37 +180,22 @@ class Subject:
         assert isinstance(found, Clause)
         return found
 
-    def edits(self) -> Iterator[tuple[Change, Run, tuple[Substance, ...]]]:
-        """Every run of words that changed in a clause of both drafts, with what that run is about."""
-        parties = {**self.delta.base.parties, **self.delta.draft.parties}
+    @cached_property
+    def rewordings(self) -> tuple[Rewording, ...]:
+        """How the words of base and draft changed, reader by reader, in document order."""
+        assert self.base is not None, "a rule that needs a base is run with one"
+        parties = {**self.base.parties, **self.draft.parties}
         names = tuple(dict.fromkeys([*parties, *(party.name for party in parties.values())]))
-        for change in self.delta:
-            if change.kind in ("edited", "split", "joined"):
-                for run in runs(readable(change.redline)):
-                    yield change, run, about(run, names, self.draft.language or "en")
-
-
-def runs(redline: Redline) -> Iterator[Run]:
-    """The changed runs of a redline, with where they stand in both texts."""
-    base_at = at = 0
-    left = before = after = ""
-    start = base_start = 0
-    for op, text in (*redline, ("=", "")):
-        if op == "-":
-            before, base_start = text, base_at
-            base_at += len(text)
-            start = at
-        elif op == "+":
-            after, start = text, at
-            at += len(text)
-            if not before:
-                base_start = base_at
-        else:
-            if before or after:
-                yield Run(base_start, before, start, after, left, text)
-            left, before, after = text, "", ""
-            base_at += len(text)
-            at += len(text)
+        language = self.draft.language or "en"
+        return tuple(
+            rewordings(
+                self.base,
+                self.draft,
+                self.delta,
+                (self.base_paths, self.paths),
+                lambda run: about(run, names, language),
+            )
+        )
 
 
 def about(run: Run, names: Sequence[str], language: str) -> tuple[Substance, ...]:

@@ -1,0 +1,130 @@
+"""Rules about deadlines: there is none any more, or there is one now; see :mod:`planclause.text.deadlines`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from planclause.checks.finding import Finding
+from planclause.checks.rewording import Rewording, Run
+from planclause.checks.rule import Rule
+from planclause.checks.rules.rewordings import Hit, Quotes, Span, told, trimmed
+from planclause.checks.subject import Subject
+from planclause.text.deadlines import Deadline, deadlines
+
+
+def terms(rewording: Rewording, language: str) -> list[tuple[Deadline | None, Deadline | None]]:
+    """The deadlines that a change touched: with what came in their place, those that went, those that came in."""
+    if not rewording.runs:
+        return []
+    old = _touched(
+        deadlines(rewording.before.text, language), [(r.base_start, r.base_end) for r in rewording.runs]
+    )
+    new = _touched(deadlines(rewording.after.text, language), [(r.start, r.end) for r in rewording.runs])
+    pairs: list[tuple[Deadline | None, Deadline | None]] = []
+    left = list(new)
+    for deadline, runs in old:
+        answer = next((one for one in left if not runs.isdisjoint(one[1])), None)
+        if answer is None:
+            answer = next((one for one in left if one[0].words.lower() == deadline.words.lower()), None)
+        if answer is not None:
+            left.remove(answer)
+        pairs.append((deadline, answer[0] if answer is not None else None))
+    return pairs + [(None, deadline) for deadline, _ in left]
+
+
+def _touched(found: Sequence[Deadline], spans: Sequence[Span]) -> list[tuple[Deadline, frozenset[int]]]:
+    """The deadlines with a change in them, or right at them, with the runs that are."""
+    out: list[tuple[Deadline, frozenset[int]]] = []
+    for one in found:
+        runs = frozenset(at for at, (start, end) in enumerate(spans) if _touch(one, start, end))
+        if runs:
+            out.append((one, runs))
+    return out
+
+
+def _touch(one: Deadline, start: int, end: int) -> bool:
+    return one.start - 1 <= start <= one.end if start == end else start < one.end and one.start < end
+
+
+def is_fixed_or_freed(old: Deadline | None, new: Deadline | None) -> bool:
+    """Whether a deadline went or came, or one that names a day became one that does not, or the other way."""
+    return old is None or new is None or old.is_fixed is not new.is_fixed
+
+
+def in_deadline(
+    found: Sequence[tuple[Deadline | None, Deadline | None]], base_span: Span | None, span: Span | None
+) -> bool:
+    """Whether words of either side stand in a deadline that went or came."""
+    for pair in found:
+        if is_fixed_or_freed(*pair):
+            for deadline, there in zip(pair, (base_span, span), strict=True):
+                if deadline and there and deadline.start <= there[0] and there[1] <= deadline.end:
+                    return True
+    return False
+
+
+def _removed(subject: Subject) -> Iterator[Finding]:
+    return told(subject, "deadline-removed", _gone)
+
+
+def _added(subject: Subject) -> Iterator[Finding]:
+    return told(subject, "deadline-added", _come)
+
+
+def _gone(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
+    for old, new in terms(rewording, quotes.language):
+        if old is not None and new is None:
+            span = _where(rewording.runs, old)
+            yield Hit(f"the deadline {quotes.old(old.words)} is gone", (old.start, old.end), span)
+        elif old is not None and new is not None and old.is_fixed and not new.is_fixed:
+            message = f"{quotes.became(old.words, new.words)}: nothing fixes the time any more"
+            yield Hit(message, (old.start, old.end), (new.start, new.end))
+
+
+def _come(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
+    for old, new in terms(rewording, quotes.language):
+        if new is not None and old is None:
+            span = _where_in_base(rewording.runs, new)
+            yield Hit(f"a deadline came in, {quotes.new(new.words)}", span, (new.start, new.end))
+        elif old is not None and new is not None and new.is_fixed and not old.is_fixed:
+            message = f"{quotes.became(old.words, new.words)}: the time is fixed now"
+            yield Hit(message, (old.start, old.end), (new.start, new.end))
+
+
+def _where(runs: Sequence[Run], old: Deadline) -> Span:
+    """Where in the draft the words stand that came for a deadline, or stood."""
+    run = next(run for run in runs if _touch(old, run.base_start, run.base_end))
+    return trimmed(run)[1]
+
+
+def _where_in_base(runs: Sequence[Run], new: Deadline) -> Span:
+    run = next(run for run in runs if _touch(new, run.start, run.end))
+    return trimmed(run)[0]
+
+
+DEADLINES = (
+    Rule(
+        id="deadline-removed",
+        taxonomy="substance",
+        level="warning",
+        checks="A deadline went out: within 30 days, by 1 March, without delay; or one that names a day or a term "
+        "became one that does not.",
+        why="A duty without a day is owed at some time, which may be never.",
+        needs=("draft", "base"),
+        find=_removed,
+        mirror="deadline-added",
+        limits="One figure or date in the place of another is a changed quantity or date. English, Russian and "
+        "Ukrainian; how long something lasts is no deadline.",
+    ),
+    Rule(
+        id="deadline-added",
+        taxonomy="substance",
+        level="warning",
+        checks="A deadline came in, or one that names no day became one that does.",
+        why="From that day on the duty is broken. Whether it can be kept is a question to those who owe it.",
+        needs=("draft", "base"),
+        find=_added,
+        mirror="deadline-removed",
+        limits="As for a deadline that went out.",
+    ),
+)

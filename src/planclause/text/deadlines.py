@@ -1,0 +1,84 @@
+"""The deadlines of a text: by when something is to be done, as a length of time, a day, or "at once".
+
+"within 30 days of signature", "60 days after the entry into force", "by 1 March 2027", "no later than", "without
+delay". How long something lasts ("for ten years") is no deadline, nor is when something happened. English, Russian
+and Ukrainian; a text in another language has none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from planclause.text.vocabulary import ENGLISH
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline, with where it stands; ``is_fixed`` where a length of time or a day is named, or it is now."""
+
+    start: int
+    end: int
+    words: str
+    is_fixed: bool
+
+
+_IN_WORDS = "|".join(sorted(ENGLISH.figures, key=len, reverse=True)) + "|hundred|thousand"
+_COUNT = rf"(?:\d[\d.,]*|(?:{_IN_WORDS})(?:[ -](?:{_IN_WORDS}))*)(?:\s*\([^)]*\))?"
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
+_PERIOD = (
+    rf"{_COUNT}[\s-]+(?:(?:working|calendar|business|full|consecutive)\s+)?(?:hour|day|week|month|year)s?\b"
+)
+_DAY = (
+    rf"(?:the\s+)?(?:end\s+of\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})(?:,?\s+\d{{4}})?"
+    rf"|(?:{_MONTHS})\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})|\d{{4}}-\d\d-\d\d|\d{{4}}|the\s+year\b)(?!\w)"
+)
+_FROM = r"(?:\s+(?:after|of|from|following|before|prior\s+to|preceding)\b[^,.;:()\[\]]{0,60})"
+_ENGLISH = (
+    rf"(?:\b(?:not|no)\s+later\s+than|\b(?:with)?in|\bat\s+(?:the\s+)?latest|\b(?:not|no)\s+(?:more|longer)\s+than)\s+"
+    rf"(?:a\s+period\s+of\s+|the\s+(?:first|next|following)\s+|a\s+maximum\s+of\s+)?{_PERIOD}{_FROM}?"
+    rf"|(?:\b(?:not|no)\s+later\s+than\s+|\b(?:at\s+the\s+latest\s+)?(?:on\s+or\s+)?(?:by|before|until)\s+){_DAY}"
+    rf"|(?<!\bfor\s)(?<!\bof\s)\b{_PERIOD}(?:\s+(?:after|following|before|prior\s+to|from)\b[^,.;:()\[\]]{{0,60}})"
+    r"|\b(?:immediately|forthwith|without\s+(?:further\s+)?delay|at\s+once)\b"
+    r"|(?P<loose>\b(?:promptly|without\s+undue\s+delay"
+    r"|as\s+soon\s+as\s+(?:reasonably\s+)?(?:possible|practicable)|in\s+due\s+(?:course|time)"
+    r"|within\s+a\s+reasonable\s+(?:time|period)))\b"
+)
+_SLAVIC_COUNT = r"(?:\d[\d.,]*|[а-яёіїєґ]+)"
+_SLAVIC_UNIT = r"(?:час|дн|день|дней|суток|доб|недел|тижн|месяц|місяц|год|лет|рок|рік)[а-яёіїєґ]*"
+_SLAVIC_DAY = (
+    r"(?:конца\s+|кінця\s+)?"
+    r"(?:\d{1,2}\s+[а-яёіїєґ]+(?:\s+\d{4})?|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}(?:\s+(?:года?|року))?)"
+)
+_SLAVIC = (
+    rf"\b(?:в\s+течение|не\s+позднее|протягом|не\s+пізніше|впродовж|через)\s+(?:чем\s+|ніж\s+|через\s+)*"
+    rf"{_SLAVIC_COUNT}\s+{_SLAVIC_UNIT}(?:\s+(?:после|со|с|від|після|з|до)\b[^,.;:()\[\]]{{0,60}})?"
+    rf"|\b(?:не\s+позднее|не\s+пізніше|до)\s+{_SLAVIC_DAY}"
+    r"|\b(?:немедленно|незамедлительно|безотлагательно|негайно|невідкладно|без\s+промедления)\b"
+    r"|(?P<loose>\b(?:как\s+можно\s+скорее|якнайшвидше))\b"
+)
+_BY_LANGUAGE = {"en": _ENGLISH, "ru": _SLAVIC, "uk": _SLAVIC}
+
+
+@lru_cache(maxsize=8)
+def _pattern(language: str) -> re.Pattern[str] | None:
+    source = _BY_LANGUAGE.get(language.lower().replace("_", "-").partition("-")[0])
+    return re.compile(source, re.IGNORECASE) if source is not None else None
+
+
+@lru_cache(maxsize=4_096)
+def deadlines(text: str, language: str = "en") -> tuple[Deadline, ...]:
+    """The deadlines of a settled text, in order; none in a language that is not known."""
+    pattern = _pattern(language)
+    if pattern is None:
+        return ()
+    return tuple(
+        Deadline(
+            match.start(), match.start() + len(match[0].rstrip()), match[0].rstrip(), match["loose"] is None
+        )
+        for match in pattern.finditer(text)
+    )
