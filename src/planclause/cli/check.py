@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
 
-from planclause.cli.output import FINDINGS, notice, output_option, write_document, write_page
+from planclause.cli.output import FINDINGS, count, notice, output_option, write_document, write_page
 
 if TYPE_CHECKING:
     from planclause.checks.configuration import FailOn
-    from planclause.files.configuration import Baseline, Configured
-    from planclause.reports.findings.located import Checked
 
 FORMATS = ("text", "json", "github", "sarif", "junit", "gitlab")
 #: The format that a file's name asks for.
@@ -73,11 +70,12 @@ def command(
         raise click.UsageError("one DRAFT, or BASE and DRAFT")
     from planclause.checks.judging import Judge
     from planclause.cli.checking import Checking, Names, drafts_of
+    from planclause.cli.settings import baseline_of, settings_of, writer_of
     from planclause.cli.sources import check_no_input, once_from_standard_input
     from planclause.files.configuration import files_of, top_of
     from planclause.reports.findings.located import Checked
 
-    settings = _settings(file)
+    settings = settings_of(file)
     configuration = settings.value
     if not drafts and not configuration.paths:
         raise click.UsageError("a DRAFT is missing, and the configuration names no paths")
@@ -88,7 +86,7 @@ def command(
     once_from_standard_input(*inputs)
     check_no_input(out, *inputs, baseline, file)
     check_no_input(write_baseline, *inputs, file)
-    known = _baseline(baseline, settings, may_be_missing=write_baseline is not None)
+    known = baseline_of(baseline, settings, may_be_missing=write_baseline is not None)
     top = top_of(Path.cwd()) or Path.cwd()
     entries = known.entries if known else ()
     judge = Judge(configuration, entries, datetime.date.today(), lambda _: "")
@@ -107,7 +105,7 @@ def command(
         checking.all_known()
         checking.baseline = None
         write_document(baseline_as_json(checking.known), write_baseline)
-        notice(f"{write_baseline}: {len(set(checking.known)):,} findings are known from now on")
+        notice(f"{write_baseline}: {count(len(set(checking.known)), 'finding')} known from now on")
     checking.finish()
     checked = Checked(
         tuple(checking.found),
@@ -116,24 +114,8 @@ def command(
         fail_on or configuration.fail_on,
     )
     form = form or (_BY_SUFFIX.get(PurePath(out).suffix.lower(), "text") if out else "text")
-    (write_page if form == "text" else write_document)(_writer(form)(checked), out)
+    (write_page if form == "text" else write_document)(writer_of(form)(checked), out)
     raise SystemExit(FINDINGS if checked.failed else 0)
-
-
-def _settings(file: str | None) -> Configured:
-    from planclause.files.configuration import find_configuration, read_configuration
-
-    return find_configuration(Path.cwd()) if file is None else read_configuration(Path(file).absolute())
-
-
-def _baseline(name: str | None, settings: Configured, *, may_be_missing: bool) -> Baseline | None:
-    from planclause.files.configuration import read_baseline
-
-    if name is None and settings.value.baseline:
-        name = str(settings.folder / settings.value.baseline)
-    if name is None or (may_be_missing and not Path(name).exists()):
-        return None
-    return read_baseline(name)
 
 
 def _catalogue(explain: str | None) -> str:
@@ -150,21 +132,3 @@ def _catalogue(explain: str | None) -> str:
     close = get_close_matches(explain, [rule.id for rule in CATALOGUE], 1)
     hint = f"did you mean {close[0]}?" if close else "planclause check --rules lists them"
     raise click.UsageError(f"--explain: no rule {explain!r}; {hint}")
-
-
-def _writer(form: str) -> Callable[[Checked], str]:
-    """What writes a format; each is imported when it is asked for."""
-    match form:
-        case "json":
-            from planclause.reports.findings.json import findings_as_json as writer
-        case "github":
-            from planclause.reports.findings.github import findings_as_github as writer
-        case "sarif":
-            from planclause.reports.findings.sarif import findings_as_sarif as writer
-        case "junit":
-            from planclause.reports.findings.junit import findings_as_junit as writer
-        case "gitlab":
-            from planclause.reports.findings.gitlab import findings_as_gitlab as writer
-        case _:
-            from planclause.reports.findings.text import findings_as_text as writer
-    return writer
