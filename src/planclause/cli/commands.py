@@ -30,6 +30,7 @@ COMMANDS = {
     "merge": ("planclause.cli.merge", "Fold the parties' drafts into one, with brackets."),
     "read": ("planclause.cli.read", "Print what one party reads in a bracketed draft."),
     "report": ("planclause.cli.report", "Make a report that people read, in any format."),
+    "review": ("planclause.cli.review", "Check the drafts that a branch changed, in one go: for CI."),
     "schema": ("planclause.cli.schema", "Print the JSON Schema of a kind of file."),
     "settle": ("planclause.cli.settle", "Settle what is open, and record the act."),
     "status": ("planclause.cli.status", "Show what is agreed, what is open, and between whom."),
