@@ -126,6 +126,7 @@ def test_the_table_has_a_column_for_every_reader_and_says_so_to_who_hears_it(ope
     assert cells[1] == "USas the base"
     assert cells[2] == "UAas the base"
     assert "open" in cells[5]
+    page.set_viewport_size({"width": 390, "height": 844})
     box = page.locator(".items").first
     assert box.evaluate("box => box.scrollWidth > box.clientWidth")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
