@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -17,7 +18,9 @@ author = "The planclause developers"
 project_copyright = author
 version = release = planclause.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc"]
+# rules.py, beside this file, writes the page of each rule.
+sys.path.insert(0, str(Path(__file__).parent))
+extensions = ["myst_parser", "sphinx.ext.autodoc", "rules"]
 exclude_patterns = ["_build"]
 nitpicky = True
 # Types of Python's own library: their documentation is elsewhere, and is not asked for.

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from planclause.checks.rule import LEVELS, TAXONOMIES, Rule
 
 _WIDTH = 88
-_NEEDS = {
+NEEDS = {
     "draft": "the draft",
     "base": "a base",
     "demands": "a party's demands",
@@ -35,7 +35,7 @@ def _lines(rule: Rule) -> Iterator[str]:
             yield ""
             yield from textwrap.wrap(paragraph, _WIDTH)
     yield ""
-    yield f"Needs: {', '.join(_NEEDS[need] for need in rule.needs)}"
+    yield f"Needs: {', '.join(NEEDS[need] for need in rule.needs)}"
     yield from textwrap.wrap(
         f"Mirror: {rule.mirror}" if rule.mirror else f"No mirror: {rule.no_mirror}", _WIDTH
     )

@@ -1,0 +1,109 @@
+"""One page a rule, made from the rule's own words and its examples whenever the documentation is built.
+
+The pages go to ``docs/reference/rules/`` and are not kept in git: the catalogue is where a rule is described.
+``python docs/rules.py`` makes them without Sphinx.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+import planclause.checks
+from planclause.checks.configuration import Configuration
+from planclause.checks.judging import Judge
+from planclause.checks.rule import LEVELS, TAXONOMIES, Rule
+from planclause.checks.rules import CATALOGUE
+from planclause.cli.checking import Checking, Names
+from planclause.files.configuration import Configured
+from planclause.reports.findings.explanation import NEEDS
+from planclause.reports.findings.located import Checked
+from planclause.reports.findings.text import findings_as_text
+
+EXAMPLES = Path(planclause.checks.__file__).parent / "examples"
+PAGES = Path(__file__).parent / "reference" / "rules"
+#: The files of an example, in the order a reader needs them.
+FILES = ("base.yaml", "draft.yaml", "demands.yaml", "amendments.yaml")
+
+
+def page(rule: Rule) -> str:
+    """The page of a rule."""
+    return "\n".join(_lines(rule))
+
+
+def _lines(rule: Rule) -> Iterator[str]:
+    yield f"# {rule.id}\n\n{plain(rule.checks)}\n"
+    yield f"**Why.** {plain(rule.why)}\n"
+    if rule.limits:
+        yield f"**Limits.** {plain(rule.limits)}\n"
+    yield "| | |\n|---|---|"
+    yield f"| level | {rule.level}: {LEVELS[rule.level]} |"
+    yield f"| taxonomy | {rule.taxonomy}: {TAXONOMIES[rule.taxonomy]} |"
+    yield f"| needs | {', '.join(NEEDS[need] for need in rule.needs)} |"
+    mirror = f"[{rule.mirror}]({rule.mirror}.md)" if rule.mirror else f"none: {plain(rule.no_mirror)}"
+    yield f"| mirror | {mirror} |\n"
+    bad, good = (EXAMPLES / rule.id / name for name in ("bad", "good"))
+    if not bad.exists():
+        yield "It is about [the configuration](../configuration.md) or the baseline: no draft is an example.\n"
+        return
+    yield "## Something is found\n"
+    yield from _files(bad)
+    yield f"```text\n{_found(bad, rule)}```\n"
+    yield "## Nothing is found\n"
+    yield from _files(good)
+
+
+def plain(words: str) -> str:
+    """Words in which nothing is Markdown."""
+    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", words)
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for name in FILES:
+        if (folder / name).exists():
+            yield f"`{name}`:\n\n```yaml\n{(folder / name).read_text(encoding='utf-8')}```\n"
+
+
+def _found(folder: Path, rule: Rule) -> str:
+    """What the command prints of a rule in an example."""
+    settings = Configured(Configuration(), folder)
+    checking = Checking(settings, Judge(settings.value, (), datetime.date.min, lambda _: ""), folder)
+    there = {name: name for name in FILES if (folder / name).exists()}
+    with contextlib.chdir(folder):
+        checking.check(
+            Names(
+                "draft.yaml",
+                there.get("base.yaml"),
+                demands=(there["demands.yaml"],) if "demands.yaml" in there else (),
+                amendments=(there["amendments.yaml"],) if "amendments.yaml" in there else (),
+            )
+        )
+    found = tuple(one for one in checking.found if one.rule.id == rule.id)
+    return findings_as_text(Checked(found, (), (), "error"))
+
+
+def write_pages(*_: object) -> None:
+    """Write the page of every rule, and leave alone what has not changed: Sphinx goes by the time of a file."""
+    PAGES.mkdir(exist_ok=True)
+    pages = {PAGES / f"{rule.id}.md": page(rule) for rule in CATALOGUE}
+    for path in PAGES.glob("*.md"):
+        if path not in pages:
+            path.unlink()
+    for path, text in pages.items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Called by Sphinx."""
+    app.connect("config-inited", write_pages)
+    return {"parallel_read_safe": True}
+
+
+if __name__ == "__main__":
+    write_pages()
