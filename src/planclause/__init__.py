@@ -18,6 +18,10 @@ The map, by what you have in hand:
   :func:`apply_amendments` puts them onto a draft, :func:`collisions` tells which get in each other's way;
 * a bracketed text: :func:`parse`, :func:`emit`, :func:`reading`, :func:`escape`;
 * several drafts, oldest first: :func:`history` says who moved on what, :func:`blame` where each word came from;
+* what people read: :func:`report_diff`, :func:`report_rolling`, :func:`report_amendments` and :func:`report_history`
+  make a :class:`Report`, and :func:`write_html`, :func:`write_markdown` and :func:`write_text` write it;
+  :func:`amendment_rows`, :func:`change_rows`, :func:`clause_rows` and :func:`movement_rows` give :class:`Rows`, and
+  :func:`write_csv` writes them;
 * a notebook: ``%load_ext planclause``, and :func:`frame` for a data frame of what you have;
 * two wordings: :func:`redline`, :func:`readable`, :func:`substance`.
 
@@ -107,6 +111,20 @@ if TYPE_CHECKING:
     from planclause.notebook import frame as frame
     from planclause.notebook import load_ipython_extension as load_ipython_extension
     from planclause.notebook import unload_ipython_extension as unload_ipython_extension
+    from planclause.reports.comment import write_markdown as write_markdown
+    from planclause.reports.content.amendments import report_amendments as report_amendments
+    from planclause.reports.content.diff import report_diff as report_diff
+    from planclause.reports.content.history import report_history as report_history
+    from planclause.reports.content.rolling import report_rolling as report_rolling
+    from planclause.reports.html import write_html as write_html
+    from planclause.reports.plain import write_text as write_text
+    from planclause.reports.report import Report as Report
+    from planclause.reports.rows import Rows as Rows
+    from planclause.reports.rows import amendment_rows as amendment_rows
+    from planclause.reports.rows import change_rows as change_rows
+    from planclause.reports.rows import clause_rows as clause_rows
+    from planclause.reports.rows import movement_rows as movement_rows
+    from planclause.reports.spreadsheet import write_csv as write_csv
     from planclause.text.bracketed import BASE as BASE
     from planclause.text.bracketed import Alternative as Alternative
     from planclause.text.bracketed import Bracket as Bracket
@@ -171,6 +189,16 @@ _HOMES = {
         "Transmission",
     ),
     "planclause.notebook": ("frame", "load_ipython_extension", "unload_ipython_extension"),
+    "planclause.reports.comment": ("write_markdown",),
+    "planclause.reports.content.amendments": ("report_amendments",),
+    "planclause.reports.content.diff": ("report_diff",),
+    "planclause.reports.content.history": ("report_history",),
+    "planclause.reports.content.rolling": ("report_rolling",),
+    "planclause.reports.html": ("write_html",),
+    "planclause.reports.plain": ("write_text",),
+    "planclause.reports.report": ("Report",),
+    "planclause.reports.rows": ("Rows", "amendment_rows", "change_rows", "clause_rows", "movement_rows"),
+    "planclause.reports.spreadsheet": ("write_csv",),
     "planclause.text.bracketed": ("BASE", "Alternative", "Bracket", "Kept", "Reference", "Text", "reading"),
     "planclause.text.markup": ("emit", "escape", "parse"),
     "planclause.text.redline": ("readable", "redline"),
