@@ -6,10 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
 #: The way from a document's root to a value: keys and list positions, as in ``("clauses", 3, "text")``.
 Path = tuple[str | int, ...]
+
+
+#: Of what kind a problem is: the text is not the YAML that is read; a key is unknown, missing or there twice; a
+#: value is of another kind; a bracket markup is broken; or parts that can each be read do not go together.
+Fault = Literal["syntax", "key", "value", "markup", "sense"]
 
 
 def show_path(path: Path) -> str:
@@ -30,8 +36,8 @@ class Problem:
     """One thing wrong at one place: where, what, and what was expected.
 
     ``path`` leads to the value; ``offset`` is the character within it, where the value is a string and the
-    problem is at one place in it. ``file``, ``line`` and ``column`` (both counted from 1) are known once a
-    file's reader has located it.
+    problem is at one place in it. ``fault`` says of what kind it is. ``file``, ``line`` and ``column`` (both
+    counted from 1) are known once a file's reader has located it.
     """
 
     path: Path
@@ -41,6 +47,7 @@ class Problem:
     file: str | None = None
     line: int | None = None
     column: int | None = None
+    fault: Fault = field(default="sense", kw_only=True, compare=False)
 
     def __str__(self) -> str:
         where = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)

@@ -56,6 +56,7 @@ class Flaw(NamedTuple):
     path: Path
     what: str
     expected: str
+    is_repeated_key: bool = False
 
 
 @dataclass(slots=True)
@@ -207,7 +208,7 @@ class _Composer:
 
     def flaw(self, start: int, what: str, expected: str, *, under: str | None = None) -> None:
         path = self.path() if under is None else (*self.path(), under)
-        self.found.flaws.append(Flaw(start, path, what, expected))
+        self.found.flaws.append(Flaw(start, path, what, expected, is_repeated_key=under is not None))
 
     def path(self) -> Path:
         """The path of the value that is being read."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pydantic import ValidationError
 
-from planclause.errors import DocumentError, Path, Problem, on_one_line
+from planclause.errors import DocumentError, Fault, Path, Problem, on_one_line
 from planclause.files.building import MERGE_KEY
 from planclause.files.kinds import KINDS, class_of, judged
 from planclause.files.nodes import Flaw, MapNode, data_of
@@ -56,17 +56,22 @@ def _problems_of_data(source: Source, wanted: str | None) -> Iterator[Problem]:
     if not isinstance(kind, str) or kind not in KINDS:
         hint = guess(kind, KINDS) if isinstance(kind, str) else ""
         yield _at(
-            source, Problem(("kind",), shown(kind) + hint, "draft, amendments, demands or correspondence")
+            source,
+            Problem(
+                ("kind",), shown(kind) + hint, "draft, amendments, demands or correspondence", fault="value"
+            ),
         )
         return
     if wanted not in (None, kind):
-        yield _at(source, Problem(("kind",) if "kind" in data else (), kind, str(wanted)))
+        yield _at(source, Problem(("kind",) if "kind" in data else (), kind, str(wanted), fault="value"))
         return
     model = class_of(kind)
     pruned = Pruned(data)
     if "planclause" not in data:
         data["planclause"] = "1"
-        yield _at(source, Problem((), "missing key 'planclause'", "1, the version of the file format"))
+        yield _at(
+            source, Problem((), "missing key 'planclause'", "1, the version of the file format", fault="key")
+        )
     misshapen: set[Path] = set()
     broken: Sequence[Problem] = ()
     try:
@@ -100,7 +105,8 @@ def _is_unread(source: Source, path: Path, error_type: str) -> bool:
 def _located(source: Source, flaw: Flaw) -> Problem:
     line, column = source.line_and_column(flaw.start)
     what = on_one_line(flaw.what)
-    return Problem(flaw.path, what, flaw.expected, file=source.name, line=line, column=column)
+    fault: Fault = "key" if flaw.is_repeated_key else "syntax"
+    return Problem(flaw.path, what, flaw.expected, file=source.name, line=line, column=column, fault=fault)
 
 
 def _at(

@@ -7,6 +7,7 @@ and everything is reported at once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -61,10 +62,11 @@ def shape_problems(model: type[Value], error: ValidationError) -> Iterator[tuple
         wrong = (details.get("ctx") or {}).get("error")
         if isinstance(wrong, MarkupError):
             for problem in wrong.problems:
-                yield Problem(path, problem.what, problem.expected, offset=problem.offset), details["type"]
+                yield replace(problem, path=path), details["type"]
         else:
             what, expected = _said(model, path, details)
-            yield Problem(path, what, expected), details["type"]
+            is_key = details["type"] in ("missing", "unexpected_keyword_argument")
+            yield Problem(path, what, expected, fault="key" if is_key else "value"), details["type"]
 
 
 def _said(model: type[Value], path: Path, details: ErrorDetails) -> tuple[str, str]:

@@ -6,6 +6,7 @@ Whether the words and clauses that an amendment names are there is a question to
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planclause.errors import MarkupError, Path, Problem
@@ -116,7 +117,7 @@ def _markup(path: Path, markup: str) -> Iterator[Problem]:
         parts = parse(markup).parts
     except MarkupError as error:
         for problem in error.problems:
-            yield Problem(path, problem.what, problem.expected, offset=problem.offset)
+            yield replace(problem, path=path)
         return
     if any(isinstance(part, Bracket) for part in parts):
         yield Problem(path, "a bracket", "settled words, as one party reads them")

@@ -102,7 +102,7 @@ class _Parser:
 
     def problem(self, offset: int, what: str, expected: str) -> None:
         if len(self.problems) < MAX_PROBLEMS:
-            self.problems.append(Problem((), what, expected, offset=offset))
+            self.problems.append(Problem((), what, expected, offset=offset, fault="markup"))
 
     def text(self) -> Text:
         return Text(tuple(self.parts(0, [])))

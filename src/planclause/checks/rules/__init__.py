@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from planclause.checks.rule import Rule
-from planclause.checks.rules import agreement, figures, hygiene, keeping, procedure, structure, substance
+from planclause.checks.rules import (
+    agreement,
+    figures,
+    files,
+    hygiene,
+    keeping,
+    procedure,
+    structure,
+    substance,
+)
 
 RULES: tuple[Rule, ...] = (
     *structure.RULES,
@@ -12,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     *agreement.RULES,
     *procedure.RULES,
     *hygiene.RULES,
+    *files.FILES,
 )
 #: The same, and the rules about how a repository is checked, which find nothing in a draft.
 CATALOGUE: tuple[Rule, ...] = (*RULES, *keeping.KEEPING)

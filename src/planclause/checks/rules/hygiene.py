@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from operator import eq
 
 from planclause.checks.finding import Finding, Spot
-from planclause.checks.problems import nothing_of_a_draft
 from planclause.checks.rule import Rule
 from planclause.checks.subject import Subject, Words
 from planclause.text.bracketed import BASE, UNRECORDED
@@ -189,18 +188,6 @@ def _unrecorded_holders(subject: Subject) -> Iterator[Finding]:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(
-        id="file-invalid",
-        taxonomy="hygiene",
-        level="error",
-        checks="The file is no valid draft: it is no YAML, a key is unknown or missing, a value is of another "
-        "kind.",
-        why="A draft that cannot be read cannot be compared, merged or checked; nothing else is found in it.",
-        needs=("draft",),
-        find=nothing_of_a_draft,
-        no_mirror="A file that can be read is as it should be.",
-        limits="Some errors of a file have a rule of their own: party-unknown, id-repeated, bracket-unbalanced.",
-    ),
     Rule(
         id="bracket-unbalanced",
         taxonomy="hygiene",
