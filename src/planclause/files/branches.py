@@ -95,10 +95,10 @@ def _commit(name: str) -> str:
     """The commit that a name means, in full."""
     if name.startswith("-") or "\0" in name or not name:
         raise UnreadableError(f"{name!r}: no revision of git")
-    code, out, said = _git("rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
+    code, out, said = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if code:
         reason = said.decode(errors="replace").strip().partition("\n")[0].removeprefix("fatal: ")
-        raise UnreadableError(f"{name}: no revision in git: {reason or 'git gives no reason'}")
+        raise UnreadableError(f"{name}: {reason or 'git has no such revision'}")
     return out.decode("ascii").strip()
 
 
