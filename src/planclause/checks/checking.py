@@ -82,7 +82,7 @@ def fingerprints(found: Sequence[Finding]) -> list[str]:
 def _identity(spot: Spot | None) -> tuple[str, ...]:
     if spot is None:
         return ()
-    part = str(spot.path[-1]) if spot.path else ""
+    part = next((step for step in reversed(spot.path) if isinstance(step, str)), "")
     return spot.document, spot.clause or "", part, " ".join(spot.words.split())
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from planclause.checks.finding import Document, Spot
 from planclause.engine.changes import Diff, Site
@@ -63,6 +63,11 @@ class Wording:
         self.document = document
         self.segments = segments
         self.text = "\n".join(segment.reading.text for segment in segments)
+
+    @classmethod
+    def of(cls, document: Document, path: Path, markup: str) -> Wording:
+        """A text outside clauses as it stands in the file, brackets and all."""
+        return cls(document, [_Segment(0, path, None, markup, Traced(markup, range(len(markup))))])
 
     def spot(self, start: int, end: int) -> Spot:
         """Words of it where they stand in the file; those of several clauses, as far as the first one goes."""
@@ -268,3 +273,21 @@ def runs(script: Redline) -> Iterator[Run]:
             left, before, after = text, "", ""
             base_at += len(text)
             at += len(text)
+
+
+def as_written(
+    document: Document, sites: Sequence[Site], part: Literal["heading", "text"], paths: Mapping[str, Path]
+) -> Wording:
+    """A part of one clause or several as it stands in the file, brackets and all."""
+    segments: list[_Segment] = []
+    at = 0
+    for site in sites:
+        text = _of_clause(site, part, paths)
+        if text.markup:
+            reading = Traced(text.markup, range(len(text.markup)))
+            segments.append(_Segment(at, text.path, text.clause, text.markup, reading))
+            at += len(text.markup) + 1
+    if not segments:
+        text = _of_clause(sites[0], part, paths)
+        segments.append(_Segment(0, text.path, text.clause, "", Traced("", ())))
+    return Wording(document, segments)

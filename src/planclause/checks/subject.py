@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from planclause.checks.finding import Document, Spot
 from planclause.checks.rewording import Rewording, Run, rewordings
@@ -19,6 +19,7 @@ from planclause.model.draft import Clause, Draft
 from planclause.model.invariants import MARKUP_FIELDS, Dangling, Located, dangling, located
 from planclause.model.kinds import Amendments, Demands
 from planclause.model.traversal import Placed, walk, whole_numbers
+from planclause.model.values import ANNEXES
 from planclause.text.bracketed import BASE
 from planclause.text.citations import Citation, citations
 from planclause.text.redline import Op
@@ -31,6 +32,10 @@ class Words(NamedTuple):
     path: Path
     clause: str | None
     text: str
+
+
+if TYPE_CHECKING:
+    from planclause.engine.demands import Judgement
 
 
 class Standings(NamedTuple):
@@ -132,6 +137,26 @@ class Subject:
         }
 
     @cached_property
+    def places_of_gone(self) -> Mapping[str, Spot]:
+        """For each clause of the base that is gone, where it would stand in the draft.
+
+        That is at the nearest clause before it in its list that is still there, or else around it, or nowhere.
+        """
+        places: dict[str, Spot] = {}
+        gone: dict[str, Spot] = {}
+        sites = sorted((site for change in self.delta for site in change.base), key=lambda site: site.order)
+        for site in sites:
+            there = self.became[site.clause.id]
+            if there:
+                places[site.clause.id] = self.spot(there[-1], "id")._replace(words="")
+            else:
+                root = Spot("draft", ("annexes" if site.under == ANNEXES else "clauses",))
+                gone[site.clause.id] = places[site.clause.id] = places.get(
+                    site.after or site.under or "", root
+                )
+        return gone
+
+    @cached_property
     def readings(self) -> Abreast:
         """What everybody reads in the draft."""
         return Abreast(self.draft, (BASE, *self.draft.parties))
@@ -152,6 +177,16 @@ class Subject:
         """The same of the base."""
         assert self.base is not None, "a rule that needs a base is run with one"
         return _standings_of(self.base, self.base_readings)
+
+    @cached_property
+    def judgements(self) -> tuple[tuple[tuple[Judgement, ...], tuple[Judgement, ...]], ...]:
+        """What each file of demands comes to in the base, nothing without one, and in the draft."""
+        from planclause.engine.demands import judge  # of no use to a check without demands
+
+        return tuple(
+            (judge(self.base, demands) if self.base is not None else (), judge(self.draft, demands))
+            for demands in self.demands
+        )
 
     def spot(
         self,

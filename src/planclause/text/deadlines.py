@@ -8,6 +8,7 @@ and Ukrainian; a text in another language has none.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,19 +31,17 @@ _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 )
-_PERIOD = (
-    rf"{_COUNT}[\s-]+(?:(?:working|calendar|business|full|consecutive)\s+)?(?:hour|day|week|month|year)s?\b"
-)
+_KIND = r"[\s-]+(?:(?:working|calendar|business|full|consecutive)\s+)?"
+_UNIT = r"(?:hour|day|week|month|year)s?\b"
 _DAY = (
     rf"(?:the\s+)?(?:end\s+of\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})(?:,?\s+\d{{4}})?"
     rf"|(?:{_MONTHS})\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})|\d{{4}}-\d\d-\d\d|\d{{4}}|the\s+year\b)(?!\w)"
 )
 _FROM = r"(?:\s+(?:after|of|from|following|before|prior\s+to|preceding)\b[^,.;:()\[\]]{0,60})"
 _ENGLISH = (
-    rf"(?:\b(?:not|no)\s+later\s+than|\b(?:with)?in|\bat\s+(?:the\s+)?latest|\b(?:not|no)\s+(?:more|longer)\s+than)\s+"
-    rf"(?:a\s+period\s+of\s+|the\s+(?:first|next|following)\s+|a\s+maximum\s+of\s+)?{_PERIOD}{_FROM}?"
+    r"(?:\b(?:not|no)\s+later\s+than|\b(?:with)?in|\bat\s+(?:the\s+)?latest)\s+(?:a\s+period\s+of\s+"
+    rf"|the\s+(?:first|next|following)\s+|a\s+maximum\s+of\s+)?{_COUNT}{_KIND}{_UNIT}{_FROM}?"
     rf"|(?:\b(?:not|no)\s+later\s+than\s+|\b(?:at\s+the\s+latest\s+)?(?:on\s+or\s+)?(?:by|before|until)\s+){_DAY}"
-    rf"|(?<!\bfor\s)(?<!\bof\s)\b{_PERIOD}(?:\s+(?:after|following|before|prior\s+to|from)\b[^,.;:()\[\]]{{0,60}})"
     r"|\b(?:immediately|forthwith|without\s+(?:further\s+)?delay|at\s+once)\b"
     r"|(?P<loose>\b(?:promptly|without\s+undue\s+delay"
     r"|as\s+soon\s+as\s+(?:reasonably\s+)?(?:possible|practicable)|in\s+due\s+(?:course|time)"
@@ -64,6 +63,14 @@ _SLAVIC = (
 _BY_LANGUAGE = {"en": _ENGLISH, "ru": _SLAVIC, "uk": _SLAVIC}
 
 
+#: "days after the entry into force": looked for first, and then what stands before it, which is five times as fast.
+_AFTER = re.compile(
+    rf"\b{_UNIT}\s+(?:after|following|before|prior\s+to|from)\b[^,.;:()\[\]]{{0,60}}", re.IGNORECASE
+)
+_COUNT_BEFORE = re.compile(rf"(?<!\bfor\s)(?<!\bof\s)\b{_COUNT}{_KIND}$", re.IGNORECASE)
+_LONGEST_COUNT = 60
+
+
 @lru_cache(maxsize=8)
 def _pattern(language: str) -> re.Pattern[str] | None:
     source = _BY_LANGUAGE.get(language.lower().replace("_", "-").partition("-")[0])
@@ -76,9 +83,22 @@ def deadlines(text: str, language: str = "en") -> tuple[Deadline, ...]:
     pattern = _pattern(language)
     if pattern is None:
         return ()
+    found = [(*match.span(), match["loose"] is None) for match in pattern.finditer(text)]
+    if language[:2].lower() == "en":
+        found += [
+            span for span in _counted(text) if not any(start <= span[0] < end for start, end, _ in found)
+        ]
     return tuple(
-        Deadline(
-            match.start(), match.start() + len(match[0].rstrip()), match[0].rstrip(), match["loose"] is None
-        )
-        for match in pattern.finditer(text)
+        Deadline(start, start + len(words), words, is_fixed)
+        for start, end, is_fixed in sorted(found)
+        if (words := text[start:end].rstrip())
     )
+
+
+def _counted(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Where a length of time before or after something stands without a word such as "within" before it."""
+    for match in _AFTER.finditer(text):
+        start = max(0, match.start() - _LONGEST_COUNT)
+        count = _COUNT_BEFORE.search(text[start : match.start()])
+        if count is not None:
+            yield start + count.start(), match.end(), True

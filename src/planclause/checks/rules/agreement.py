@@ -3,5 +3,8 @@
 from __future__ import annotations
 
 from planclause.checks.rule import Rule
+from planclause.checks.rules.brackets import BRACKETS
+from planclause.checks.rules.positions import POSITIONS
+from planclause.checks.rules.red_lines import RED_LINES
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (*POSITIONS, *BRACKETS, *RED_LINES)

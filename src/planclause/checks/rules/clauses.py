@@ -33,13 +33,12 @@ def _inserted(subject: Subject) -> Iterator[Finding]:
 
 def _removed(subject: Subject) -> Iterator[Finding]:
     gone = {site.clause.id for change in subject.delta if not change.draft for site in change.base}
-    places = _places(subject) if gone else {}
     for change in subject.delta:
         for site in change.base if not change.draft else ():
             if site.under not in gone:
                 number = subject.base_numbers[site.clause.id] or site.clause.id
                 message = f"what was {number} is removed{_with_what_it_holds(site)}"
-                spots = places[site.clause.id], _base_id(subject, site)
+                spots = subject.places_of_gone[site.clause.id], _base_id(subject, site)
                 yield Finding("clause-removed", message, *spots, about=site.clause.id)
 
 
@@ -49,23 +48,6 @@ def _with_what_it_holds(site: Site) -> str:
         count += 1
         pending += clause.clauses
     return f", with {count} {'clause' if count == 1 else 'clauses'} in it" if count else ""
-
-
-def _places(subject: Subject) -> dict[str, Spot]:
-    """For each clause of the base that is gone, where it would stand in the draft.
-
-    That is at the nearest clause before it in its list that is still there, or else around it, or nowhere.
-    """
-    places: dict[str, Spot] = {}
-    sites = sorted((site for change in subject.delta for site in change.base), key=lambda site: site.order)
-    for site in sites:
-        there = subject.became[site.clause.id]
-        if there:
-            places[site.clause.id] = subject.spot(there[-1], "id")._replace(words="")
-        else:
-            root = Spot("draft", ("annexes" if site.under == ANNEXES else "clauses",))
-            places[site.clause.id] = places.get(site.after or site.under or "", root)
-    return places
 
 
 def _moved(subject: Subject) -> Iterator[Finding]:

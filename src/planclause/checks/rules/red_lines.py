@@ -1,0 +1,225 @@
+"""Rules about what the parties demand: a red line crossed, a demand lost, contradicted or met.
+
+What a demand comes to in a draft is judged by :mod:`planclause.engine.demands`. With a base beside the draft, only
+what this draft did is told: a red line that the base crossed already was crossed by somebody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from planclause.checks.finding import Document, Finding, Spot
+from planclause.checks.rule import Rule
+from planclause.checks.subject import Subject
+from planclause.errors import Path
+from planclause.text.tracing import traced
+
+if TYPE_CHECKING:  # they cost a check without demands a while to import
+    from planclause.engine.demands import Finding as Judged
+    from planclause.engine.demands import Judgement
+    from planclause.engine.passages import Quotation
+
+
+class _Course(NamedTuple):
+    """One demand, whose it is, and what it came to in the base, if there is one, and in the draft."""
+
+    which: int
+    at: int
+    party: str
+    before: Judgement | None
+    after: Judgement
+
+    @property
+    def is_red_line(self) -> bool:
+        return self.after.demand.priority == "red line"
+
+    def name(self) -> str:
+        kind = "red line" if self.is_red_line else "demand"
+        return f"{self.party}'s {kind} {self.after.demand.id}"
+
+    def came_to(self, verdict: str) -> bool:
+        """Whether it has a verdict in the draft that it did not have before."""
+        return self.after.verdict == verdict and (self.before is None or self.before.verdict != verdict)
+
+    def was_met(self) -> bool:
+        return self.before is not None and self.before.verdict == "met"
+
+
+def _courses(subject: Subject) -> Iterator[_Course]:
+    for which, (before, after) in enumerate(subject.judgements):
+        party = subject.demands[which].party
+        for at, judgement in enumerate(after):
+            yield _Course(which, at, party, before[at] if before else None, judgement)
+
+
+def _crossed(subject: Subject) -> Iterator[Finding]:
+    for course in _courses(subject):
+        if course.is_red_line:
+            if course.came_to("contradicted"):
+                yield _contradiction(subject, course, "red-line-crossed", "is crossed")
+            elif course.after.verdict == "omitted" and (course.before is None or course.was_met()):
+                yield _loss(subject, course, "red-line-crossed", "is crossed")
+
+
+def _contradicted(subject: Subject) -> Iterator[Finding]:
+    for course in _courses(subject):
+        if not course.is_red_line and course.came_to("contradicted"):
+            yield _contradiction(subject, course, "demand-contradicted", "is contradicted")
+
+
+def _lost(subject: Subject) -> Iterator[Finding]:
+    for course in _courses(subject):
+        if not course.was_met():
+            continue
+        if course.after.verdict == "partly met":
+            yield _loss(subject, course, "demand-lost", "was met, and is met only in part")
+        elif course.after.verdict == "omitted" and not course.is_red_line:
+            yield _loss(subject, course, "demand-lost", "was met, and is not")
+
+
+def _met(subject: Subject) -> Iterator[Finding]:
+    for course in _courses(subject):
+        if course.after.verdict == "met" and not course.was_met():
+            shown = [one for one in course.after.readings[0].findings if one.wanted and one.quotations]
+            spot = _spot(subject, "draft", course.after, shown[0]) if shown else _nearest(subject, course)
+            yield Finding(
+                "demand-met",
+                f"{course.name()} is met",
+                spot,
+                _demand(course, "statement"),
+                course.after.demand.id,
+            )
+
+
+# ------------------------------------------------------------------------------------------------ what shows it
+
+
+def _contradiction(subject: Subject, course: _Course, rule: str, told: str) -> Finding:
+    reading = course.after.readings[0]
+    shown = next(one for one in reading.findings if not one.wanted and one.standing in ("there", "elsewhere"))
+    spot = _spot(subject, "draft", course.after, shown)
+    k = course.after.demand.must_not.index(shown.phrase)
+    message = f'{course.name()} {told}: "{shown.quotations[0].words}" stands here'
+    return Finding(rule, message, spot, _demand(course, "must_not", k), course.after.demand.id)
+
+
+def _loss(subject: Subject, course: _Course, rule: str, told: str) -> Finding:
+    """A finding about what a draft does not say any more, or only some read."""
+    missing = next((one for one in _wanted(course.after) if one.standing != "there"), None)
+    what = f': "{missing.phrase}" {_STANDINGS[missing.standing]}' if missing else ""
+    message = f"{course.name()} {told}{what}"
+    counterpart = _demand(course, "statement")
+    if course.before is not None:
+        stood = [one for one in _wanted(course.before) if one.quotations]
+        if missing is not None:
+            stood = [one for one in stood if one.phrase == missing.phrase] or stood
+        if stood:
+            counterpart = _spot(subject, "base", course.before, stood[0])
+    return Finding(rule, message, _nearest(subject, course, counterpart), counterpart, course.after.demand.id)
+
+
+_STANDINGS = {"elsewhere": "stands elsewhere only", "denied": "is denied", "absent": "is not there"}
+
+
+def _wanted(judgement: Judgement) -> list[Judged]:
+    """What was found of the wanted phrases, in the reading that is worst for the demand."""
+    worst = next((one for one in judgement.readings if one.verdict != "met"), judgement.readings[0])
+    return [one for one in worst.findings if one.wanted]
+
+
+def _demand(course: _Course, part: str, at: int | None = None) -> Spot:
+    demand = course.after.demand
+    words = demand.statement if at is None else demand.must_not[at]
+    steps: Path = ("demands", course.at, part) if at is None else ("demands", course.at, part, at)
+    return Spot("demands", steps, 0, len(words), None, words, course.which)
+
+
+def _nearest(subject: Subject, course: _Course, lost: Spot | None = None) -> Spot:
+    """Where in the draft what is missing would stand: at what its clause became, or a clause that is named."""
+    ids: list[str] = []
+    if lost is not None and lost.document == "base" and lost.clause is not None:
+        ids += subject.became[lost.clause]
+        if not ids:
+            return subject.places_of_gone[lost.clause]
+    ids += [clause for clause in course.after.demand.clauses if clause in subject.paths]
+    return subject.spot(ids[0], "id")._replace(words="") if ids else Spot("draft", ("clauses",))
+
+
+def _spot(subject: Subject, document: Document, judgement: Judgement, shown: Judged) -> Spot:
+    return _of_quotation(subject, document, judgement.readings[0].readers[0], shown.quotations[0])
+
+
+def _of_quotation(subject: Subject, document: Document, who: str, quotation: Quotation) -> Spot:
+    """Where quoted words stand; the whole text where they do not stand so in it, as a number for a reference."""
+    draft = subject.draft if document == "draft" else subject.base
+    assert draft is not None
+    if quotation.clause is None:
+        path: Path = (quotation.part,)
+        markup: str = getattr(draft, quotation.part)
+    else:
+        paths = subject.paths if document == "draft" else subject.base_paths
+        path = (*paths[quotation.clause], quotation.part)
+        markup = getattr(subject.by_path(paths[quotation.clause], document), quotation.part)
+    reading = traced(markup, who)
+    before = reading.text.find(f"{quotation.before[-20:]}{quotation.words}")
+    start = before + len(quotation.before[-20:]) if before >= 0 else reading.text.find(quotation.words)
+    if start < 0:
+        return Spot(document, path, 0, len(markup), quotation.clause, markup)
+    first, last = reading.span(start, start + len(quotation.words))
+    return Spot(document, path, first, last, quotation.clause, markup[first:last])
+
+
+_LIMITS = (
+    "Words are looked for, not meanings; see how demands are judged. Of a bracketed draft the base's reading "
+    "decides, and what only some read is met in part."
+)
+
+RED_LINES = (
+    Rule(
+        id="red-line-crossed",
+        taxonomy="agreement",
+        level="error",
+        checks="A party's demand that it calls a red line is contradicted by the draft, or is not in it at all; "
+        "with a base, only if the base did not contradict it, or met it.",
+        why="A party leaves the table over these.",
+        needs=("draft", "demands"),
+        find=_crossed,
+        no_mirror="A red line that is kept again is a demand that is met.",
+        limits=_LIMITS,
+    ),
+    Rule(
+        id="demand-contradicted",
+        taxonomy="agreement",
+        level="warning",
+        checks="A party's demand that is no red line is contradicted by the draft; with a base, only if the base "
+        "did not.",
+        why="It may be the price of something, and then somebody should know that it was paid.",
+        needs=("draft", "demands"),
+        find=_contradicted,
+        no_mirror="A demand that nothing contradicts may still be unmet.",
+        limits=_LIMITS,
+    ),
+    Rule(
+        id="demand-lost",
+        taxonomy="agreement",
+        level="warning",
+        checks="The base met a party's demand, and the draft does not, or only in part.",
+        why="What a party had it has to ask for again.",
+        needs=("draft", "base", "demands"),
+        find=_lost,
+        mirror="demand-met",
+        limits=_LIMITS,
+    ),
+    Rule(
+        id="demand-met",
+        taxonomy="agreement",
+        level="note",
+        checks="The draft meets a party's demand, and the base did not.",
+        why="It is what the party got.",
+        needs=("draft", "base", "demands"),
+        find=_met,
+        mirror="demand-lost",
+        limits=_LIMITS,
+    ),
+)
