@@ -56,7 +56,7 @@ def staged_files() -> tuple[str | None, tuple[ChangedFile, ...]]:
     """The last commit, None before the first, and the files that are others in what is staged for the next."""
     code, _, _ = _git("rev-parse", "--verify", "--quiet", "HEAD")
     if code:
-        return None, _listed(_asked("ls-files", "-z", "--stage"))
+        return None, _listed(_asked("ls-files", "-z", "--stage", "--full-name", ":/"))
     before = _commit("HEAD")
     options = ("--cached", "-z", "--raw", "--find-renames", "--no-ext-diff", "--ignore-submodules")
     return before, _sorted(_changed(_asked("diff-index", *options, before)))
@@ -64,7 +64,7 @@ def staged_files() -> tuple[str | None, tuple[ChangedFile, ...]]:
 
 def all_files(head: str = "HEAD") -> tuple[ChangedFile, ...]:
     """All the files of ``head``, each as one that is new."""
-    return _listed(_asked("ls-tree", "-r", "-z", _commit(head)))
+    return _listed(_asked("ls-tree", "-r", "-z", "--full-tree", _commit(head)))
 
 
 def _listed(entries: bytes) -> tuple[ChangedFile, ...]:

@@ -1,0 +1,320 @@
+"""``review``: which drafts a branch changed, what is told of them, and what a hostile repository gains by it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.integrations.repository import DRAFT, WEAKER, Repository, branched
+
+from planclause.cli.commands import planclause
+from planclause.files.limits import MAX_BYTES
+
+Files = dict[str, str | None]
+
+
+def review(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, *arguments: str, within: str = "."
+) -> Result:
+    monkeypatch.chdir(repository.folder / within)
+    result = CliRunner().invoke(planclause, ["review", *arguments], prog_name="planclause")
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+def found(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, *arguments: str
+) -> list[tuple[str, str, str]]:
+    """Path, rule and base of every finding."""
+    out = repository.folder.parent / "findings.json"
+    review(repository, monkeypatch, "--json", str(out), *arguments)
+    return [
+        (one["place"]["file"]["path"], one["rule"], one["counterpart"]["file"]["name"])
+        for one in json.loads(out.read_text(encoding="utf-8"))["findings"]
+        if one["counterpart"]
+    ]
+
+
+def checked_files(out: Path) -> list[str]:
+    return [file["path"] for file in json.loads(out.read_text(encoding="utf-8"))["files"]]
+
+
+def test_a_draft_is_checked_against_what_it_was_where_the_branch_began(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = branched(tmp_path / "a", {"drafts/plan.yaml": WEAKER})
+    base = repository.git("merge-base", "main", "HEAD")
+    repository.git("switch", "--quiet", "main")
+    repository.commit({"drafts/plan.yaml": DRAFT.replace("litres", "gallons")})
+    repository.git("switch", "--quiet", "topic")
+    result = review(repository, monkeypatch, "--base", "main")
+    assert result.stdout == (
+        'drafts/plan.yaml:10:17: warning[obligation-weakened]: "shall" became "may": the duty became leave\n'
+        f'    {base}:drafts/plan.yaml:10:17: in the base: "shall"\n'
+        'drafts/plan.yaml:13:36: warning[quantity-changed]: "600" became "800"\n'
+        f'    {base}:drafts/plan.yaml:13:36: in the base: "600"\n'
+        "2 warnings\n"
+    )
+    assert result.stderr == "1 draft changed since main\n"
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("warning", 1), ("note", 1), ("error", 0), ("never", 0)])
+def test_the_exit_code_is_as_fail_on_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fail_on: str, code: int
+) -> None:
+    repository = branched(tmp_path / "a", {"drafts/plan.yaml": WEAKER})
+    assert review(repository, monkeypatch, "--base", "main", "--fail-on", fail_on).exit_code == code
+
+
+def test_a_renamed_draft_is_compared_with_what_it_was_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = branched(tmp_path / "a", {"drafts/plan.yaml": None, "drafts/b/new.yaml": WEAKER})
+    base = repository.git("merge-base", "main", "HEAD")
+    (one, *_) = found(repository, monkeypatch, "--base", "main")
+    assert one == ("drafts/b/new.yaml", "obligation-weakened", f"{base}:drafts/plan.yaml")
+
+
+def test_new_and_removed_drafts_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before: Files = {"drafts/old.yaml": DRAFT.replace("600", "a hundred"), "drafts/notes.yaml": "a: 1\n"}
+    files: Files = {
+        **dict.fromkeys(before),
+        "drafts/c.yaml": "planclause: 1\nplan: p\ndraft: c\nclauses: []\n",
+    }
+    repository = branched(tmp_path / "a", files, before)
+    review(repository, monkeypatch, "--base", "main", "--markdown", str(tmp_path / "out.md"))
+    assert (tmp_path / "out.md").read_text(encoding="utf-8") == (
+        "**planclause check passed**: nothing found\n\n"
+        "**drafts/old.yaml** was removed.\n\n"
+        "**drafts/c.yaml**: a new draft.\n"
+    )
+
+
+OTHERS: Files = {
+    "a.yaml": "a: 1\n",
+    "demands.yaml": "planclause: 1\nkind: demands\nplan: river\nparty: NORTH\ndemands: []\n",
+    "drafts/read.md": "1. Text.\n",
+    "drafts/b.txt": "1. The towns share 600 litres.\n",
+    "drafts/c.yaml": DRAFT,
+    "plans/deep/d.yml": DRAFT,
+    "plans/e.YAML": DRAFT,
+}
+
+
+@pytest.mark.parametrize(
+    ("paths", "chosen"),
+    [
+        ([], ["drafts/c.yaml", "plans/deep/d.yml", "plans/e.YAML"]),
+        (["."], ["a.yaml", "drafts/c.yaml", "plans/deep/d.yml", "plans/e.YAML"]),
+        (["drafts"], ["drafts/c.yaml"]),
+        (["drafts/"], ["drafts/c.yaml"]),
+        (["drafts/*.txt", "plans/*.yml"], ["drafts/b.txt"]),
+        (["**/*.yml"], ["plans/deep/d.yml"]),
+        (["plans/**"], ["plans/deep/d.yml", "plans/e.YAML"]),
+        (["?.yaml"], ["a.yaml"]),
+        (["nowhere"], []),
+    ],
+)
+def test_paths_say_which_files_are_drafts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paths: list[str], chosen: list[str]
+) -> None:
+    repository = branched(tmp_path / "a", OTHERS)
+    out = tmp_path / "out.json"
+    review(repository, monkeypatch, "--base", "main", "--json", str(out), *paths)
+    assert checked_files(out) == chosen
+
+
+def test_paths_count_from_the_working_directory_and_those_of_the_configuration_from_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files: Files = {**OTHERS, "planclause.toml": 'paths = ["plans/**"]\n'}
+    repository = branched(tmp_path / "a", files)
+    out = tmp_path / "out.json"
+    for arguments, within, chosen in (
+        (["deep"], "plans", ["plans/deep/d.yml"]),
+        (["../drafts"], "plans", ["drafts/c.yaml"]),
+        ([], "drafts", ["plans/deep/d.yml", "plans/e.YAML"]),
+    ):
+        review(repository, monkeypatch, "--base", "main", "--json", str(out), *arguments, within=within)
+        assert checked_files(out) == chosen
+    result = review(repository, monkeypatch, "--base", "main", "../..", within="plans")
+    assert (result.exit_code, result.stderr) == (2, "Error: ../..: leads out of the repository\n")
+
+
+@pytest.mark.parametrize("within", [".", "drafts"])
+def test_without_a_base_every_draft_is_one_that_is_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, within: str
+) -> None:
+    repository = branched(tmp_path / "a", OTHERS)
+    assert review(repository, monkeypatch, within=within).stderr == "4 drafts\n"
+
+
+@pytest.mark.parametrize("within", [".", "drafts"])
+def test_what_is_staged_is_checked_against_the_last_commit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, within: str
+) -> None:
+    repository = branched(tmp_path / "a", {})
+    repository.stage({"drafts/plan.yaml": WEAKER})
+    result = review(repository, monkeypatch, "--staged", within=within)
+    assert ("2 warnings\n" in result.stdout, result.stderr) == (True, "1 draft staged\n")
+
+
+@pytest.mark.parametrize("within", [".", "drafts"])
+def test_before_the_first_commit_all_that_is_staged_is_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, within: str
+) -> None:
+    repository = Repository(tmp_path / "a")
+    repository.stage({"drafts/plan.yaml": DRAFT, "b.yaml": DRAFT})
+    assert review(repository, monkeypatch, "--staged", within=within).stderr == "2 drafts staged\n"
+
+
+def test_notes_that_are_not_for_everybody_are_in_no_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = "    notes:\n      - author: NORTH\n        visible_to: [NORTH]\n        text: A secret line.\n  - id: limit"
+    repository = branched(
+        tmp_path / "a",
+        {"drafts/plan.yaml": WEAKER.replace("  - id: limit", note)},
+        {"drafts/plan.yaml": DRAFT},
+    )
+    arguments = ("--base", "main", "--markdown", str(tmp_path / "m.md"), "--html", str(tmp_path / "pages"))
+    assert review(repository, monkeypatch, *arguments).exit_code == 0
+    told = [tmp_path / "m.md", *(tmp_path / "pages").rglob("*.html")]
+    assert len(told) == 2
+    assert [path for path in told if "secret" in path.read_text(encoding="utf-8")] == []
+
+
+# ------------------------------------------------------------------------------------------- what cannot be done
+
+
+@pytest.mark.parametrize(
+    ("base", "said"),
+    [
+        ("nowhere", "Error: nowhere: git has no such revision\n"),
+        ("--upload-pack=touch pwned", "Error: '--upload-pack=touch pwned': no revision of git\n"),
+        ("", "Error: '': no revision of git\n"),
+        ("HEAD:drafts", "Error: HEAD:drafts: git has no such revision\n"),
+    ],
+)
+def test_a_base_that_is_no_commit_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, base: str, said: str
+) -> None:
+    result = review(branched(tmp_path / "a", {}), monkeypatch, f"--base={base}")
+    assert (result.exit_code, result.stderr) == (2, said)
+    assert not list(tmp_path.rglob("pwned"))
+
+
+def test_histories_that_never_met_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository = branched(tmp_path / "a", {})
+    repository.git("switch", "--quiet", "--orphan", "alone")
+    repository.commit({"drafts/plan.yaml": DRAFT})
+    result = review(repository, monkeypatch, "--base", "main")
+    assert result.stderr == "Error: main: no commit is in both its history and that of HEAD\n"
+
+
+def test_outside_of_a_repository_there_is_nothing_to_review(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(planclause, ["review"], prog_name="planclause")
+    assert result.exit_code == 2
+    assert (
+        result.stderr == "Error: not in a git repository, or in a bare one: a branch has to be checked out\n"
+    )
+
+
+# --------------------------------------------------------------------------------------------- hostile repositories
+
+
+def test_a_link_is_no_draft_and_what_it_points_to_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "secret.yaml").write_text(f"{DRAFT}  - id: secret\n    text: Secret [\n", encoding="utf-8")
+    repository = branched(tmp_path / "a", {})
+    (repository.folder / "drafts/plan.yaml").unlink()
+    (repository.folder / "drafts/plan.yaml").symlink_to("../../secret.yaml")
+    repository.commit({})
+    out = tmp_path / "m.md"
+    result = review(repository, monkeypatch, "--base", "main", "drafts", "--markdown", str(out))
+    assert result.stderr == "0 drafts changed since main\n"
+    assert "ecret" not in result.output + out.read_text(encoding="utf-8")
+
+
+def test_a_folder_that_became_a_link_after_the_commit_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/plan.yaml").write_text(f"{DRAFT}secret: 1\n", encoding="utf-8")
+    repository = branched(tmp_path / "a", {"drafts/plan.yaml": WEAKER})
+    for path in (repository.folder / "drafts").iterdir():
+        path.unlink()
+    (repository.folder / "drafts").rmdir()
+    (repository.folder / "drafts").symlink_to("../outside")
+    result = review(repository, monkeypatch, "--base", "main")
+    assert result.stderr == "Error: drafts/plan.yaml: leads elsewhere than its commit says, and is not read\n"
+
+
+def test_a_file_that_is_named_as_the_base_is_not_taken_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = branched(tmp_path / "a", {"drafts/plan.yaml": WEAKER})
+    base = repository.git("merge-base", "main", "HEAD")
+    repository.commit({f"{base}:drafts/plan.yaml": WEAKER})
+    result = review(repository, monkeypatch, "--base", "main")
+    assert result.exit_code == 2
+    assert "hides the one of the commit; remove it" in result.stderr
+
+
+def test_nothing_that_the_configuration_of_a_repository_names_is_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = branched(
+        tmp_path / "a", {"drafts/plan.yaml": WEAKER, ".gitattributes": "* diff=x filter=x\n"}
+    )
+    touch = f"touch {tmp_path}/pwned"
+    for name in (
+        "core.fsmonitor",
+        "diff.x.textconv",
+        "diff.x.command",
+        "diff.external",
+        "filter.x.clean",
+        "filter.x.smudge",
+        "core.pager",
+    ):
+        repository.git("config", name, touch)
+    for arguments in (["--base", "main"], ["--staged"], []):
+        assert review(repository, monkeypatch, *arguments).exit_code == 0
+    assert not (tmp_path / "pwned").exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a b.yaml",
+        "-x.yaml",
+        "--help.yaml",
+        "c\nd.yaml",
+        "\te.yaml",
+        'f".yaml',
+        "ü/ж.yaml",
+        "*.yaml",
+        "HEAD:g.yaml",
+    ],
+)
+def test_a_draft_may_have_any_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    repository = branched(tmp_path / "a", {name: WEAKER}, {name: DRAFT})
+    html = tmp_path / "pages"
+    assert [one[0] for one in found(repository, monkeypatch, "--base", "main", "--html", str(html))] != []
+    assert (html / f"{name}.html").is_file()
+
+
+def test_a_file_that_is_too_large_is_no_draft_unless_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = branched(tmp_path / "a", {"drafts/big.yaml": DRAFT + "\n" * MAX_BYTES})
+    result = review(repository, monkeypatch, "--base", "main")
+    assert (result.exit_code, result.stderr) == (0, "0 drafts changed since main\n")
