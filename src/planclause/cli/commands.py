@@ -25,6 +25,7 @@ COMMANDS = {
     "demands": ("planclause.cli.demands", "Judge drafts by a party's demands."),
     "diff": ("planclause.cli.diff", "Show what changed from one draft to another."),
     "fmt": ("planclause.cli.fmt", "Put a draft into its canonical form."),
+    "git": ("planclause.cli.git", "Let git show and merge drafts by what they say."),
     "history": ("planclause.cli.history", "Show who moved on what over several drafts."),
     "import": ("planclause.cli.import_", "Make a draft of a numbered text or Markdown."),
     "merge": ("planclause.cli.merge", "Fold the parties' drafts into one, with brackets."),

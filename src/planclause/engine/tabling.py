@@ -12,17 +12,17 @@ from dataclasses import replace
 from planclause.engine.merge import Having, fold_clauses, folded_words, unfold
 from planclause.engine.places import Tree
 from planclause.model.digests import draft_digest
-from planclause.model.draft import Clause, Draft
-from planclause.model.invariants import parties_named
+from planclause.model.draft import Clause, Draft, is_structural
 from planclause.model.readings import file_rows
 from planclause.model.values import DraftReference
-from planclause.text.bracketed import BASE, UNRECORDED
+from planclause.text.bracketed import BASE, Bracket
 from planclause.text.bracketing import fold
+from planclause.text.markup import is_plain, parse
 
 
 def tabled_by(draft: Draft) -> str | None:
     """The party whose own draft this is, as its header says; None for a rolling text and where it says nothing."""
-    if len(draft.folded) != 1 or parties_named(draft) or UNRECORDED in _markups(draft):
+    if len(draft.folded) != 1 or not _is_settled(draft):
         return None
     (party, reference), *_ = draft.folded.items()
     if reference.draft != draft.draft or reference.digest not in (None, draft_digest(draft)):
@@ -30,9 +30,14 @@ def tabled_by(draft: Draft) -> str | None:
     return party
 
 
-def _markups(draft: Draft) -> str:
-    return "".join(
-        [draft.title, draft.preamble, *(c.number + c.heading + c.text for c, _ in file_rows(draft))]
+def _is_settled(draft: Draft) -> bool:
+    rows = file_rows(draft)
+    markups = (markup for clause, _ in rows for markup in (clause.number, clause.heading, clause.text))
+    return not any(is_structural(clause) for clause, _ in rows) and not any(
+        isinstance(part, Bracket)
+        for markup in (draft.title, draft.preamble, *markups)
+        if not is_plain(markup)
+        for part in parse(markup).parts
     )
 
 

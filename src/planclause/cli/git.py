@@ -1,0 +1,148 @@
+"""``planclause git ...``: what git calls to show and to merge drafts, and what tells it to."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planclause.cli.output import FINDINGS, CouldNotError, notice, notices
+from planclause.errors import PlanclauseError
+
+if TYPE_CHECKING:
+    from planclause.engine.three_way import Conflict, Side
+
+_NO_FILE = ("/dev/null", "nul")
+_LINK = "120000"
+
+
+@click.group("git", context_settings={"help_option_names": ["-h", "--help"]})
+def command() -> None:
+    """Let git show and merge drafts by what they say.
+
+    install sets a repository up, for itself alone; uninstall takes that back. The other commands are those that
+    git calls then.
+    """
+
+
+@command.command("install")
+@click.argument("patterns", metavar="[PATTERN]...", nargs=-1)
+@click.option(
+    "--shared", is_flag=True, help="Write .gitattributes, which is for all who clone the repository."
+)
+def install(patterns: tuple[str, ...], shared: bool) -> None:
+    """Have git use planclause for the files that each PATTERN of git's attributes names, as in 'drafts/*.yaml'.
+
+    Without a PATTERN they are found: the drafts that git tracks. What is set is said. The attributes go to the
+    repository's own file of them, which is not tracked, unless --shared says otherwise; the settings always stay
+    in this repository.
+    """
+    from planclause.files.git.installing import install as installed
+
+    done = [*installed(patterns, shared=shared)]
+    notices("git", done or ["is set up so already"])
+
+
+@command.command("uninstall")
+def uninstall() -> None:
+    """Take out of the repository what install wrote; what was changed since stays, and is told."""
+    from planclause.files.git.installing import uninstall as uninstalled
+
+    done = [*uninstalled()]
+    notices("git", done or ["was not set up for planclause"])
+
+
+@command.command("merge-driver")
+@click.argument("ancestor", metavar="ANCESTOR")
+@click.argument("ours", metavar="OURS")
+@click.argument("theirs", metavar="THEIRS")
+@click.argument("marker", metavar="[SIZE]", type=int, default=7)
+@click.argument("path", metavar="[PATH]", required=False)
+def merge_driver(ancestor: str, ours: str, theirs: str, marker: int, path: str | None) -> None:
+    """Merge three versions of a draft, reader by reader, and write the result over OURS.
+
+    Each party reads what its own side made of its wording; where wordings differ, brackets stand. Exit code 1:
+    both sides changed what one party reads otherwise. Then ours is kept, the draft is valid all the same, and
+    clause and reader are named. Files that are no drafts are merged as git does it.
+    """
+    from planclause.cli.three_files import merge_files
+    from planclause.engine.beside import Three
+    from planclause.files.saving import write_whole
+
+    called = path or ours
+    merged = merge_files(Three(ancestor, ours, theirs), called=called, marker=marker)
+    write_whole(ours, merged.data)
+    for said in (*merged.remarks, *merged.conflicts):
+        notice(f"{called}: {said}")
+    if merged.conflicts:
+        raise SystemExit(FINDINGS)
+
+
+@command.command("mergetool")
+@click.argument("base", metavar="BASE")
+@click.argument("local", metavar="LOCAL")
+@click.argument("remote", metavar="REMOTE")
+@click.argument("merged", metavar="MERGED")
+@click.option(
+    "--keep", type=click.Choice(("ours", "theirs")), help="Which side to keep; if not said, it is asked."
+)
+def mergetool(base: str, local: str, remote: str, merged: str, keep: Side | None) -> None:
+    """Merge BASE, LOCAL and REMOTE into MERGED, and ask which side to keep at each conflict.
+
+    Where nobody can be asked and --keep says nothing, MERGED stays as it is and the exit code is 1.
+    """
+    from planclause.cli.three_files import merge_files
+    from planclause.engine.beside import Three
+    from planclause.files.saving import write_whole
+
+    if Path(merged).is_symlink():
+        raise CouldNotError(f"{merged}: a symbolic link, which is not written to")
+    asks = keep is None and sys.stdin.isatty()
+
+    def chosen(conflict: Conflict) -> Side:
+        if keep is not None or not asks:
+            return keep or "ours"
+        return _asked(conflict)
+
+    ancestor = base if Path(base).is_file() else local
+    found = merge_files(Three(ancestor, local, remote), called=merged, choose=chosen)
+    for said in (*found.remarks, *found.conflicts):
+        notice(f"{merged}: {said}")
+    if found.conflicts and keep is None and not asks:
+        notice(f"{merged}: not written; choose by --keep ours or --keep theirs")
+        raise SystemExit(FINDINGS)
+    write_whole(merged, found.data)
+
+
+def _asked(conflict: Conflict) -> Side:
+    from dataclasses import replace
+
+    from planclause.reports.visible import visible_line
+
+    question = str(replace(conflict, kept="ours")).removesuffix("; ours is kept")
+    answer = click.prompt(
+        visible_line(question), type=click.Choice(("ours", "theirs")), default="ours", err=True
+    )
+    return "theirs" if answer == "theirs" else "ours"
+
+
+@command.command("diff-driver")
+@click.argument("arguments", metavar="PATH OLD OLD-HEX OLD-MODE NEW NEW-HEX NEW-MODE", nargs=-1)
+def diff_driver(arguments: tuple[str, ...]) -> None:
+    """Show what changed in a draft, for git diff; what is no draft is shown as git does it.
+
+    It takes what git gives to an external diff, and ends with exit code 0, as git asks of one.
+    """
+    from planclause.cli.git_diff import show
+
+    if len(arguments) == 1:  # a path with conflicts that are not resolved
+        click.echo(f"* Unmerged path {arguments[0]}")
+        return
+    if len(arguments) < 7:
+        raise click.UsageError("seven arguments of git's are expected, as of an external diff")
+    try:
+        show(arguments)
+    except PlanclauseError as error:
+        notice(f"{arguments[0]}: {error}")

@@ -1,0 +1,101 @@
+"""Asking git, in a way that a hostile repository gains nothing by.
+
+A repository's configuration can name programs: hooks, file system monitors, filters, textconv, external diffs,
+pagers, helpers that fetch what is missing. None of them is run: those commands are used that read objects and
+names, and what they might start is turned off. Paths are literal, there is no shell, and no name that begins with a
+dash reaches git as an argument that could be an option.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planclause.errors import UnreadableError
+
+#: A file in a repository is read in far less; a hanging git (a network drive) is not waited for longer.
+_SECONDS = 60
+#: What the configuration of a repository could have git start.
+_OFF = (
+    "core.fsmonitor=false",
+    f"core.hooksPath={os.devnull}",
+    "core.pager=cat",
+    "core.askPass=",
+    "protocol.allow=never",  # no object is fetched, by whatever program
+    "diff.external=",
+    "log.showSignature=false",
+    "core.quotePath=false",
+)
+_QUIET = {
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "LC_ALL": "C",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What git said: its exit code and both of its outputs."""
+
+    code: int
+    out: bytes
+    said: bytes
+
+    @property
+    def reason(self) -> str:
+        """The first line of what it said on standard error, without the word for how bad it is."""
+        first = self.said.decode(errors="replace").strip().partition("\n")[0]
+        return first.removeprefix("fatal: ").removeprefix("error: ") or "git gives no reason"
+
+
+def answer(*arguments: str, given: bytes = b"", folder: str | None = None) -> Answer:
+    """What git says when it is run with arguments in a folder; ``UnreadableError`` if it cannot be run."""
+    import subprocess  # most files are in no revision
+
+    options = [part for setting in _OFF for part in ("-c", setting)]
+    environment = {name: value for name, value in os.environ.items() if name != "GIT_EXTERNAL_DIFF"}
+    try:
+        done = subprocess.run(
+            ("git", "--no-pager", *options, *arguments),
+            env={**environment, **_QUIET},
+            input=given,
+            cwd=folder,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise UnreadableError(f"git cannot be asked: {error}") from error
+    return Answer(done.returncode, done.stdout, done.stderr)
+
+
+def asked(*arguments: str, given: bytes = b"", folder: str | None = None) -> bytes:
+    """What git writes; ``UnreadableError`` with its reason where it fails."""
+    found = answer(*arguments, given=given, folder=folder)
+    if found.code:
+        raise UnreadableError(f"git {arguments[0]}: {found.reason}")
+    return found.out
+
+
+def line(*arguments: str, folder: str | None = None) -> str:
+    """The one line that git writes, such as a path, without its end."""
+    return os.fsdecode(asked(*arguments, folder=folder).removesuffix(b"\n"))
+
+
+def blobs(names: Sequence[str], *, most: int, folder: str | None = None) -> dict[str, bytes | None]:
+    """The bytes of blobs by their object names; None for one that is no blob or has more than ``most`` bytes."""
+    names = list(dict.fromkeys(names))
+    listed = "".join(f"{name}\n" for name in names).encode("ascii")
+    sizes = asked("cat-file", "--batch-check", given=listed, folder=folder).decode().splitlines()
+    wanted = [
+        name
+        for name, about in zip(names, sizes, strict=True)
+        if (parts := about.split(" "))[1:2] == ["blob"] and int(parts[2]) <= most
+    ]
+    found: dict[str, bytes | None] = dict.fromkeys(names)
+    for name in wanted:  # one by one: all of them at once would be in memory twice
+        found[name] = asked("cat-file", "blob", name, folder=folder)
+    return found

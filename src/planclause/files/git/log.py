@@ -1,0 +1,72 @@
+"""The versions of one file in git's history, the oldest first.
+
+Of a merge only the first parent is followed: a branch's history is what stood on that branch, in turn. The drafts
+of branches that were merged into it did not follow each other. Renames are followed as git finds them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planclause.files.git.asking import asked
+from planclause.files.git.tracking import FILES, Place
+
+#: Nothing but names and modes is asked for: no patch, so no textconv; no signature, so no program to verify it.
+_LOG = (
+    "log",
+    "--first-parent",
+    "--diff-merges=first-parent",
+    "--follow",
+    "--find-renames",
+    "--raw",
+    "-z",
+    "--no-abbrev",
+    "--format=%x01%H%x01%h",
+    "--no-show-signature",
+    "--no-mailmap",
+    "--no-notes",
+    "--no-color",
+    "--no-relative",
+    "--no-ext-diff",
+    "--no-textconv",
+    f"-O{os.devnull}",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A file as one commit left it; ``blob`` is the object's name."""
+
+    commit: str
+    short: str
+    path: str
+    blob: str
+
+
+def versions(place: Place) -> tuple[Version, ...]:
+    """The versions of a file up to a commit, the oldest first; one that equals the version before is left out."""
+    out = asked(*_LOG, "--end-of-options", place.commit, "--", place.path, folder=place.folder)
+    found: list[Version] = []
+    for version in reversed([*_versions(out)]):
+        if not found or found[-1].blob != version.blob:
+            found.append(version)
+    return tuple(found)
+
+
+def _versions(out: bytes) -> Iterator[Version]:
+    """What the log tells, the newest first; a link, or the end of the file, is no version."""
+    commit = short = ""
+    parts = iter(out.split(b"\0"))
+    for part in parts:
+        part = part.removeprefix(b"\n")
+        if part.startswith(b"\x01"):
+            commit, short = part[1:].decode("ascii").split("\x01")
+        elif part.startswith(b":"):
+            _, mode, _, blob, status = part.decode("ascii").split(" ")
+            path = next(parts)
+            if status[0] in "RC":
+                path = next(parts)
+            if mode in FILES:
+                yield Version(commit, short, os.fsdecode(path), blob)

@@ -1,0 +1,130 @@
+"""Where files stand in a repository, and which of them are drafts."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from planclause.errors import UnreadableError
+from planclause.files.git.asking import answer, asked, blobs, line
+from planclause.files.limits import DEFAULT_LIMITS
+
+#: How git's trees call a file; links and submodules are called otherwise, and are not followed.
+FILES = ("100644", "100755")
+SUFFIXES = (".yaml", ".yml")
+_FIRST_KEY = re.compile(rb"^[{ \t]*[\"']?planclause[\"']?[ \t]*:", re.MULTILINE)
+_OTHER_KIND = re.compile(rb"^[\"']?kind[\"']?[ \t]*:[ \t]*[\"']?(?!draft\b)\w", re.MULTILINE)
+
+
+def looks_like_a_draft(data: bytes) -> bool:
+    """Whether the bytes of a file begin as a YAML draft does; files of the other kinds do not count."""
+    return _is_ours(data) and _OTHER_KIND.search(data) is None
+
+
+def _is_ours(data: bytes) -> bool:
+    return _FIRST_KEY.search(data) is not None
+
+
+def has_suffix(path: str) -> bool:
+    """Whether a path has the suffix that drafts have."""
+    return PurePosixPath(path).suffix.lower() in SUFFIXES
+
+
+def top(folder: str | None = None) -> str | None:
+    """The folder at the top of the working tree; None in a bare repository. ``UnreadableError`` outside of any."""
+    if line("rev-parse", "--is-bare-repository", folder=folder) == "true":
+        return None
+    if line("rev-parse", "--is-inside-work-tree", folder=folder) != "true":
+        return None
+    return line("rev-parse", "--show-toplevel", folder=folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """A file in git's index: its path from the top, and its object."""
+
+    path: str
+    blob: str
+
+
+def tracked(folder: str | None = None) -> tuple[Tracked, ...]:
+    """The files of the index, by path."""
+    rows = asked("ls-files", "-z", "--stage", "--full-name", folder=folder).split(b"\0")
+    found: dict[str, str] = {}
+    for row in rows:
+        about, _, path = row.partition(b"\t")
+        mode, _, rest = about.decode("ascii").partition(" ")
+        if mode in FILES:
+            found.setdefault(os.fsdecode(path), rest.partition(" ")[0])
+    return tuple(Tracked(path, blob) for path, blob in sorted(found.items()))
+
+
+def drafts_by_folder(folder: str | None = None) -> dict[str, tuple[list[str], bool]]:
+    """The tracked drafts, by the folder that they stand in, and whether all YAML files there are planclause's."""
+    root = top(folder)
+    files = [file for file in tracked(root) if has_suffix(file.path)]
+    data = blobs([file.blob for file in files], most=DEFAULT_LIMITS.bytes, folder=root)
+    found: dict[str, tuple[list[str], bool]] = {}
+    for file in files:
+        where = str(PurePosixPath(file.path).parent)
+        drafts, all_ours = found.get(where, ([], True))
+        content = data[file.blob] or b""
+        if looks_like_a_draft(content):
+            drafts.append(file.path)
+        found[where] = drafts, all_ours and _is_ours(content)
+    return {where: one for where, one in found.items() if one[0]}
+
+
+def split_revision(name: str) -> tuple[str, str] | None:
+    """The revision and the path of ``REV:path``; None for what is none."""
+    revision, colon, path = name.partition(":")
+    return (revision or "HEAD", path) if colon and path else None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file of a repository: its path from the top, from which commit it is looked at, and where to ask git."""
+
+    path: str
+    commit: str
+    folder: str | None
+
+
+def place_of(name: str) -> Place:
+    """Where a file, or ``REV:path``, stands. ``UnreadableError`` for one that git does not know."""
+    if Path(name).is_symlink():
+        raise UnreadableError(f"{name}: a symbolic link, which is not followed here")
+    if Path(name).exists() or split_revision(name) is None:
+        parent = str(Path(name).parent)
+        if not Path(parent).is_dir():
+            raise UnreadableError(f"{name}: no such file")
+        inside = answer("ls-files", "-z", "--full-name", "--", Path(name).name, folder=parent)
+        if inside.code:
+            raise UnreadableError(f"{name}: {inside.reason}")
+        paths = inside.out.split(b"\0")
+        if not paths[0]:
+            raise UnreadableError(f"{name}: git does not know this file")
+        return Place(os.fsdecode(paths[0]), commit_of("HEAD", folder=parent), top(parent))
+    revision, path = split_revision(name) or ("", "")
+    folder = top()
+    if path.startswith(("./", "../")):
+        prefix = line("rev-parse", "--show-prefix")
+        path = os.path.normpath(f"{prefix}{path}")
+    return Place(path, commit_of(revision), folder)
+
+
+def commit_of(name: str, *, folder: str | None = None) -> str:
+    """The commit that a name means, in full; ``UnreadableError`` for one that is none."""
+    if name.startswith("-") or "\0" in name or not name:
+        raise UnreadableError(f"{name!r}: no revision of git")
+    found = answer("rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}", folder=folder)
+    if found.code:
+        raise UnreadableError(f"{name}: no revision in git: {found.reason}")
+    return found.out.decode("ascii").split()[-1]
+
+
+def is_shallow(folder: str | None = None) -> bool:
+    """Whether the repository holds only the end of its history."""
+    return line("rev-parse", "--is-shallow-repository", folder=folder) == "true"
