@@ -175,7 +175,7 @@ def test_before_the_first_commit_all_that_is_staged_is_new(
 def test_notes_that_are_not_for_everybody_are_in_no_report(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    note = "    notes:\n      - author: NORTH\n        visible_to: [NORTH]\n        text: A secret line.\n  - id: limit"
+    note = "    notes:\n      - from: NORTH\n        visible_to: [NORTH]\n        text: A secret line.\n  - id: limit"
     repository = branched(
         tmp_path / "a",
         {"drafts/plan.yaml": WEAKER.replace("  - id: limit", note)},
