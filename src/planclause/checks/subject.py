@@ -13,7 +13,7 @@ from planclause.engine.abreast import Abreast
 from planclause.engine.changes import Diff
 from planclause.engine.consent import ClauseState, needed_parties, states
 from planclause.engine.diff import diff
-from planclause.engine.positions import Standing, standings
+from planclause.engine.positions import Lapse, Standing, lapsed, standings
 from planclause.errors import Path
 from planclause.model.draft import Clause, Draft
 from planclause.model.invariants import MARKUP_FIELDS, Dangling, Located, dangling, located
@@ -177,6 +177,12 @@ class Subject:
         """The same of the base."""
         assert self.base is not None, "a rule that needs a base is run with one"
         return _standings_of(self.base, self.base_readings)
+
+    @cached_property
+    def lapses(self) -> tuple[Lapse, ...]:
+        """The positions that held in the base and do not in the draft."""
+        assert self.base is not None, "a rule that needs a base is run with one"
+        return lapsed(self.base, self.draft)
 
     @cached_property
     def judgements(self) -> tuple[tuple[tuple[Judgement, ...], tuple[Judgement, ...]], ...]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from planclause.text.vocabulary import vocabulary
-from planclause.text.words import pieces
+from planclause.text.words import pieces, words
 
 #: Denies a verb, as "not" does, and a noun, as "no" does: "shall not ... any" says what "shall ... no" does.
 _OF_VERBS = frozenset({"not", "never", "cannot", "не"})
@@ -39,6 +39,12 @@ class Negation(NamedTuple):
     start: int
     end: int
     is_of_verb: bool
+
+
+def may_deny(text: str, language: str = "en") -> bool:
+    """Whether some words may deny, whatever stands round them: a quick look before a long one."""
+    kinds = vocabulary(language).kinds
+    return any(kinds.get(word) == "polarity" or word in _SLAVIC for word in words(text.lower()))
 
 
 @lru_cache(maxsize=4_096)

@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from weakref import WeakKeyDictionary
 
 from planclause.checks.finding import Finding
 from planclause.checks.rewording import Rewording, Run
 from planclause.checks.rule import Rule
 from planclause.checks.rules.rewordings import Hit, Quotes, Span, told, trimmed
 from planclause.checks.subject import Subject
-from planclause.text.deadlines import Deadline, deadlines
+from planclause.text.deadlines import LONGEST, Deadline, deadlines, may_hold_deadlines
+
+#: A deadline of the base and what came in its place, one of the draft, or both.
+Term = tuple[Deadline | None, Deadline | None]
+#: Ten rules ask for the deadlines of every rewording.
+_KNOWN: WeakKeyDictionary[Rewording, list[Term]] = WeakKeyDictionary()
 
 
-def terms(rewording: Rewording, language: str) -> list[tuple[Deadline | None, Deadline | None]]:
+def terms(rewording: Rewording, language: str) -> list[Term]:
     """The deadlines that a change touched: with what came in their place, those that went, those that came in."""
-    if not rewording.runs:
+    if rewording not in _KNOWN:
+        _KNOWN[rewording] = _terms(rewording, language)
+    return _KNOWN[rewording]
+
+
+def _terms(rewording: Rewording, language: str) -> list[Term]:
+    if not any(
+        may_hold_deadlines(f"{run.left[-LONGEST:]}{run.before}{run.after}{run.right[:LONGEST]}")
+        for run in rewording.runs
+    ):
         return []
     old = _touched(
         deadlines(rewording.before.text, language), [(r.base_start, r.base_end) for r in rewording.runs]
     )
     new = _touched(deadlines(rewording.after.text, language), [(r.start, r.end) for r in rewording.runs])
-    pairs: list[tuple[Deadline | None, Deadline | None]] = []
+    pairs: list[Term] = []
     left = list(new)
     for deadline, runs in old:
         answer = next((one for one in left if not runs.isdisjoint(one[1])), None)
@@ -51,9 +66,7 @@ def is_fixed_or_freed(old: Deadline | None, new: Deadline | None) -> bool:
     return old is None or new is None or old.is_fixed is not new.is_fixed
 
 
-def in_deadline(
-    found: Sequence[tuple[Deadline | None, Deadline | None]], base_span: Span | None, span: Span | None
-) -> bool:
+def in_deadline(found: Sequence[Term], base_span: Span | None, span: Span | None) -> bool:
     """Whether words of either side stand in a deadline that went or came."""
     for pair in found:
         if is_fixed_or_freed(*pair):

@@ -11,7 +11,7 @@ from planclause.checks.rule import Rule
 from planclause.checks.rules.rewordings import Hit, Quotes, count, is_rewritten, is_sentence, told, trimmed
 from planclause.checks.subject import Subject
 from planclause.text.duties import Duty, compared, duties
-from planclause.text.negations import Negation, are_opposites, negations
+from planclause.text.negations import Negation, are_opposites, may_deny, negations
 
 #: A run of no more words than this on either side is quoted whole: "no" became "any".
 _SHORT = 4
@@ -84,8 +84,11 @@ def _turned(subject: Subject) -> Iterator[Finding]:
 
 def polarity(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
     """Where a rewording says no and did not, or the other way round."""
-    before = negations(rewording.before.text, quotes.language)
-    after = negations(rewording.after.text, quotes.language)
+    before: tuple[Negation, ...] = ()
+    after: tuple[Negation, ...] = ()
+    if any(may_deny(f"{run.before} {run.after}", quotes.language) for run in rewording.runs):
+        before = negations(rewording.before.text, quotes.language)
+        after = negations(rewording.after.text, quotes.language)
     by_sentence: dict[int, list[tuple[Run, list[Negation], list[Negation]]]] = {}
     for run in rewording.runs:
         if is_rewritten(run) or is_sentence(run):

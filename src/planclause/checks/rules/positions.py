@@ -13,7 +13,6 @@ from planclause.checks.subject import Subject
 from planclause.engine.addresses import parse_address
 from planclause.engine.changes import Change, Site
 from planclause.engine.consent import CONSENTS, Apart
-from planclause.engine.positions import lapsed
 from planclause.model.draft import Clause, Draft, moves
 from planclause.model.values import Act
 from planclause.text.folding import fold_editorial
@@ -254,7 +253,7 @@ def _lapsed(subject: Subject) -> Iterator[Finding]:
     if not any(clause.positions for _, clause in subject.base_clauses):
         return
     quotes = Quotes(subject)
-    for lapse in lapsed(subject.base, subject.draft):
+    for lapse in subject.lapses:
         became = subject.became[lapse.clause]
         there = lapse.clause if lapse.clause in subject.paths else None
         if there is None and became:

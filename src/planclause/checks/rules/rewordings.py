@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from planclause.checks.finding import Finding, Spot
@@ -111,9 +112,12 @@ def count(text: str) -> int:
 
 def is_rewritten(run: Run) -> bool:
     """Whether a whole passage was replaced by another."""
-    if not (run.before and run.after):
-        return False
-    old, new = ([word for word in words(side.lower()) if is_word(word)] for side in (run.before, run.after))
+    return bool(run.before and run.after) and _share_little(run.before, run.after)
+
+
+@lru_cache(maxsize=4_096)
+def _share_little(before: str, after: str) -> bool:
+    old, new = ([word for word in words(side.lower()) if is_word(word)] for side in (before, after))
     fewest = min(len(old), len(new))
     return fewest >= _REWRITTEN and sum(size for *_, size in common_runs(old, new)) < _SHARED * fewest
 
