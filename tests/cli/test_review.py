@@ -175,7 +175,7 @@ def test_before_the_first_commit_all_that_is_staged_is_new(
 def test_notes_that_are_not_for_everybody_are_in_no_report(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    note = "    notes:\n      - from: NORTH\n        visible_to: [NORTH]\n        text: A secret line.\n  - id: limit"
+    note = "    notes:\n      - {from: NORTH, visible_to: [NORTH], text: A secret line.}\n  - id: limit"
     repository = branched(
         tmp_path / "a",
         {"drafts/plan.yaml": WEAKER.replace("  - id: limit", note)},
@@ -186,6 +186,25 @@ def test_notes_that_are_not_for_everybody_are_in_no_report(
     told = [tmp_path / "m.md", *(tmp_path / "pages").rglob("*.html")]
     assert len(told) == 2
     assert [path for path in told if "secret" in path.read_text(encoding="utf-8")] == []
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        WEAKER.replace("planclause: 1\n", ""),
+        WEAKER.replace("planclause: 1\n", "planclause: 1\nkind: demands\n"),
+        WEAKER.replace("plan: river", "plan: [river"),
+        "\n",
+    ],
+    ids=["no key", "another kind", "no YAML", "empty"],
+)
+def test_a_draft_that_is_none_any_more_is_found_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, now: str
+) -> None:
+    repository = branched(tmp_path / "a", {"drafts/plan.yaml": now})
+    result = review(repository, monkeypatch, "--base", "main")
+    assert (result.exit_code, result.stderr) == (1, "1 draft changed since main\n")
+    assert "drafts/plan.yaml:" in result.stdout
 
 
 # ------------------------------------------------------------------------------------------- what cannot be done

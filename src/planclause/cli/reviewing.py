@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 from planclause.cli.output import CouldNotError, write_document
 from planclause.errors import PlanclauseError
 from planclause.files import read_text
-from planclause.files.branches import (
+from planclause.files.configuration import top_of
+from planclause.files.git.branches import (
     ChangedFile,
     all_files,
     branch_point,
     changed_files,
     staged_files,
 )
-from planclause.files.configuration import top_of
+from planclause.files.git.tracking import SUFFIXES, looks_like_a_draft, says_another_kind
 from planclause.files.revisions import read_revision
 from planclause.reports.comment import LIMIT, write_markdown
 from planclause.reports.findings.markdown import findings_as_markdown
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from planclause.reports.findings.located import Checked
     from planclause.reports.report import Report
 
-YAML = (".yaml", ".yml")
 TEXTS = (".txt", ".md")
 #: All that a comment says where no draft was changed.
 NOTHING = "No draft was changed."
@@ -39,8 +39,6 @@ NOTHING = "No draft was changed."
 ROOM = LIMIT - 200
 #: The least room that a report in Markdown asks for.
 _LEAST = 1000
-_SAYS_SO = re.compile(r"""^\s*\{?\s*["']?planclause["']?\s*:""", re.MULTILINE)
-_KIND = re.compile(r"""^["']?kind["']?\s*:\s*["']?(\w+)""", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +95,8 @@ def reviewed(
 ) -> tuple[Reviewed, ...]:
     """The drafts among changed files, with their bases in the commit ``point``.
 
-    ``patterns`` are of paths from the top. Without any, a YAML file is a draft that says ``planclause:`` on a line
-    of its own; with some, every file that one names, but for YAML of another kind.
+    ``patterns`` are of paths from the top. Without any, a YAML file is a draft that has a key ``planclause``; with
+    some, every file that one names is, but for YAML of another kind.
     """
     wanted = [(pattern, _pattern(pattern)) for pattern in patterns]
     return tuple(
@@ -133,10 +131,10 @@ def _named(file: ChangedFile, now: str, point: str | None, top: Path) -> Reviewe
 def _is_named(path: str, wanted: Sequence[tuple[str, re.Pattern[str]]]) -> bool:
     suffix = PurePosixPath(path).suffix.lower()
     if not wanted:
-        return suffix in YAML
+        return suffix in SUFFIXES
     return any(
         regex.fullmatch(path) is not None
-        and (suffix in YAML or (suffix in TEXTS and pattern.lower().endswith(suffix)))
+        and (suffix in SUFFIXES or (suffix in TEXTS and pattern.lower().endswith(suffix)))
         for pattern, regex in wanted
     )
 
@@ -152,28 +150,32 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 
 def _is_draft(one: Reviewed, top: Path, *, is_named: bool) -> bool:
+    """Whether a file is a draft, or was one: what was may have become what no longer reads as any."""
     file = top / one.path
     if file.is_symlink() or not file.resolve().is_relative_to(top.resolve()):
         raise CouldNotError(f"{one.path}: leads elsewhere than its commit says, and is not read")
     if file.suffix.lower() in TEXTS:
         return True
     try:
-        text = read_text(file)
-    except PlanclauseError:  # too large or of another encoding: told as a finding where somebody named it
-        return is_named
-    return _says_draft(text, is_named=is_named)
+        data = read_text(file).encode()
+    except (
+        PlanclauseError
+    ):  # too large, or of another encoding: for a finding to tell, where somebody named it
+        return is_named or (one.base is not None and _says_draft(_before(one.base), is_named=False))
+    return _says_draft(data, is_named=is_named) or (
+        one.base is not None and _says_draft(_before(one.base), is_named=is_named)
+    )
 
 
-def _says_draft(text: str, *, is_named: bool) -> bool:
-    kind = _KIND.search(text)
-    return (is_named or _SAYS_SO.search(text) is not None) and (kind is None or kind[1] == "draft")
+def _says_draft(data: bytes, *, is_named: bool) -> bool:
+    return not says_another_kind(data) if is_named else looks_like_a_draft(data)
 
 
-def _before(name: str) -> str:
+def _before(name: str) -> bytes:
     try:
-        return read_revision(name).decode("utf-8", errors="replace")
+        return read_revision(name)
     except PlanclauseError:
-        return ""
+        return b""
 
 
 # ------------------------------------------------------------------------------------------ what is told of them

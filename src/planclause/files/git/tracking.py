@@ -20,7 +20,12 @@ _OTHER_KIND = re.compile(rb"^[\"']?kind[\"']?[ \t]*:[ \t]*[\"']?(?!draft\b)\w", 
 
 def looks_like_a_draft(data: bytes) -> bool:
     """Whether the bytes of a file begin as a YAML draft does; files of the other kinds do not count."""
-    return _is_ours(data) and _OTHER_KIND.search(data) is None
+    return _is_ours(data) and not says_another_kind(data)
+
+
+def says_another_kind(data: bytes) -> bool:
+    """Whether the bytes of a file say that it is of another kind than a draft."""
+    return _OTHER_KIND.search(data) is not None
 
 
 def _is_ours(data: bytes) -> bool:
@@ -119,9 +124,12 @@ def commit_of(name: str, *, folder: str | None = None) -> str:
     """The commit that a name means, in full; ``UnreadableError`` for one that is none."""
     if name.startswith("-") or "\0" in name or not name:
         raise UnreadableError(f"{name!r}: no revision of git")
-    found = answer("rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}", folder=folder)
+    found = answer(
+        "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}", folder=folder
+    )
     if found.code:
-        raise UnreadableError(f"{name}: no revision in git: {found.reason}")
+        said = found.reason if found.said else "git has no such revision"
+        raise UnreadableError(f"{name}: {said}")
     return found.out.decode("ascii").split()[-1]
 
 

@@ -1,0 +1,92 @@
+"""What a branch changed: the files that differ between two commits, or between one and what is staged.
+
+Objects are compared, and never the working tree, whose files git would have to filter first.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from planclause.errors import UnreadableError
+from planclause.files.git.asking import answer, asked
+from planclause.files.git.tracking import FILES, commit_of, is_shallow, top, tracked
+
+_COMPARED = ("-z", "--raw", "--find-renames", "--no-ext-diff", "--no-textconv", "--no-relative")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedFile:
+    """A file that is another in one commit than in the one before; paths count from the top of the repository.
+
+    ``before`` is None for a file that is new, ``now`` for one that was removed. A renamed file has two paths.
+    """
+
+    before: str | None
+    now: str | None
+
+
+def branch_point(base: str, head: str = "HEAD") -> str:
+    """The commit, in full, at which ``head`` left ``base``.
+
+    :class:`~planclause.errors.UnreadableError` if git knows one of them not, or no commit that is in both.
+    """
+    ours = commit_of(head)
+    try:
+        theirs = commit_of(base)
+    except UnreadableError as error:
+        raise UnreadableError(f"{error}{_if_shallow()}") from error
+    found = answer("merge-base", theirs, ours)
+    if found.code:
+        raise UnreadableError(f"{base}: no commit is in both its history and that of {head}{_if_shallow()}")
+    return found.out.decode("ascii").split()[0]
+
+
+def changed_files(base: str, head: str = "HEAD") -> tuple[ChangedFile, ...]:
+    """The files that are others in ``head`` than in ``base``, by their paths."""
+    return _sorted(_changed(asked("diff-tree", "-r", *_COMPARED, commit_of(base), commit_of(head))))
+
+
+def staged_files() -> tuple[str | None, tuple[ChangedFile, ...]]:
+    """The last commit, None before the first, and the files that are others in what is staged for the next."""
+    if answer("rev-parse", "--verify", "--quiet", "HEAD").code:
+        return None, tuple(ChangedFile(None, file.path) for file in tracked(top()))
+    before = commit_of("HEAD")
+    return before, _sorted(
+        _changed(asked("diff-index", "--cached", *_COMPARED, "--ignore-submodules", before))
+    )
+
+
+def all_files(head: str = "HEAD") -> tuple[ChangedFile, ...]:
+    """All the files of ``head``, each as one that is new."""
+    entries = asked("ls-tree", "-r", "-z", "--full-tree", commit_of(head)).split(b"\0")
+    parts = (entry.partition(b"\t") for entry in entries)
+    paths = (path for about, _, path in parts if about[:6].decode("ascii") in FILES)
+    return _sorted(ChangedFile(None, os.fsdecode(path)) for path in paths)
+
+
+def _sorted(changed: Iterable[ChangedFile]) -> tuple[ChangedFile, ...]:
+    return tuple(sorted(changed, key=lambda one: one.now or one.before or ""))
+
+
+def _changed(raw: bytes) -> Iterator[ChangedFile]:
+    parts = iter(raw.split(b"\0"))
+    for about in parts:
+        if not about:
+            return
+        old_mode, new_mode, _, _, status = about.decode("ascii").removeprefix(":").split(" ")
+        path = os.fsdecode(next(parts))
+        renamed = os.fsdecode(next(parts)) if status[0] in "RC" else path
+        before = path if old_mode in FILES else None
+        now = renamed if new_mode in FILES else None
+        if before or now:
+            yield ChangedFile(before, now)
+
+
+def _if_shallow() -> str:
+    return (
+        "; this clone is shallow, and needs more of the history (git fetch --unshallow)"
+        if is_shallow()
+        else ""
+    )
