@@ -53,7 +53,7 @@ def _about(category: Category, *ways: _Way) -> Tell:
                 base_span, base_at = _there(run.base_start, run.before, item.before, base_at)
                 span, at = _there(run.start, run.after, item.after, at)
                 known = base_span if item.before else None, span if item.after else None
-                if _way(item) in ways and not in_deadline(touched, *known) and not _is_money(item, run):
+                if _way(item) in ways and not in_deadline(touched, *known) and not _is_no_name(item, run):
                     hits.append(Hit(_told(item, run, quotes), base_span, span))
             if hits and is_rewritten(run):
                 hits = [Hit("; ".join(dict.fromkeys(hit.message for hit in hits)), *trimmed(run))]
@@ -62,11 +62,14 @@ def _about(category: Category, *ways: _Way) -> Tell:
     return tell
 
 
-def _is_money(item: Substance, run: Run) -> bool:
-    """Whether what looks like a state is the beginning of "US dollars"."""
-    words = item.after or item.before
+def _is_no_name(item: Substance, run: Run) -> bool:
+    """Whether what looks like a name that came or went begins "US dollars", or only lost its capitals."""
+    if item.category not in ("actor", "territory"):
+        return False
+    words, other = (item.after, run.before) if item.after else (item.before, run.after)
     there = f"{run.after if item.after else run.before}{run.right}"
-    return item.category == "actor" and re.search(rf"\b{re.escape(words)} dollars?\b", there) is not None
+    is_money = re.search(rf"\b{re.escape(words)} dollars?\b", there) is not None
+    return is_money or (not (item.before and item.after) and words.lower() in other.lower())
 
 
 def _way(item: Substance) -> _Way:
