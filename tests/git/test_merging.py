@@ -82,7 +82,9 @@ def test_so_do_plain_drafts_whose_headers_say_whose_they_are(repository: Reposit
     assert "[600 | E: 500 | N: 800 | S: 400] boats" in found.pop()
 
 
-def test_where_both_sides_change_one_reading_ours_is_kept_and_the_conflict_named(repository: Repository) -> None:
+def test_where_both_sides_change_one_reading_ours_is_kept_and_the_conflict_named(
+    repository: Repository,
+) -> None:
     repository.planclause("git", "install", "*.yaml")
     repository.git("switch", "--quiet", "--create", "other")
     repository.commit("other", plan=BASE.replace("600", "[600 | N: 700]").replace("green", "red"))
@@ -103,7 +105,9 @@ def test_a_mergetool_writes_the_side_that_is_chosen(repository: Repository) -> N
     for stage, name in enumerate(("BASE", "LOCAL", "REMOTE"), 1):
         repository.write(name, repository.git("show", f":{stage}:plan.yaml"))
     repository.planclause("git", "mergetool", "--keep", "theirs", "BASE", "LOCAL", "REMOTE", "plan.yaml")
-    assert pc.loads(repository.read("plan.yaml")).reading("N").clauses[0].text.startswith("Each side keeps 700")
+    assert (
+        pc.loads(repository.read("plan.yaml")).reading("N").clauses[0].text.startswith("Each side keeps 700")
+    )
 
 
 def test_a_mergetool_resolves_what_git_could_not_merge_line_by_line(repository: Repository) -> None:

@@ -13,21 +13,33 @@ from planclause.cli.output import CouldNotError, output_option, write_document, 
 @click.argument("drafts", metavar="DRAFT...", nargs=-1, required=True)
 @click.option("--read-as", metavar="PARTY|base", help="Only what this party, or the base, reads.")
 @click.option("--clause", "clause_id", metavar="ID", help="Only this clause; @title or @preamble for those.")
+@click.option(
+    "--git", "in_git", is_flag=True, help="DRAFT is one file, and its drafts are those of its commits."
+)
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How to show it.")
 @output_option
 def command(
-    drafts: tuple[str, ...], read_as: str | None, clause_id: str | None, form: str, out: str | None
+    drafts: tuple[str, ...],
+    read_as: str | None,
+    clause_id: str | None,
+    in_git: bool,
+    form: str,
+    out: str | None,
 ) -> None:
     """Show which draft and party each word of the last DRAFT came from.
 
     The drafts come oldest first. P=DRAFT is a draft that the party P tabled: what is new in it is P's. A text
-    that is no YAML takes over the ids of the draft before it.
+    that is no YAML takes over the ids of the draft before it. With --git one FILE, or REV:path, stands for all that
+    it was in git's history, through renames, up to REV.
     """
     from planclause.cli.rounds import read_rounds
     from planclause.engine.blame import blame
     from planclause.reports.blame import blame_as_json, blame_as_text
 
-    rounds = read_rounds(drafts, out)
+    if in_git:
+        from planclause.cli.git_rounds import read_git_rounds
+
+    rounds = read_git_rounds(drafts, out) if in_git else read_rounds(drafts, out)
     rounds.check_reader(read_as, "--read-as", tuple(rounds.tabled_by.values()))
     told = blame(rounds.drafts, read_as=read_as, tabled_by=rounds.tabled_by)
     if clause_id is not None:

@@ -82,7 +82,7 @@ def _redline(old: _Version, new: _Version) -> str | None:
     except PlanclauseError:
         return None
     names = before.draft, after.draft
-    if names[0] == names[1]:
+    if names[0] == names[1] and old.is_there and new.is_there:
         names = old.called, new.called
     base_name, draft_name = (
         name if side.is_there else "nothing" for name, side in zip(names, (old, new), strict=True)

@@ -23,7 +23,7 @@ _LOG = (
     "--raw",
     "-z",
     "--no-abbrev",
-    "--format=%x01%H%x01%h",
+    "--format=%x01%H",
     "--no-show-signature",
     "--no-mailmap",
     "--no-notes",
@@ -34,15 +34,22 @@ _LOG = (
     f"-O{os.devnull}",
 )
 
+#: So many digits tell the commits of any history apart, whatever a repository's configuration says.
+_SHORT = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
     """A file as one commit left it; ``blob`` is the object's name."""
 
     commit: str
-    short: str
     path: str
     blob: str
+
+    @property
+    def short(self) -> str:
+        """The commit as messages call it."""
+        return self.commit[:_SHORT]
 
 
 def versions(place: Place) -> tuple[Version, ...]:
@@ -57,16 +64,16 @@ def versions(place: Place) -> tuple[Version, ...]:
 
 def _versions(out: bytes) -> Iterator[Version]:
     """What the log tells, the newest first; a link, or the end of the file, is no version."""
-    commit = short = ""
+    commit = ""
     parts = iter(out.split(b"\0"))
     for part in parts:
         part = part.removeprefix(b"\n")
         if part.startswith(b"\x01"):
-            commit, short = part[1:].decode("ascii").split("\x01")
+            commit = part[1:].decode("ascii")
         elif part.startswith(b":"):
             _, mode, _, blob, status = part.decode("ascii").split(" ")
             path = next(parts)
             if status[0] in "RC":
                 path = next(parts)
             if mode in FILES:
-                yield Version(commit, short, os.fsdecode(path), blob)
+                yield Version(commit, os.fsdecode(path), blob)
