@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from planclause.cli.output import FINDINGS, notices, output_option
+from planclause.cli.output import COULD_NOT, FINDINGS, notices, output_option
 from planclause.cli.publishing import chosen_format, format_option
+
+if TYPE_CHECKING:
+    from planclause.cli.publishing import Format
+    from planclause.cli.ranges import Range
+    from planclause.engine.changes import Diff
 
 
 @click.command("diff")
 @click.argument("base", metavar="BASE")
-@click.argument("draft", metavar="DRAFT")
+@click.argument("draft", metavar="DRAFT", required=False)
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
 @format_option
 @click.option("--correspondence", metavar="FILE", help="Which clause answers which, as a person says.")
 @click.option("--for", "audience", metavar="PARTY", help="Who will read it: a party of either header.")
@@ -20,7 +28,8 @@ from planclause.cli.publishing import chosen_format, format_option
 @output_option
 def command(
     base: str,
-    draft: str,
+    draft: str | None,
+    paths: tuple[str, ...],
     form: str | None,
     correspondence: str | None,
     audience: str | None,
@@ -34,8 +43,20 @@ def command(
     Brackets are compared as they stand, each as one unit, unless --read-as says whose wording to read. A text
     that is no YAML is imported, and its clauses matched by their words. A clause that was only renumbered is
     no change to --exit-code.
+
+    For the drafts that changed between two revisions of git: main...HEAD, from where HEAD left main; main..HEAD; or
+    both revisions and the PATH that is meant. More paths may follow.
     """
     chosen = chosen_format(form, out)
+    if draft is None or paths or ".." in base:
+        from planclause.cli.ranges import range_of
+
+        if (between := range_of(base, draft, paths)) is not None:
+            if correspondence is not None:
+                raise click.UsageError("--correspondence is about two drafts, and not about all that changed")
+            _show_range(between, chosen, out, audience, (read_as, base_as), exit_code=exit_code)
+            return
+    assert draft is not None, "a range has been looked for"
     from planclause.cli.comparing import compared
     from planclause.cli.redlines import write_redline
     from planclause.cli.sources import check_party
@@ -51,7 +72,34 @@ def command(
         publish(of_diff(two, audience or "public", "en"), chosen, out)
     else:
         write_redline(delta, chosen, out, base_name=two.base_name, draft_name=two.draft_name)
-    changed = any(change.kind != "unchanged" or change.moved for change in delta)
-    outside = (*delta.title_redline, *delta.preamble_redline)
-    if exit_code and (changed or any(op != "=" for op, _ in outside)):
+    if exit_code and _is_changed(delta):
         raise SystemExit(FINDINGS)
+
+
+def _show_range(
+    between: Range,
+    chosen: Format,
+    out: str | None,
+    audience: str | None,
+    readers: tuple[str | None, str | None],
+    *,
+    exit_code: bool,
+) -> None:
+    from planclause.cli.ranges import compared_range, write_redlines
+
+    found = compared_range(between, audience=audience, read_as=readers[0], base_as=readers[1])
+    write_redlines(found, chosen, out, audience=audience or "public")
+    if found.failed:
+        raise SystemExit(COULD_NOT)
+    if exit_code and any(
+        file.before is None or file.now is None or _is_changed(two.delta) for file, two in found.shown
+    ):
+        raise SystemExit(FINDINGS)
+
+
+def _is_changed(delta: Diff) -> bool:
+    """Whether anything but numbers changed."""
+    outside = (*delta.title_redline, *delta.preamble_redline)
+    return any(change.kind != "unchanged" or change.moved for change in delta) or any(
+        op != "=" for op, _ in outside
+    )

@@ -85,7 +85,7 @@ def _read(name: str, place: Place) -> Iterator[_Found]:
             content = data[version.blob]
             if content is None:
                 raise UnreadableError(f"{called}: missing here, or more than {DEFAULT_LIMITS.bytes:,} bytes")
-            before = _draft(decode(content, name=called), called, version.path, before)
+            before = draft_in(decode(content, name=called), called, version.path, before)
         except PlanclauseError as error:
             notice(f"left out: {str(error).partition(chr(10))[0]}")
             continue
@@ -93,10 +93,10 @@ def _read(name: str, place: Place) -> Iterator[_Found]:
     if Path(name).is_file():
         text = read_text(name)
         if not found or text.encode() != data[found[-1].blob]:
-            yield _Found(_draft(text, name, name, before), None)
+            yield _Found(draft_in(text, name, name, before), None)
 
 
-def _draft(text: str, called: str, path: str, before: Draft | None) -> Draft:
+def draft_in(text: str, called: str, path: str, before: Draft | None) -> Draft:
     """The draft in a text; one that is imported takes over the ids of the draft before it."""
     if kind_of(path) not in TEXTS:
         value = loads_document(text, name=called, kind="draft").value

@@ -107,7 +107,7 @@ def import_text(name: str, *, plan: str | None = None, draft: str | None = None)
 def party_and_name(argument: str) -> tuple[str | None, str]:
     """The party before the equals sign, if it is one, and the file; a file of that whole name comes first."""
     party, sign, name = argument.partition("=")
-    if not sign or not PARTY_CODE.fullmatch(party) or party in RESERVED_CODES or _exists(argument):
+    if not sign or not PARTY_CODE.fullmatch(party) or party in RESERVED_CODES or exists(argument):
         return None, argument
     return party, name
 
@@ -138,12 +138,13 @@ def text_of(name: str) -> str:
         return decode(data, name="standard input")
     from planclause.files.revisions import names_revision, read_revision
 
-    if names_revision(name) and not _exists(name):
+    if names_revision(name) and not exists(name):
         return decode(read_revision(name), name=name)
     return read_text(name)
 
 
-def _exists(name: str) -> bool:
+def exists(name: str) -> bool:
+    """Whether there is a file, or a folder, of this name."""
     try:
         return Path(name).exists()
     except (OSError, ValueError):  # too long a name, or a NUL in it
