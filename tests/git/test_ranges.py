@@ -58,7 +58,9 @@ def test_two_dots_compare_the_ends(branched: Repository) -> None:
     assert "[-towns-]{+banks+}" in told
 
 
-@pytest.mark.parametrize("arguments", [("main..", "plan.yaml"), ("main", "HEAD", "plan.yaml"), ("main", "HEAD", "--", "plan.yaml")])  # fmt: skip
+@pytest.mark.parametrize(
+    "arguments", [("main..", "plan.yaml"), ("main", "HEAD", "plan.yaml"), ("main", "HEAD", "--", "plan.yaml")]
+)
 def test_paths_choose_what_is_shown(branched: Repository, arguments: tuple[str, ...]) -> None:
     told = branched.planclause("diff", *arguments).stdout
     assert [line for line in told.splitlines() if " -> " in line] == ["main:plan.yaml -> HEAD:plan.yaml"]
@@ -134,10 +136,13 @@ def test_a_draft_that_cannot_be_read_is_said_and_the_others_are_shown(branched: 
         (("plan.yaml",), "Missing argument 'DRAFT'."),
         (("../plan..yaml", "plan.yaml"), "../plan..yaml: no such file"),
         (("../gone.yaml", "plan.yaml"), "../gone.yaml: no such file"),
-        (("main..HEAD", "--correspondence", "x"), "--correspondence is about two drafts, and not about all that changed"),
+        (
+            ("main..HEAD", "--correspondence", "x"),
+            "--correspondence is about two drafts, and not about all that changed",
+        ),
         (("main..HEAD", "--for", "X"), "--for: no party 'X'; the parties are E, N, S"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_range_is_said(branched: Repository, arguments: tuple[str, ...], said: str) -> None:
     done = branched.planclause("diff", *arguments, code=2)
     assert done.stderr.splitlines()[-1] == f"Error: {said}"

@@ -55,6 +55,9 @@ def range_of(base: str, draft: str | None, paths: Sequence[str]) -> Range | None
         raise click.UsageError("Missing argument 'DRAFT'.")
     if not paths:
         return None
+    if exists(base) and exists(draft):
+        what = "arguments" if len(paths) > 1 else "argument"
+        raise click.UsageError(f"Got unexpected extra {what} ({' '.join(paths)})")
     return Range(commit_of(base), commit_of(draft), (base, draft), tuple(paths))
 
 
@@ -118,8 +121,10 @@ def _compared(
 ) -> Compared | None:
     """The two sides of a file, compared; None if neither is a draft and nobody said that it is."""
     texts = [
-        None if path is None else read_revision(f"{commit}:{path}")
-        for commit, path in ((chosen.before, file.before), (chosen.now, file.now))
+        None if path is None else read_revision(f"{commit}:{path}", called=f"{name}:{path}")
+        for commit, path, name in zip(
+            (chosen.before, chosen.now), (file.before, file.now), chosen.names, strict=True
+        )
     ]
     if not is_named and not any(text is not None and looks_like_a_draft(text) for text in texts):
         return None

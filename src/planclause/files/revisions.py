@@ -17,29 +17,31 @@ def names_revision(name: str) -> bool:
     return bool(colon and path)
 
 
-def read_revision(name: str, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
+def read_revision(name: str, *, called: str | None = None, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """The bytes of the file that ``REV:path`` names in the repository of the working directory.
 
-    The path counts from the repository's top, or from the working directory as ``REV:./path``.
+    The path counts from the repository's top, or from the working directory as ``REV:./path``. Messages call it
+    ``called``, if that is given.
     :class:`~planclause.errors.UnreadableError` with git's reason if it cannot be had, or is too large.
     """
+    called = called or name
     if name.startswith("-") or not names_revision(name):
-        raise UnreadableError(f"{name}: not a file, nor REV:path in git")
+        raise UnreadableError(f"{called}: not a file, nor REV:path in git")
     if "\0" in name:
-        raise UnreadableError(f"{name}: no such file")
-    size = int(_git("cat-file", "-s", name, name=name))
+        raise UnreadableError(f"{called}: no such file")
+    size = int(_git("cat-file", "-s", name, called=called))
     if size > limits.bytes:
-        raise UnreadableError(f"{name}: {size:,} bytes, at most {limits.bytes:,} are read")
-    return _git("cat-file", "blob", name, name=name)
+        raise UnreadableError(f"{called}: {size:,} bytes, at most {limits.bytes:,} are read")
+    return _git("cat-file", "blob", name, called=called)
 
 
-def _git(*arguments: str, name: str) -> bytes:
+def _git(*arguments: str, called: str) -> bytes:
     from planclause.files.git.asking import answer  # most files are in no revision
 
     try:
         found = answer(*arguments)
     except UnreadableError as error:
-        raise UnreadableError(f"{name}: no such file, and {error}") from error
+        raise UnreadableError(f"{called}: no such file, and {error}") from error
     if found.code:
-        raise UnreadableError(f"{name}: no such file, nor in git: {found.reason}")
+        raise UnreadableError(f"{called}: no such file, nor in git: {found.reason}")
     return found.out

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from planclause.errors import UnreadableError
 
@@ -34,6 +35,8 @@ _QUIET = {
     "GIT_LITERAL_PATHSPECS": "1",
     "LC_ALL": "C",
 }
+#: What tells git of a repository wherever it is run, as in a hook.
+_OF_A_REPOSITORY = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_INDEX_FILE", "GIT_COMMON_DIR"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,18 @@ class Answer:
         return first.removeprefix("fatal: ").removeprefix("error: ") or "git gives no reason"
 
 
-def answer(*arguments: str, given: bytes = b"", folder: str | None = None) -> Answer:
-    """What git says when it is run with arguments in a folder; ``UnreadableError`` if it cannot be run."""
+def answer(*arguments: str, given: bytes = b"", folder: str | None = None, outside: bool = False) -> Answer:
+    """What git says when it is run with arguments in a folder; ``UnreadableError`` if it cannot be run.
+
+    ``outside``: of any repository, whatever stands around the folder or in the environment.
+    """
     import subprocess  # most files are in no revision
 
     options = [part for setting in _OFF for part in ("-c", setting)]
     environment = {name: value for name, value in os.environ.items() if name != "GIT_EXTERNAL_DIFF"}
+    if outside:
+        environment = {name: value for name, value in environment.items() if name not in _OF_A_REPOSITORY}
+        environment["GIT_CEILING_DIRECTORIES"] = str(Path(folder or ".").resolve().parent)
     try:
         done = subprocess.run(
             ("git", "--no-pager", *options, *arguments),

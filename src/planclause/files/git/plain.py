@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from planclause.errors import UnreadableError
 from planclause.files.git.asking import answer
@@ -11,17 +15,25 @@ _LEAST_MARKERS = 7
 
 
 def lines_changed(base: str, draft: str, *, called: tuple[str, str], colours: bool) -> str:
-    """The diff of git's own of two files, without filters, under the names that they are called by."""
-    found = answer(
-        "diff",
-        "--no-index",
-        "--no-ext-diff",
-        "--no-textconv",
-        "--color=always" if colours else "--color=never",
-        "--",
-        base,
-        draft,
-    )
+    """The diff of git's own of two files, under the names that they are called by; a link is what it points to.
+
+    Copies of them are compared, outside of the repository: in it git would run filters on one of its files.
+    """
+    with TemporaryDirectory(prefix="planclause-") as folder:
+        for name, path in (("base", base), ("draft", draft)):
+            _copy(Path(path), Path(folder, name))
+        found = answer(
+            "diff",
+            "--no-index",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--color=always" if colours else "--color=never",
+            "--",
+            "base",
+            "draft",
+            folder=folder,
+            outside=True,
+        )
     if found.code not in (0, 1):
         raise UnreadableError(f"git diff: {found.reason}")
     text = found.out.decode(errors="surrogateescape")
@@ -32,6 +44,15 @@ def lines_changed(base: str, draft: str, *, called: tuple[str, str], colours: bo
     if "@@" not in rows[start]:
         return f"Binary files {called[0]} and {called[1]} differ\n"
     return f"--- {called[0]}\n+++ {called[1]}\n" + "".join(rows[start:])
+
+
+def _copy(source: Path, target: Path) -> None:
+    if source.is_symlink():
+        target.write_bytes(os.fsencode(source.readlink()))
+    elif source.is_file():
+        shutil.copyfile(source, target)
+    else:  # nothing, as git names it
+        target.write_bytes(b"")
 
 
 def _begins(row: str) -> bool:
