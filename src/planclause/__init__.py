@@ -18,8 +18,10 @@ The map, by what you have in hand:
   :func:`apply_amendments` puts them onto a draft, :func:`collisions` tells which get in each other's way;
 * a bracketed text: :func:`parse`, :func:`emit`, :func:`reading`, :func:`escape`;
 * several drafts, oldest first: :func:`history` says who moved on what, :func:`blame` where each word came from;
-* what people read: :func:`report_diff`, :func:`report_rolling`, :func:`report_amendments` and :func:`report_history`
-  make a :class:`Report`, and :func:`write_html`, :func:`write_markdown` and :func:`write_text` write it;
+* what people read: :func:`report_diff`, :func:`report_rolling`, :func:`report_amendments` and
+  :func:`report_history` make a :class:`Report`, and :func:`write_html`, :func:`write_markdown`, :func:`write_text`
+  and :func:`write_word` write it; :func:`manuscript_of_diff`, :func:`manuscript_of_rolling` and :func:`manuscript_of_amendments` make a
+  :class:`Manuscript`, a text with the changes that Word tracks;
   :func:`amendment_rows`, :func:`change_rows`, :func:`clause_rows` and :func:`movement_rows` give :class:`Rows`, and
   :func:`write_csv` writes them;
 * a notebook: ``%load_ext planclause``, and :func:`frame` for a data frame of what you have;
@@ -77,6 +79,7 @@ if TYPE_CHECKING:
     from planclause.errors import PlanclauseError as PlanclauseError
     from planclause.errors import Problem as Problem
     from planclause.errors import RefusedError as RefusedError
+    from planclause.errors import UnavailableError as UnavailableError
     from planclause.errors import UnreadableError as UnreadableError
     from planclause.files import dump as dump
     from planclause.files import dumps as dumps
@@ -125,6 +128,11 @@ if TYPE_CHECKING:
     from planclause.reports.rows import clause_rows as clause_rows
     from planclause.reports.rows import movement_rows as movement_rows
     from planclause.reports.spreadsheet import write_csv as write_csv
+    from planclause.reports.word import write_word as write_word
+    from planclause.reports.word.asked import manuscript_of_amendments as manuscript_of_amendments
+    from planclause.reports.word.brackets import manuscript_of_rolling as manuscript_of_rolling
+    from planclause.reports.word.manuscript import Manuscript as Manuscript
+    from planclause.reports.word.redline import manuscript_of_diff as manuscript_of_diff
     from planclause.text.bracketed import BASE as BASE
     from planclause.text.bracketed import Alternative as Alternative
     from planclause.text.bracketed import Bracket as Bracket
@@ -169,6 +177,7 @@ _HOMES = {
         "PlanclauseError",
         "Problem",
         "RefusedError",
+        "UnavailableError",
         "UnreadableError",
     ),
     "planclause.files": ("dump", "dumps", "load", "load_document", "loads"),
@@ -199,6 +208,11 @@ _HOMES = {
     "planclause.reports.report": ("Report",),
     "planclause.reports.rows": ("Rows", "amendment_rows", "change_rows", "clause_rows", "movement_rows"),
     "planclause.reports.spreadsheet": ("write_csv",),
+    "planclause.reports.word": ("write_word",),
+    "planclause.reports.word.asked": ("manuscript_of_amendments",),
+    "planclause.reports.word.brackets": ("manuscript_of_rolling",),
+    "planclause.reports.word.manuscript": ("Manuscript",),
+    "planclause.reports.word.redline": ("manuscript_of_diff",),
     "planclause.text.bracketed": ("BASE", "Alternative", "Bracket", "Kept", "Reference", "Text", "reading"),
     "planclause.text.markup": ("emit", "escape", "parse"),
     "planclause.text.redline": ("readable", "redline"),

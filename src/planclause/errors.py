@@ -110,3 +110,7 @@ class RefusedError(PlanclauseError):
     def __init__(self, message: str, *, clauses: Sequence[str] = ()) -> None:
         self.clauses = tuple(clauses)
         super().__init__(message)
+
+
+class UnavailableError(PlanclauseError):
+    """Something needs a package that is not installed; the message says which, and how to install it."""

@@ -123,8 +123,8 @@ def test_amendments_without_their_base_are_told_without_its_numbers(run: Run, ta
 
 
 def test_a_draft_is_cut_into_the_amendments_of_its_party(run: Run, talks: Path) -> None:
-    told = json.loads(run("report", "amendments", "base.yaml", "N=draft.yaml", "--format", "json").stdout)
-    assert [one["id"] for one in told["amendments"]] == ["N-1"]
+    told = json.loads(run("report", "amendments", "base.yaml", "N=plain.md", "--format", "json").stdout)
+    assert [one["id"] for one in told["amendments"]] == ["N-1", "N-2"]
 
 
 @pytest.mark.parametrize(

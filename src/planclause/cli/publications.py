@@ -42,7 +42,11 @@ def of_diff(two: Compared, audience: str, language: str) -> Publication:
         return write_csv(change_rows(two.delta))
 
     def docx() -> bytes:
-        raise NotImplementedError
+        from planclause.reports.word import write_word
+        from planclause.reports.word.redline import manuscript_of_diff
+
+        made = manuscript_of_diff(two.delta, author=two.draft_name, language=language)
+        return write_word(report(), made, date=two.draft.draft.date)
 
     return Publication(report, json, csv, docx)
 
@@ -67,7 +71,10 @@ def of_rolling(draft: Draft, needed: Sequence[str] | None, audience: str, langua
         return write_csv(clause_rows(draft, needed=needed, audience=audience))
 
     def docx() -> bytes:
-        raise NotImplementedError
+        from planclause.reports.word import write_word
+        from planclause.reports.word.brackets import manuscript_of_rolling
+
+        return write_word(report(), manuscript_of_rolling(draft, language=language), date=draft.date)
 
     return Publication(report, json, csv, docx)
 
@@ -94,7 +101,14 @@ def of_amendments(
         return write_csv(amendment_rows(files, base, audience=audience))
 
     def docx() -> bytes:
-        raise NotImplementedError
+        from planclause.reports.word import write_word
+
+        if base is None:
+            return write_word(report())
+        from planclause.reports.word.asked import manuscript_of_amendments
+
+        made = manuscript_of_amendments(base, files, audience=audience, language=language)
+        return write_word(report(), made, date=base.date)
 
     return Publication(report, json, csv, docx)
 
@@ -123,6 +137,8 @@ def of_history(rounds: Rounds, party: str | None, audience: str, language: str) 
         return write_csv(movement_rows(history(rounds.drafts, tabled_by=rounds.tabled_by), party=party))
 
     def docx() -> bytes:
-        raise NotImplementedError
+        from planclause.reports.word import write_word
+
+        return write_word(report(), date=rounds.drafts[-1].date)
 
     return Publication(report, json, csv, docx)
