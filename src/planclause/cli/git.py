@@ -14,9 +14,6 @@ from planclause.errors import PlanclauseError
 if TYPE_CHECKING:
     from planclause.engine.three_way import Conflict, Side
 
-_NO_FILE = ("/dev/null", "nul")
-_LINK = "120000"
-
 
 @click.group("git", context_settings={"help_option_names": ["-h", "--help"]})
 def command() -> None:
@@ -27,7 +24,7 @@ def command() -> None:
     """
 
 
-@command.command("install")
+@command.command("install", short_help="Set this repository up.")
 @click.argument("patterns", metavar="[PATTERN]...", nargs=-1)
 @click.option(
     "--shared", is_flag=True, help="Write .gitattributes, which is for all who clone the repository."
@@ -45,7 +42,7 @@ def install(patterns: tuple[str, ...], shared: bool) -> None:
     notices("git", done or ["is set up so already"])
 
 
-@command.command("uninstall")
+@command.command("uninstall", short_help="Take that back.")
 def uninstall() -> None:
     """Take out of the repository what install wrote; what was changed since stays, and is told."""
     from planclause.files.git.installing import uninstall as uninstalled
@@ -54,7 +51,7 @@ def uninstall() -> None:
     notices("git", done or ["was not set up for planclause"])
 
 
-@command.command("merge-driver")
+@command.command("merge-driver", short_help="Merge three versions of a draft.")
 @click.argument("ancestor", metavar="ANCESTOR")
 @click.argument("ours", metavar="OURS")
 @click.argument("theirs", metavar="THEIRS")
@@ -80,7 +77,7 @@ def merge_driver(ancestor: str, ours: str, theirs: str, marker: int, path: str |
         raise SystemExit(FINDINGS)
 
 
-@command.command("mergetool")
+@command.command("mergetool", short_help="Merge what git could not, asking which side to keep.")
 @click.argument("base", metavar="BASE")
 @click.argument("local", metavar="LOCAL")
 @click.argument("remote", metavar="REMOTE")
@@ -128,7 +125,7 @@ def _asked(conflict: Conflict) -> Side:
     return "theirs" if answer == "theirs" else "ours"
 
 
-@command.command("diff-driver")
+@command.command("diff-driver", short_help="Show what changed in a draft.")
 @click.argument("arguments", metavar="PATH OLD OLD-HEX OLD-MODE NEW NEW-HEX NEW-MODE", nargs=-1)
 def diff_driver(arguments: tuple[str, ...]) -> None:
     """Show what changed in a draft, for git diff; what is no draft is shown as git does it.
