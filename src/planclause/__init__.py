@@ -22,7 +22,7 @@ The map, by what you have in hand:
   :func:`report_history` make a :class:`Report`; :func:`write_html`, :func:`write_markdown`, :func:`write_text` and
   :func:`write_word` write it. :func:`manuscript_of_diff`, :func:`manuscript_of_rolling` and
   :func:`manuscript_of_amendments` make a :class:`Manuscript`, a text with the changes that Word tracks.
-  :func:`amendment_rows`, :func:`change_rows`, :func:`clause_rows` and :func:`movement_rows` give :class:`Rows`, which
+  :func:`amendment_rows`, :func:`change_rows`, :func:`clause_rows`, :func:`movement_rows` give :class:`Rows`, which
   :func:`write_csv` writes;
 * a notebook: ``%load_ext planclause``, and :func:`frame` for a data frame of what you have;
 * two wordings: :func:`redline`, :func:`readable`, :func:`substance`.

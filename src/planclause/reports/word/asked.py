@@ -1,7 +1,9 @@
 """The manuscript of amendments: the base, what each party asks for as its tracked changes, and why in comments.
 
 Amendments that were adopted are shown as what they asked for, as those that are tabled are; what was rejected,
-withdrawn or superseded is told in a comment alone. So with every change rejected the text is the base.
+withdrawn or superseded is told in a comment alone. So with every change rejected the text is the base. Those of one
+party are a redline of its draft, which it is with every change accepted; those of several stand in brackets, with
+the parties behind each wording, for they cannot all be accepted.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planclause.engine.amending import apply_amendments
+from planclause.engine.diff import diff
 from planclause.model.audience import amendments_for_audience
 from planclause.model.draft import Draft
 from planclause.model.kinds import Amendment, Amendments
@@ -18,6 +21,7 @@ from planclause.reports.catalogue import Catalogue, catalogue
 from planclause.reports.visible import visible_line
 from planclause.reports.word.brackets import manuscript_of_rolling
 from planclause.reports.word.manuscript import Comment, Manuscript, Paragraph
+from planclause.reports.word.redline import manuscript_of_diff
 from planclause.text.bracketed import BASE
 
 
@@ -33,7 +37,12 @@ def manuscript_of_amendments(
     seen = [amendments_for_audience(file, audience) for file in files]
     asked = [replace(file, amendments=tuple(map(_as_tabled, file.amendments)), acts=()) for file in seen]
     applied = apply_amendments(replace(base.reading(BASE), acts=()), asked, name=base.draft)
-    manuscript = manuscript_of_rolling(applied.draft, language=language)
+    parties = sorted({file.party for file in seen})
+    if len(parties) == 1:
+        delta = diff(base.reading(BASE), applied.draft.reading(parties[0]))
+        manuscript = manuscript_of_diff(delta, author=parties[0], language=language)
+    else:
+        manuscript = manuscript_of_rolling(applied.draft, language=language)
     told: dict[str, list[Comment]] = {}
     for file in sorted(seen, key=lambda file: file.party):
         for one in file.amendments:

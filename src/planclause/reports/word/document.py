@@ -31,7 +31,7 @@ from planclause.reports.word.manuscript import Comment, Fate, Manuscript, Paragr
 NO_DATE = datetime.date(1980, 1, 1)
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 #: How far a clause is indented for each clause that it stands in, and its number before its words.
-_STEP = Cm(1.1)
+_STEP = Cm(1.4)
 _DEEPEST = 8
 _FONT = "Cambria"
 #: python-docx refuses longer properties of a document.

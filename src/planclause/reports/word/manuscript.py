@@ -168,8 +168,10 @@ def _author(runs: Runs, author: str) -> str:
 
 
 def _only(runs: Runs, there: frozenset[Fate], fate: Fate, author: str) -> Runs:
-    """The text of one side, changed whole."""
-    return tuple(Run(fate, run.text, run.author or author) for run in runs if run.fate in there)
+    """The runs of one side, what is kept as changed."""
+    return tuple(
+        Run(fate, run.text, author) if run.fate == "kept" else run for run in runs if run.fate in there
+    )
 
 
 def _with_tab(number: Runs) -> Runs:

@@ -52,8 +52,11 @@ def _write_section(document: WordDocument, section: Section, words: Catalogue) -
 def _write_table(document: WordDocument, table: Table) -> None:
     if table.title:
         paragraph_of(document, table.title, "Table title")
-    grid = document.add_table(rows=0, cols=len(table.columns), style="Light List")
-    for row in (table.columns, *table.rows) if any(table.columns) else table.rows:
+    grid = document.add_table(rows=0, cols=len(table.columns), style="Table Grid")
+    if any(table.columns):
+        for cell, text in zip(grid.add_row().cells, table.columns, strict=True):
+            cell.paragraphs[0].add_run(cleaned(text)).bold = True
+    for row in table.rows:
         for cell, text in zip(grid.add_row().cells, row, strict=True):
             cell.text = cleaned(text)
     paragraph_of(document, "", "Normal")

@@ -112,13 +112,12 @@ class _Redline:
     def gone(self, pair: _Pair, moves: dict[int, int]) -> Iterator[Paragraph]:
         """A clause of the base at a place where the draft has it no more."""
         assert pair.base is not None
+        wording = Wording(
+            *(_one_side(runs, IN_BASE, "moved from", self.author) for runs in self.wording(pair))
+        )
         depth, clause = self.base_depths[pair.base.clause.id], pair.base.clause.id
-        for made in paragraphs_of(self.left(pair), self.author, depth=depth, clause=clause):
+        for made in paragraphs_of(wording, self.author, depth=depth, clause=clause):
             yield replace(made, move=moves.get(id(pair), 0))
-
-    def left(self, pair: _Pair) -> Wording:
-        """What a clause leaves behind."""
-        return Wording(*(_one_side(runs, IN_BASE, "moved from", self.author) for runs in self.wording(pair)))
 
     def come(self, pair: _Pair, moves: dict[int, int]) -> Iterator[Paragraph]:
         """A clause of the draft at a place where the base does not have it."""
