@@ -191,3 +191,19 @@ def test_a_file_of_any_name_is_merged(tmp_path: Path, name: str) -> None:
     repository.git("merge", "--no-edit", "N")
     assert "[600 | N: 800 | S: 400] boats" in repository.read(name)
     assert not (repository.folder / "run").exists()
+
+
+def test_a_mergetool_takes_an_empty_file_for_no_ancestor(repository: Repository) -> None:
+    for name, wording in (("local", "[600 | N: 8]"), ("remote", "[600 | S: 9]")):
+        repository.write(f"{name}.yaml", BASE.replace("600", wording))
+    for empty in ("/dev/null", "empty"):
+        repository.write("empty", "")
+        repository.planclause(
+            "git", "mergetool", empty, "local.yaml", "remote.yaml", "merged.yaml", code=None
+        )
+        repository.planclause(
+            "git", "mergetool", "--keep", "ours", empty, "local.yaml", "remote.yaml", "merged.yaml"
+        )
+        merged = pc.loads(repository.read("merged.yaml"))
+        assert merged.reading(pc.BASE).clauses[0].text == SAID[pc.BASE]
+        assert merged.reading("N").clauses[0].text == SAID["N"].replace("800", "8")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import planclause as pc
 from planclause.engine.three_way import merge_three
+from planclause.model.readings import file_rows
 from planclause.strategies import PARTIES, counter_drafts, drafts, rival_forests, rounds
 from planclause.text.bracketed import BASE
 
@@ -140,3 +141,39 @@ def test_so_do_drafts_that_say_in_their_header_whose_they_are(table: Table) -> N
     }
     if len(said) > 1:
         holds_in_any_order(base, answers, said)
+
+
+@st.composite
+def base_and_party(draw: st.DrawFn) -> tuple[pc.Draft, pc.Draft, pc.Draft]:
+    """A text, what became of it for everybody on one side, and what one party asks for on the other."""
+    base = draw(drafts(max_clauses=5))
+    return base, draw(counter_drafts(base, max_edits=3)), draw(counter_drafts(base, max_edits=3))
+
+
+@given(base_and_party())
+def test_a_change_of_the_base_and_a_party_s_wording_are_no_conflict(
+    three: tuple[pc.Draft, pc.Draft, pc.Draft],
+) -> None:
+    base, changed, own = three
+    asked = pc.merge(base, {"A": own})
+    for one, other in ((changed, asked), (asked, changed)):
+        found = merge_three(base, one, other)
+        assert found.conflicts == ()
+        for who in (BASE, "B", "C"):
+            assert pc.same_text(found.draft.reading(who), changed), who
+
+
+@given(base_and_party())
+def test_where_the_base_changed_elsewhere_a_party_reads_both(
+    three: tuple[pc.Draft, pc.Draft, pc.Draft],
+) -> None:
+    base, changed, own = three
+    merged = merge_three(base, changed, pc.merge(base, {"A": own})).draft
+    clauses = {clause.id: clause for clause, _ in file_rows(merged.reading("A"))}
+    old, new, mine = ({c.id: c for c, _ in file_rows(side)} for side in three)
+    for name, clause in clauses.items():
+        if name in old and name in new and name in mine:
+            if mine[name].text == old[name].text:
+                assert clause.text == new[name].text
+            elif new[name].text == old[name].text:
+                assert clause.text == mine[name].text

@@ -103,8 +103,7 @@ def mergetool(base: str, local: str, remote: str, merged: str, keep: Side | None
             return keep or "ours"
         return _asked(conflict)
 
-    ancestor = base if Path(base).is_file() else local
-    found = merge_files(Three(ancestor, local, remote), called=merged, choose=chosen)
+    found = merge_files(Three(base, local, remote), called=merged, choose=chosen)
     for said in (*found.remarks, *found.conflicts):
         notice(f"{merged}: {said}")
     if found.conflicts and keep is None and not asks:
