@@ -223,7 +223,8 @@ class Teller:
             if was != now:
                 by_change.setdefault(_in_context(self.runs(redline(was, now))), []).append(who)
         for runs, names in by_change.items():
-            yield ", ".join(names), runs
+            base = self.words("report.reader_base")
+            yield ", ".join(base if name == BASE else name for name in names), runs
 
     def excerpt(self, change: Change) -> str:
         """The first words of a clause."""
