@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -218,7 +219,10 @@ def test_each_finding_is_one_workflow_command_whatever_it_says(outcome: Checked)
     assert [properties["title"] for _, properties, _ in read] == [found.rule.id for found in by_gravity]
     for (name, properties, _), found in zip(read, by_gravity, strict=True):
         assert name == {"error": "error", "warning": "warning", "note": "notice"}[found.level]
-        assert int(properties["line"]) == found.place.line
+        if outcome.is_elsewhere(found):
+            assert properties.keys() == {"title"}
+        else:
+            assert int(properties["line"]) == found.place.line
         assert properties.keys() <= {"file", "line", "endLine", "col", "endColumn", "title"}
 
 
@@ -229,6 +233,25 @@ def test_a_workflow_command_is_at_the_words_and_names_the_other_side() -> None:
         "::error file=a.yaml,line=3,endLine=3,col=5,endColumn=9,title=reference-dangling"
         '::5%25: so, then%0Ain the base: "5%25 of" (HEAD:a.yaml:7:2)'
     )
+
+
+@pytest.mark.parametrize("revision", ["", "HEAD", "main"])
+def test_what_is_wrong_in_another_revision_is_not_shown_at_that_line_of_the_draft(revision: str) -> None:
+    file = File(f"{revision}:a.yaml" if revision else "a.yaml", "a.yaml", revision)
+    drafts = (File("HEAD:a.yaml", "a.yaml", "HEAD"), File("a.yaml", "a.yaml"))
+    outcome = replace(checked(one(place=Place(file, 7, 2, 7, 6))), files=drafts)
+    ((_, properties, message),) = commands(findings_as_github(outcome))
+    (issue,) = json.loads(findings_as_gitlab(outcome))
+    (result,) = json.loads(findings_as_sarif(outcome))["runs"][0]["results"]
+    (location,) = result["locations"]
+    told = "it is so (main:a.yaml:7:2)" if revision == "main" else "it is so"
+    assert [message, issue["description"], result["message"]["text"]] == [told] * 3
+    shown = [
+        "line" in properties,
+        issue["location"]["lines"]["begin"],
+        "region" in location["physicalLocation"],
+    ]
+    assert shown == ([False, 1, False] if revision == "main" else [True, 7, True])
 
 
 def test_words_on_several_lines_have_no_columns_for_github_which_would_refuse_them() -> None:

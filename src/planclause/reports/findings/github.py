@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from planclause.checks.rule import LEVELS, Level
-from planclause.reports.findings.located import Checked, Located
-from planclause.reports.findings.wording import count, counterpart_of, message_of, summary_of, where
+from planclause.reports.findings.located import Checked, Located, Place
+from planclause.reports.findings.wording import count, counterpart_of, message_alone, summary_of, where
 from planclause.reports.visible import visible_line
 
 #: So many annotations of a level does GitHub show a step.
@@ -33,22 +33,26 @@ def _lines(checked: Checked) -> Iterator[str]:
         more = ", ".join(count(number, level) for level, number in unshown.items() if number)
         yield _command("notice", {"title": "planclause check"}, f"not shown here, and in the log: {more}")
     for found in by_level.values():
-        yield from map(_annotation, found)
+        yield from (_annotation(one, checked) for one in found)
     yield _data(summary_of(checked))
 
 
-def _annotation(one: Located) -> str:
-    place = one.place
+def _annotation(one: Located, checked: Checked) -> str:
+    properties = {} if checked.is_elsewhere(one) else _at(one.place)
+    properties["title"] = one.rule.id
+    message = message_alone(one, checked)
+    if one.counterpart is not None:
+        message += f"\n{counterpart_of(one)} ({where(one.counterpart)})"
+    return _command(_COMMANDS[one.level], properties, message)
+
+
+def _at(place: Place) -> dict[str, object]:
     properties: dict[str, object] = {"file": place.file.path, "line": place.line, "endLine": place.end_line}
     if place.end_line == place.line:  # else columns are nothing to GitHub
         properties["col"] = place.column
         if place.end_column > place.column:
             properties["endColumn"] = place.end_column
-    properties["title"] = one.rule.id
-    message = message_of(one)
-    if one.counterpart is not None:
-        message += f"\n{counterpart_of(one)} ({where(one.counterpart)})"
-    return _command(_COMMANDS[one.level], properties, message)
+    return properties
 
 
 def _command(name: str, properties: Mapping[str, object], message: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from planclause.checks.rule import Level
 from planclause.reports.findings.located import Checked, Located
-from planclause.reports.findings.wording import counterpart_of, message_of
+from planclause.reports.findings.wording import counterpart_of, message_alone
 from planclause.reports.visible import escaped_in_json, visible_line
 
 _SEVERITIES: Mapping[Level, str] = {"error": "critical", "warning": "minor", "note": "info"}
@@ -28,19 +28,21 @@ def findings_as_gitlab(checked: Checked) -> str:
             told = f"{fingerprint}\0{one.place.file.path}"
             fingerprint = hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()[:16]
         seen.add(fingerprint)
-        issues.append(_issue(one, fingerprint))
+        issues.append(_issue(one, fingerprint, checked))
     return escaped_in_json(json.dumps(issues, ensure_ascii=False, indent=1)) + "\n"
 
 
-def _issue(one: Located, fingerprint: str) -> dict[str, object]:
+def _issue(one: Located, fingerprint: str, checked: Checked) -> dict[str, object]:
     counterpart = counterpart_of(one)
+    # A location has to have a line.
+    begin, end = (1, 1) if checked.is_elsewhere(one) else (one.place.line, one.place.end_line)
     return {
-        "description": message_of(one) + (f" ({counterpart})" if counterpart else ""),
+        "description": message_alone(one, checked) + (f" ({counterpart})" if counterpart else ""),
         "check_name": one.rule.id,
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[one.level],
         "location": {
             "path": visible_line(one.place.file.path),
-            "lines": {"begin": one.place.line, "end": one.place.end_line},
+            "lines": {"begin": begin, "end": end},
         },
     }

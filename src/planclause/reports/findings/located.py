@@ -89,6 +89,13 @@ class Checked:
         """Whether a finding makes the check fail."""
         return one.suppressed is None and is_as_grave(one.level, self.fail_on)
 
+    def is_elsewhere(self, one: Located) -> bool:
+        """Whether a finding is in another revision than the drafts, as in a base that cannot be read.
+
+        Its line is then none of the file that a CI system shows.
+        """
+        return bool(one.place.file.revision) and one.place.file not in self.files
+
     @property
     def counts(self) -> Mapping[Level, int]:
         """How many findings of each level count, the gravest first."""

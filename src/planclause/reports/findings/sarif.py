@@ -14,7 +14,7 @@ from urllib.parse import quote
 import planclause
 from planclause.checks.rule import TAXONOMIES, Rule
 from planclause.reports.findings.located import Checked, Located, Place
-from planclause.reports.findings.wording import counterpart_of, message_of
+from planclause.reports.findings.wording import counterpart_of, message_alone
 from planclause.reports.visible import escaped_in_json, visible_line
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -36,7 +36,7 @@ def findings_as_sarif(checked: Checked) -> str:
         "tool": {"driver": _driver(rules)},
         "columnKind": "unicodeCodePoints",
         "taxonomies": [_taxonomy()],
-        "results": [_result(one, ranks[one.rule.id]) for one in checked.found],
+        "results": [_result(one, ranks[one.rule.id], checked) for one in checked.found],
     }
     log: Json = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return escaped_in_json(json.dumps(log, ensure_ascii=False, indent=1)) + "\n"
@@ -78,13 +78,13 @@ def _rule(rule: Rule) -> Json:
     }
 
 
-def _result(one: Located, rank: int) -> Json:
+def _result(one: Located, rank: int, checked: Checked) -> Json:
     result: Json = {
         "ruleId": one.rule.id,
         "ruleIndex": rank,
         "level": one.level,
-        "message": {"text": _message(message_of(one))},
-        "locations": [_location(one.place)],
+        "message": {"text": _message(message_alone(one, checked))},
+        "locations": [_file(one.place) if checked.is_elsewhere(one) else _location(one.place)],
         "partialFingerprints": dict.fromkeys(_FINGERPRINTS, one.fingerprint),
     }
     if one.counterpart is not None:
@@ -109,11 +109,18 @@ def _location(place: Place) -> Json:
         "endLine": place.end_line,
         "endColumn": place.end_column,
     }
-    artifact = {"uri": quote(place.file.path, safe="/", errors="surrogatepass")}
-    location: Json = {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+    location: Json = {"physicalLocation": {"artifactLocation": _artifact(place), "region": region}}
     if place.clause is not None:
         location["logicalLocations"] = [{"name": place.clause, "kind": "member"}]
     return location
+
+
+def _file(place: Place) -> Json:
+    return {"physicalLocation": {"artifactLocation": _artifact(place)}}
+
+
+def _artifact(place: Place) -> Json:
+    return {"uri": quote(place.file.path, safe="/", errors="surrogatepass")}
 
 
 def _message(text: str) -> str:

@@ -26,6 +26,12 @@ def message_of(one: Located) -> str:
     return visible_line(one.message)
 
 
+def message_alone(one: Located, checked: Checked) -> str:
+    """What a finding says where its line cannot be pointed at for being in another revision: with its place."""
+    message = message_of(one)
+    return f"{message} ({where(one.place)})" if checked.is_elsewhere(one) else message
+
+
 def counterpart_of(one: Located) -> str:
     """Where the other words of a finding stand, in words: ``in the base: "shall"``; empty if there are none."""
     if one.counterpart is None or one.counterpart_in is None:
