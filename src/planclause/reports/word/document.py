@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import unicodedata
 import zipfile
 from collections.abc import Iterator, Sequence
 from itertools import count
@@ -30,6 +31,8 @@ from planclause.reports.word.manuscript import Comment, Fate, Manuscript, Paragr
 #: The date of changes to a draft without one; ZIP knows none before it.
 NO_DATE = datetime.date(1980, 1, 1)
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+#: The years in which Word can date a change.
+_YEARS = range(1900, 2400)
 #: How far a clause is indented for each clause that it stands in, and its number before its words.
 _STEP = Cm(1.4)
 _DEEPEST = 8
@@ -56,22 +59,38 @@ def write_manuscript(
 ) -> bytes:
     """A manuscript as the bytes of a .docx file.
 
-    ``date`` is that of the changes, at midnight UTC; without one they are of 1 January 1980. ``provenance`` are
-    lines for the foot of each page: the body is the text alone, and with every change accepted it is the draft.
+    ``date`` is that of the changes, at midnight UTC; without one, or for one that Word cannot hold, they are of
+    1 January 1980. ``provenance`` are lines for the foot of each page: the body is the text alone, and with every
+    change accepted it is the draft.
     """
     document = new_document(title, date, provenance)
-    writer = _Writer(document, date or NO_DATE)
+    writer = _Writer(document, _dated(date), _moves(manuscript))
     around = (None, *manuscript.paragraphs, None)
     for before, paragraph, after in zip(around, manuscript.paragraphs, around[2:], strict=False):
         writer.add(paragraph, before, after)
+    if manuscript.paragraphs and manuscript.paragraphs[-1].fate != "kept":
+        # The last end of a text cannot go, and its paragraph would stay behind empty. So this is the last one.
+        document.add_paragraph(style="Footer")
     return saved(document)
+
+
+def _moves(manuscript: Manuscript) -> frozenset[int]:
+    """The moves that can be told as such: something goes, and something comes; Word refuses one half alone."""
+    sides = {
+        (paragraph.move, run.fate)
+        for paragraph in manuscript.paragraphs
+        if paragraph.move
+        for run in paragraph.runs
+    }
+    return frozenset(move for move, fate in sides if fate == "moved to" and (move, "moved from") in sides)
 
 
 class _Writer:
     """Paragraphs on their way into a document, with the numbers that tell its revisions apart."""
 
-    def __init__(self, document: WordDocument, date: datetime.date) -> None:
+    def __init__(self, document: WordDocument, date: datetime.date, moves: frozenset[int]) -> None:
         self.document = document
+        self.moves = moves
         self.date = f"{date.isoformat()}T00:00:00Z"
         self.ids = count(1)
 
@@ -79,31 +98,32 @@ class _Writer:
         """Add a paragraph; ``before`` and ``after`` are those next to it."""
         made = self.document.add_paragraph(style=_style_of(paragraph.style, paragraph.depth))
         element = made._p  # python-docx has no other way to what it does not know
-        if is_right_to_left(paragraph.text):
+        leftward = is_right_to_left(paragraph.text)
+        if leftward:
             element.get_or_add_pPr().append(OxmlElement("w:bidi"))
         if paragraph.fate != "kept":
             mark = OxmlElement("w:rPr")
             mark.append(self.revision(_TRACKED[paragraph.fate], paragraph.author))
             element.get_or_add_pPr().append(mark)
-        if paragraph.move and not _is_of_move(before, paragraph):
+        if paragraph.move in self.moves and not _is_of_move(before, paragraph):
             self.start_move(element, paragraph)
         comments = [self.comment(one) for one in paragraph.comments]
         for number in comments:
             element.append(_numbered("w:commentRangeStart", number))
         for run in paragraph.runs:
-            element.append(self.run(run))
+            element.append(self.run(run, leftward=leftward))
+        if _runs_together(paragraph, after):
+            element.append(self.run(Run("kept", " "), leftward=leftward))
         for number in comments:
             element.append(_numbered("w:commentRangeEnd", number))
-            reference = OxmlElement("w:r")
-            reference.append(_numbered("w:commentReference", number))
-            element.append(reference)
-        if paragraph.move and not _is_of_move(after, paragraph):
+            element.append(self.tracked(_reference(number), paragraph.fate, paragraph.author))
+        if paragraph.move in self.moves and not _is_of_move(after, paragraph):
             self.end_move(element, paragraph)
 
-    def run(self, run: Run) -> BaseOxmlElement:
-        """Words, in the element of their fate."""
+    def run(self, run: Run, *, leftward: bool) -> BaseOxmlElement:
+        """Words, in the element of their fate; signs and figures go the way of their paragraph."""
         made = OxmlElement("w:r")
-        if is_right_to_left(run.text):
+        if is_right_to_left(run.text) or (leftward and not _is_left_to_right(run.text)):
             properties = OxmlElement("w:rPr")
             properties.append(OxmlElement("w:rtl"))
             made.append(properties)
@@ -117,9 +137,13 @@ class _Writer:
                 text.set(qn("xml:space"), "preserve")
                 text.text = part
                 made.append(text)
-        if run.fate == "kept":
+        return self.tracked(made, run.fate, run.author)
+
+    def tracked(self, made: BaseOxmlElement, fate: Fate, author: str) -> BaseOxmlElement:
+        """A run, in the element of its fate."""
+        if fate == "kept":
             return made
-        tracked = self.revision(_TRACKED[run.fate], run.author)
+        tracked = self.revision(_TRACKED[fate], author)
         tracked.append(made)
         return tracked
 
@@ -162,6 +186,30 @@ def _is_of_move(neighbour: Paragraph | None, paragraph: Paragraph) -> bool:
     )
 
 
+def _runs_together(paragraph: Paragraph, after: Paragraph | None) -> bool:
+    """Whether LibreOffice takes what comes in at a paragraph's end and what comes in after it for one change.
+
+    It then rejects the end between them too, and two clauses run together; a space that stays keeps them apart.
+    """
+    comes: frozenset[Fate] = frozenset(("inserted", "moved to"))
+    return (
+        after is not None
+        and paragraph.fate == "kept"
+        and {run.fate for run in paragraph.runs[-1:]} <= comes
+        and {run.fate for run in after.runs[:1]} <= comes
+    )
+
+
+def _is_left_to_right(text: str) -> bool:
+    return any(unicodedata.bidirectional(character) == "L" for character in text)
+
+
+def _reference(comment: int) -> BaseOxmlElement:
+    made = OxmlElement("w:r")
+    made.append(_numbered("w:commentReference", comment))
+    return made
+
+
 def _move_side(paragraph: Paragraph) -> str:
     fates = {paragraph.fate, *(run.fate for run in paragraph.runs)}
     return "moveTo" if fates & {"moved to", "inserted"} and "moved from" not in fates else "moveFrom"
@@ -176,6 +224,10 @@ def _numbered(tag: str, number: int) -> BaseOxmlElement:
 # ------------------------------------------------------------------------------------------------ the document
 
 
+def _dated(date: datetime.date | None) -> datetime.date:
+    return date if date is not None and date.year in _YEARS else NO_DATE
+
+
 def new_document(title: str, date: datetime.date | None, provenance: Sequence[str]) -> WordDocument:
     """A document with nothing in it but its styles, its properties and its foot."""
     document = Document()
@@ -187,7 +239,8 @@ def new_document(title: str, date: datetime.date | None, provenance: Sequence[st
     properties.author = properties.last_modified_by = "planclause"
     properties.title = cleaned(title)[:_LONGEST_PROPERTY]
     properties.comments = cleaned("\n".join(provenance[-2:]))[:_LONGEST_PROPERTY]
-    moment = datetime.datetime.combine(date or NO_DATE, datetime.time())
+    properties.subject = cleaned("\n".join(provenance[:-2]))[:_LONGEST_PROPERTY]
+    moment = datetime.datetime.combine(_dated(date), datetime.time())
     properties.created = properties.modified = moment
     properties.revision = 1
     _set_styles(document)
@@ -272,8 +325,8 @@ def _in_order(names: Sequence[str]) -> Iterator[str]:
 
 
 def cleaned(text: str) -> str:
-    """The text without what no XML can hold."""
-    return _NOT_IN_XML.sub("\ufffd", text)
+    """The text with what no XML can hold shown by its number."""
+    return _NOT_IN_XML.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def paragraph_of(document: WordDocument, text: str, style: str) -> WordParagraph:
