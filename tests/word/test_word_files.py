@@ -8,6 +8,7 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,11 +17,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.reports.amended import Annotated, Remarked, annotated, remarked
 from tests.reports.hostile import ATTACKS, hostile_report
+from tests.word.libreoffice import resolved
 
 import planclause as pc
 from planclause.model.draft import Draft
+from planclause.model.kinds import Status
 from planclause.model.values import PUBLIC
-from planclause.reports.word.manuscript import Manuscript, accepted, rejected
+from planclause.reports.word.manuscript import Fate, Manuscript, Paragraph, Run, accepted, rejected
 from planclause.strategies import counter_drafts, drafts, rounds
 
 ROOT = Path(__file__).parents[2]
@@ -283,3 +286,139 @@ def test_libreoffice_opens_it(libreoffice: str, tmp_path: Path) -> None:
             [*command, str(tmp_path / f"{name}.docx")], check=True, capture_output=True, timeout=180
         )
         assert (tmp_path / f"{name}.pdf").read_bytes().startswith(b"%PDF")
+
+
+def manuscript(*paragraphs: tuple[Fate, str]) -> Manuscript:
+    """Paragraphs, each as its end's fate and its words: ``one -two +three``, kept words without a sign."""
+    fates: dict[str, Fate] = {"+": "inserted", "-": "deleted"}
+    made: list[Paragraph] = []
+    for fate, text in paragraphs:
+        runs = [
+            Run(fates.get(word[0], "kept"), f"{word.lstrip('+-')} ", "A" if word[0] in fates else "")
+            for word in text.split()
+        ]
+        made.append(Paragraph("text", tuple(runs), fate, "" if fate == "kept" else "A"))
+    return Manuscript("A", tuple(made))
+
+
+#: Changes at the ends of paragraphs, next to each other: where programs disagree about what an end is.
+EDGES = {
+    "comes-at-the-end-and-after": manuscript(("kept", "one +two"), ("inserted", "+three"), ("kept", "four")),
+    "changes-at-the-end": manuscript(("kept", "one -a +b"), ("inserted", "+c"), ("kept", "-d +e four")),
+    "comes-at-both-ends": manuscript(("kept", "one +two"), ("kept", "+three four")),
+    "goes-at-both-ends": manuscript(("kept", "one -two"), ("kept", "-three four")),
+    "goes-at-the-end-and-after": manuscript(("kept", "one -two"), ("deleted", "-three"), ("kept", "four")),
+    "several-come": manuscript(("kept", "a +b"), ("inserted", "+c"), ("inserted", "+d"), ("kept", "e")),
+    "one-for-another": manuscript(("kept", "a -b +c"), ("deleted", "-d"), ("inserted", "+e"), ("kept", "f")),
+    "the-last-comes": manuscript(("kept", "one"), ("inserted", "+two")),
+    "the-last-goes": manuscript(("kept", "one"), ("deleted", "-two")),
+    "all-go": manuscript(("deleted", "-one"), ("deleted", "-two")),
+}
+
+
+def test_libreoffice_accepts_and_rejects_as_pandoc_does(
+    pandoc: str, libreoffice: str, tmp_path: Path
+) -> None:
+    made = dict(EDGES)
+    for name, pair in PAIRS.items():
+        made[name] = pc.manuscript_of_diff(pc.diff(*(pc.load(EXAMPLES / path) for path in pair)))
+    rolling = pc.load(JANUARY / "rolling-2026-01-23.yaml")
+    made["rolling"] = pc.manuscript_of_rolling(rolling)
+    made["asked"] = pc.manuscript_of_amendments(pc.load(JANUARY / "points-2026-01-05.yaml"), amendments())
+    for one in EDGES.values():
+        check(pandoc, one)
+    files = ((name, written(one)) for name, one in made.items())
+    for name, texts in resolved(libreoffice, tmp_path, files).items():
+        for text, expected in zip(texts, (accepted(made[name]), rejected(made[name])), strict=True):
+            assert words(text.split("\n")) == words(expected), name
+            # The one that there must be at the end: no paragraph that went or never came is left behind.
+            assert text.rstrip("\n").count("\n\n") == 0, name
+
+
+@slow
+@given(st.data())
+def test_a_move_is_told_by_both_its_halves_or_not_at_all(data: st.DataObject) -> None:
+    base = data.draw(drafts())
+    made = written(pc.manuscript_of_diff(pc.diff(base, data.draw(counter_drafts(base)))))
+    document = ElementTree.fromstring(parts(made)["word/document.xml"])
+    elements = list(document.iter())
+    ranges: dict[str, list[str | None]] = {}
+    for side in ("moveFrom", "moveTo"):
+        starts = [one for one in elements if one.tag == f"{WORD}{side}RangeStart"]
+        ends = [one.get(f"{WORD}id") for one in elements if one.tag == f"{WORD}{side}RangeEnd"]
+        assert [one.get(f"{WORD}id") for one in starts] == ends
+        ranges[side] = [one.get(f"{WORD}name") for one in starts]
+        assert len(set(ranges[side])) == len(ranges[side])
+    assert sorted(map(str, ranges["moveFrom"])) == sorted(map(str, ranges["moveTo"]))
+    tracked = {f"{WORD}{tag}" for tag in ("ins", "del", "moveFrom", "moveTo")}
+    assert all(one.get(f"{WORD}author") for one in elements if one.tag in tracked)
+
+
+def test_what_is_not_in_the_text_is_told_beside_it() -> None:
+    base = pc.Draft(
+        plan="p",
+        draft="b",
+        clauses=(pc.Clause(id="a", text="Forces of 800,000 stay."),),
+        parties={"A": pc.Party(name="A")},
+    )
+    asked: tuple[tuple[str, Status], ...] = (("600,000", "tabled"), ("700,000", "tabled"), ("1", "withdrawn"))
+    rivals = tuple(
+        pc.Amendment(
+            id=f"A-{n}",
+            clause="a",
+            modification="substitution",
+            before="800,000",
+            after=after,
+            status=status,
+        )
+        for n, (after, status) in enumerate(asked, 1)
+    )
+    reference = pc.DraftReference(draft="b", digest=pc.draft_digest(base))
+    file = pc.Amendments(plan="p", base=reference, party="A", amendments=rivals)
+    made = pc.manuscript_of_amendments(base, [file])
+    assert [line for paragraph in made.paragraphs for one in paragraph.comments for line in one.lines] == [
+        *("A-1: tabled", "800,000 → 600,000"),
+        *("A-2: tabled", "800,000 → 700,000"),
+        *("A-3: withdrawn", "800,000 → 1"),
+    ]
+    comments = parts(written(made))["word/comments.xml"]
+    assert comments.count(b'w:author="A"') == 3
+
+
+def test_a_date_that_word_cannot_hold_and_a_sign_that_xml_cannot_are_none_and_a_number() -> None:
+    base, draft = (
+        pc.Draft(plan="p", draft=name, clauses=(pc.Clause(id="a", text=text),))
+        for name, text in (("b", "one"), ("d", "two \ufffe"))
+    )
+    delta = pc.diff(base, draft)
+    report = pc.report_diff(delta)
+    for given_date, expected in ((date(1787, 5, 29), "1980-01-01"), (date(2026, 1, 20), "2026-01-20")):
+        document = parts(pc.write_word(report, pc.manuscript_of_diff(delta), date=given_date))[
+            "word/document.xml"
+        ]
+        assert set(re.findall(rb'w:date="([^"]*)"', document)) == {f"{expected}T00:00:00Z".encode()}
+        assert rb"two \ufffe" in document
+
+
+def test_figures_and_signs_go_the_way_of_their_paragraph() -> None:
+    base = pc.Draft(
+        plan="p", draft="b", clauses=(pc.Clause(id="a", text="שלום 30 NATO"), pc.Clause(id="b", text="a 1"))
+    )
+    draft = pc.Draft(
+        plan="p", draft="d", clauses=(pc.Clause(id="a", text="שלום 40 NATO"), pc.Clause(id="b", text="a 2"))
+    )
+    made = written(pc.manuscript_of_diff(pc.diff(base, draft)))
+    document = ElementTree.fromstring(parts(made)["word/document.xml"])
+    leftward = {
+        "".join(text.text or "" for text in run if text.tag in (f"{WORD}t", f"{WORD}delText")): bool(
+            list(run.iter(f"{WORD}rtl"))
+        )
+        for run in document.iter(f"{WORD}r")
+    }
+    assert {text: leftward[text] for text in ("30", "40", " NATO", "1", "2")} == {
+        "30": True,
+        "40": True,
+        " NATO": False,
+        "1": False,
+        "2": False,
+    }

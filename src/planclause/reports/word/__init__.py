@@ -2,7 +2,7 @@
 
 A *manuscript* (:mod:`planclause.reports.word.manuscript`) is a text with its changes, as a value; one is made of a
 diff (:mod:`~planclause.reports.word.redline`), a rolling draft (:mod:`~planclause.reports.word.brackets`) or
-amendments (:mod:`~planclause.reports.word.asked`). ``document`` and ``page`` write with python-docx.
+amendments (:mod:`~planclause.reports.word.asked`). ``document``, ``page`` and ``sheet`` write with python-docx.
 """
 
 from __future__ import annotations
@@ -35,4 +35,6 @@ def write_word(
     if manuscript is None:
         return write_page(report, date=date)
     provenance = provenance_of(report, catalogue(report.language))
-    return write_manuscript(manuscript, title=report.title, date=date, provenance=provenance)
+    return write_manuscript(
+        manuscript, title=report.title, date=date, language=report.text_language, provenance=provenance
+    )

@@ -18,10 +18,13 @@ from planclause.model.draft import Draft
 from planclause.model.kinds import Amendment, Amendments
 from planclause.model.values import PUBLIC
 from planclause.reports.catalogue import Catalogue, catalogue
+from planclause.reports.lapses import places_of
+from planclause.reports.places import Places
 from planclause.reports.visible import visible_line
 from planclause.reports.word.brackets import manuscript_of_rolling
 from planclause.reports.word.manuscript import Comment, Manuscript, Paragraph
 from planclause.reports.word.redline import manuscript_of_diff
+from planclause.reports.wording import shown
 from planclause.text.bracketed import BASE
 
 
@@ -30,8 +33,9 @@ def manuscript_of_amendments(
 ) -> Manuscript:
     """The redline of amendments to what the base reads, as far as an audience may see why they are asked for.
 
-    A comment by its party tells of each amendment its id and status, the reason given and everybody's answer; it
-    stands at the clause, or at the first paragraph where the text has no such clause.
+    A comment by its party tells of each amendment its id and status, the words that it changes, the reason given
+    and everybody's answer; it stands at the clause, or at the first paragraph where the text has no such clause. So
+    what is not in the text, for it was withdrawn, has no place or contradicts another of the party's, is told too.
     """
     words = catalogue(language)
     seen = [amendments_for_audience(file, audience) for file in files]
@@ -43,10 +47,11 @@ def manuscript_of_amendments(
         manuscript = manuscript_of_diff(delta, author=parties[0], language=language)
     else:
         manuscript = manuscript_of_rolling(applied.draft, language=language)
+    places = places_of(applied.draft, words)
     told: dict[str, list[Comment]] = {}
     for file in sorted(seen, key=lambda file: file.party):
         for one in file.amendments:
-            told.setdefault(_clause_of(one), []).append(_comment(file.party, one, words))
+            told.setdefault(_clause_of(one), []).append(_comment(file.party, one, words, places))
     return replace(manuscript, paragraphs=tuple(_commented(manuscript.paragraphs, told)))
 
 
@@ -58,8 +63,13 @@ def _clause_of(one: Amendment) -> str:
     return one.clause or f"@{one.at}"
 
 
-def _comment(party: str, one: Amendment, words: Catalogue) -> Comment:
+def _comment(party: str, one: Amendment, words: Catalogue, places: Places) -> Comment:
     lines = [f"{one.id}: {words(f'status.{one.status}')}"]
+    before, after = shown(one.before, places), shown(one.after, places)
+    if before and after:
+        lines.append(words("amendments.replaced", before=before, after=after))
+    elif before or after:
+        lines.append(words(f"amendments.{'added' if after else 'struck'}", words=after or before))
     if one.explanation is not None:
         lines.append(words("amendments.because", text=one.explanation.text))
     for who, answer in one.answers.items():

@@ -1,52 +1,32 @@
 """A manuscript as a Word file: real tracked changes, by python-docx and the elements that it has no words for.
 
 The order of the elements within each is that of the schema (ECMA-376 part 1, 17.3): Word calls a file broken where
-that is wrong. All that would differ from one run to the next (times, the order of parts) is fixed, so that the same
-manuscript gives the same bytes.
+that is wrong. What LibreOffice makes of the changes at the ends of paragraphs was tried, and is said where it
+decides something.
 """
 
 from __future__ import annotations
 
 import datetime
-import io
 import re
-import unicodedata
-import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import count
 
-from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Cm, Length, Pt, RGBColor
-from docx.text.paragraph import Paragraph as WordParagraph
-from docx.text.parfmt import ParagraphFormat
 
 from planclause.reports.direction import is_right_to_left
 from planclause.reports.word.manuscript import Comment, Fate, Manuscript, Paragraph, Run, Style
+from planclause.reports.word.sheet import DEEPEST, cleaned, dated, is_leftward, new_document, saved
 
-#: The date of changes to a draft without one; ZIP knows none before it.
-NO_DATE = datetime.date(1980, 1, 1)
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-#: The years in which Word can date a change.
-_YEARS = range(1900, 2400)
-#: How far a clause is indented for each clause that it stands in, and its number before its words.
-_STEP = Cm(1.4)
-_DEEPEST = 8
-_FONT = "Cambria"
-#: python-docx refuses longer properties of a document.
-_LONGEST_PROPERTY = 255
 _TRACKED: dict[Fate, str] = {
     "inserted": "w:ins",
     "deleted": "w:del",
     "moved from": "w:moveFrom",
     "moved to": "w:moveTo",
 }
-#: No file in XML 1.0 can hold these; other controls are shown by their number long before.
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("([\t\n])")
 
 
@@ -55,16 +35,17 @@ def write_manuscript(
     *,
     title: str = "",
     date: datetime.date | None = None,
+    language: str = "",
     provenance: Sequence[str] = (),
 ) -> bytes:
     """A manuscript as the bytes of a .docx file.
 
     ``date`` is that of the changes, at midnight UTC; without one, or for one that Word cannot hold, they are of
-    1 January 1980. ``provenance`` are lines for the foot of each page: the body is the text alone, and with every
-    change accepted it is the draft.
+    1 January 1980. ``language`` is that of the text, for its spelling. ``provenance`` are lines for the foot of
+    each page: the body is the text alone, and with every change accepted it is the draft.
     """
-    document = new_document(title, date, provenance)
-    writer = _Writer(document, _dated(date), _moves(manuscript))
+    document = new_document(title, date, language, provenance)
+    writer = _Writer(document, dated(date), _moves(manuscript))
     around = (None, *manuscript.paragraphs, None)
     for before, paragraph, after in zip(around, manuscript.paragraphs, around[2:], strict=False):
         writer.add(paragraph, before, after)
@@ -123,7 +104,7 @@ class _Writer:
     def run(self, run: Run, *, leftward: bool) -> BaseOxmlElement:
         """Words, in the element of their fate; signs and figures go the way of their paragraph."""
         made = OxmlElement("w:r")
-        if is_right_to_left(run.text) or (leftward and not _is_left_to_right(run.text)):
+        if is_leftward(run.text, around=leftward):
             properties = OxmlElement("w:rPr")
             properties.append(OxmlElement("w:rtl"))
             made.append(properties)
@@ -200,10 +181,6 @@ def _runs_together(paragraph: Paragraph, after: Paragraph | None) -> bool:
     )
 
 
-def _is_left_to_right(text: str) -> bool:
-    return any(unicodedata.bidirectional(character) == "L" for character in text)
-
-
 def _reference(comment: int) -> BaseOxmlElement:
     made = OxmlElement("w:r")
     made.append(_numbered("w:commentReference", comment))
@@ -221,75 +198,8 @@ def _numbered(tag: str, number: int) -> BaseOxmlElement:
     return made
 
 
-# ------------------------------------------------------------------------------------------------ the document
-
-
-def _dated(date: datetime.date | None) -> datetime.date:
-    return date if date is not None and date.year in _YEARS else NO_DATE
-
-
-def new_document(title: str, date: datetime.date | None, provenance: Sequence[str]) -> WordDocument:
-    """A document with nothing in it but its styles, its properties and its foot."""
-    document = Document()
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.5)
-    section.top_margin = section.bottom_margin = Cm(2.3)
-    properties = document.core_properties
-    properties.author = properties.last_modified_by = "planclause"
-    properties.title = cleaned(title)[:_LONGEST_PROPERTY]
-    properties.comments = cleaned("\n".join(provenance[-2:]))[:_LONGEST_PROPERTY]
-    properties.subject = cleaned("\n".join(provenance[:-2]))[:_LONGEST_PROPERTY]
-    moment = datetime.datetime.combine(_dated(date), datetime.time())
-    properties.created = properties.modified = moment
-    properties.revision = 1
-    _set_styles(document)
-    foot = section.footer.paragraphs[0]
-    foot.text = cleaned(" · ".join(provenance))
-    foot.style = document.styles["Footer"]
-    return document
-
-
-def _set_styles(document: WordDocument) -> None:
-    styles = document.styles
-    normal = styles["Normal"]
-    normal.font.name, normal.font.size = _FONT, Pt(11)
-    normal.paragraph_format.space_after = Pt(6)
-    styles["Footer"].font.size = Pt(8)
-    title = styles["Title"]
-    title.font.name, title.font.size, title.font.color.rgb = _FONT, Pt(18), RGBColor(0, 0, 0)
-    for depth in range(_DEEPEST + 1):
-        heading = styles[f"Heading {depth + 1}"]
-        heading.font.name, heading.font.size = _FONT, Pt(13 if depth == 0 else 11)
-        heading.font.bold, heading.font.italic, heading.font.color.rgb = True, False, RGBColor(0, 0, 0)
-        heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(10), Pt(3)
-        _hang(heading.paragraph_format, depth)
-        text = styles.add_style(f"Clause {depth + 1}", WD_STYLE_TYPE.PARAGRAPH)
-        text.base_style = normal
-        _hang(text.paragraph_format, depth)
-        continued = styles.add_style(f"Clause {depth + 1} continued", WD_STYLE_TYPE.PARAGRAPH)
-        continued.base_style = normal
-        continued.paragraph_format.left_indent = Length((depth + 1) * _STEP)
-        note = styles.add_style(f"Clause {depth + 1} note", WD_STYLE_TYPE.PARAGRAPH)
-        note.base_style = continued
-        note.font.italic, note.font.size = True, Pt(9.5)
-
-    for name, size in (("Section", 15), ("Table title", 10), ("Item", 11)):
-        bold = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        bold.base_style, bold.font.bold, bold.font.size = normal, True, Pt(size)
-        bold.paragraph_format.space_before, bold.paragraph_format.keep_with_next = Pt(10), True
-    remark = styles.add_style("Remark", WD_STYLE_TYPE.PARAGRAPH)
-    remark.base_style, remark.font.italic, remark.font.size = normal, True, Pt(9.5)
-
-
-def _hang(form: ParagraphFormat, depth: int) -> None:
-    left = Length((depth + 1) * _STEP)
-    form.left_indent, form.first_line_indent = left, Length(-_STEP)
-    form.tab_stops.add_tab_stop(left)
-
-
 def _style_of(style: Style, depth: int) -> str:
-    level = min(depth, _DEEPEST) + 1
+    level = min(depth, DEEPEST) + 1
     match style:
         case "title":
             return "Title"
@@ -303,35 +213,3 @@ def _style_of(style: Style, depth: int) -> str:
             return f"Clause {level} note"
         case _:
             return f"Clause {level}"
-
-
-def saved(document: WordDocument) -> bytes:
-    """The bytes of a document, the same every time."""
-    file = io.BytesIO()
-    document.save(file)
-    out = io.BytesIO()
-    with zipfile.ZipFile(file) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
-        for name in _in_order(parts.namelist()):
-            info = zipfile.ZipInfo(name, _ZIP_TIME)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0
-            written.writestr(info, parts.read(name))
-    return out.getvalue()
-
-
-def _in_order(names: Sequence[str]) -> Iterator[str]:
-    """The table of contents first, as the format wants it, then the parts by name."""
-    yield from sorted(names, key=lambda name: (name != "[Content_Types].xml", name))
-
-
-def cleaned(text: str) -> str:
-    """The text with what no XML can hold shown by its number."""
-    return _NOT_IN_XML.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
-
-
-def paragraph_of(document: WordDocument, text: str, style: str) -> WordParagraph:
-    """A plain paragraph, added to a document."""
-    made = document.add_paragraph(cleaned(text), style=style)
-    if is_right_to_left(text):
-        made._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
-    return made

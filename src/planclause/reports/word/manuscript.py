@@ -154,10 +154,8 @@ def paragraph(
     was, now = (bool(side(runs, there)) for there in (IN_BASE, IN_DRAFT))
     if not was and not now:
         return None
-    fate: Fate = "kept" if was and now else "deleted" if was else "inserted"
-    moved = {run.fate for run in runs} & {"moved from", "moved to"}
-    if moved:
-        fate = "moved from" if was else "moved to"
+    # An end goes or comes with the words before it: apart from them, LibreOffice leaves an empty paragraph behind.
+    fate: Fate = "kept" if was and now else runs[-1].fate
     return Paragraph(style, runs, fate, "" if fate == "kept" else _author(runs, author), depth, clause)
 
 

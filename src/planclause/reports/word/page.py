@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from docx.document import Document as WordDocument
+from docx.oxml import OxmlElement
+from docx.shared import Pt
+from docx.table import _Row as WordRow
 
 from planclause.reports.catalogue import Catalogue, catalogue
+from planclause.reports.plain import noted
 from planclause.reports.report import Item, Report, Section, Table, Words
 from planclause.reports.tables import figures
-from planclause.reports.word.document import cleaned, new_document, paragraph_of, saved
+from planclause.reports.word.sheet import cleaned, lay_out, new_document, paragraph_of, saved
 
 
 def write_page(report: Report, *, date: datetime.date | None = None) -> bytes:
     """A report as the bytes of a .docx file: words struck through and underlined, none of them tracked."""
     words = catalogue(report.language)
-    document = new_document(report.title, date, provenance_of(report, words))
+    document = new_document(report.title, date, report.language, provenance_of(report, words))
     paragraph_of(document, report.title, "Title")
     paragraph_of(
         document, f"{report.subtitle}, {report.for_whom}" if report.subtitle else report.for_whom, "Normal"
@@ -52,32 +57,51 @@ def _write_section(document: WordDocument, section: Section, words: Catalogue) -
 def _write_table(document: WordDocument, table: Table) -> None:
     if table.title:
         paragraph_of(document, table.title, "Table title")
-    grid = document.add_table(rows=0, cols=len(table.columns), style="Table Grid")
-    if any(table.columns):
-        for cell, text in zip(grid.add_row().cells, table.columns, strict=True):
-            cell.paragraphs[0].add_run(cleaned(text)).bold = True
-    for row in table.rows:
-        for cell, text in zip(grid.add_row().cells, row, strict=True):
-            cell.text = cleaned(text)
+    named = [table.columns] if any(table.columns) else []
+    texts = [*named, *table.rows]
+    grid = document.add_table(rows=len(texts), cols=len(table.columns), style="Table Grid")
+    for row, of_row in zip(grid.rows, texts, strict=True):
+        _write_row(row, of_row)
+    if named:
+        grid.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # it stands on every page
+        for cell in grid.rows[0].cells:
+            cell.paragraphs[0].runs[0].bold = True
     paragraph_of(document, "", "Normal")
+
+
+def _write_row(row: WordRow, texts: Sequence[str]) -> None:
+    """Fill a row, which is not to be cut by the end of a page."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # python-docx cannot say so
+    for cell, text in zip(row.cells, texts, strict=True):
+        paragraph = cell.paragraphs[0]
+        paragraph.add_run(cleaned(text))
+        paragraph.paragraph_format.space_after = Pt(2)
+        lay_out(paragraph)
 
 
 def _write_item(document: WordDocument, item: Item) -> None:
     head = "  ".join(filter(None, (item.number, ": ".join(filter(None, (item.name, item.said))))))
     paragraph_of(document, head, "Item")
-    for words in (item.heading, *(passage.words for passage in item.short())):
-        _write_words(document, words)
-    for line in item.remarks:
+    _write_words(document, "", item.heading)
+    passages = [passage for passage in item.short() if passage.words]
+    for passage in passages:
+        _write_words(document, passage.label, passage.words)
+    if item.excerpt and not passages:
+        paragraph_of(document, item.excerpt, "Normal")
+    for line in (*noted(item), *item.remarks):
         paragraph_of(document, line, "Remark")
     if item.table is not None and item.table.rows:
         _write_table(document, item.table)
 
 
-def _write_words(document: WordDocument, words: Words) -> None:
+def _write_words(document: WordDocument, label: str, words: Words) -> None:
     if not words:
         return
-    made = paragraph_of(document, "", "Normal")
+    made = document.add_paragraph(style="Normal")
+    if label:
+        made.add_run(f"{cleaned(label)}: ").bold = True
     for piece in words:
         run = made.add_run(cleaned(piece.text))
         run.font.strike = True if piece.op == "-" else None
         run.font.underline = True if piece.op == "+" else None
+    lay_out(made)
