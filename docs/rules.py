@@ -11,8 +11,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from pathlib import Path
-
-from sphinx.application import Sphinx
+from typing import TYPE_CHECKING
 
 import planclause.checks
 from planclause.checks.configuration import Configuration
@@ -24,6 +23,9 @@ from planclause.files.configuration import Configured
 from planclause.reports.findings.explanation import NEEDS
 from planclause.reports.findings.located import Checked
 from planclause.reports.findings.text import findings_as_text
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 EXAMPLES = Path(planclause.checks.__file__).parent / "examples"
 PAGES = Path(__file__).parent / "reference" / "rules"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
@@ -220,3 +222,14 @@ def test_a_report_without_items_has_no_tools() -> None:
     page = write_html(report_of())
     assert 'class="tools"' not in page
     assert 'class="tools"' in write_html(report_of(Item("a", "1")))
+
+
+def test_after_a_chart_is_drawn_python_finds_what_is_installed_as_before() -> None:
+    script = (
+        "import importlib.metadata, sys\n"
+        "from planclause.reports.html.charts import _pygal\n"
+        "_pygal()\n"
+        "assert importlib.metadata.version('pygal')\n"
+        "assert not [one for one in sys.meta_path if type(one).__module__.startswith('pygal')]\n"
+    )
+    subprocess.run([sys.executable, "-W", "error", "-c", script], check=True)

@@ -209,13 +209,12 @@ def _reckoned(chart: Chart) -> _Element:
 def _pygal() -> ModuleType:
     """pygal, imported when a report draws, for it takes 0.1 s.
 
-    It adds a finder of plugins to Python's, of which Python 3.11 warns at every later import. What it added goes
-    again; where somebody else imported it before, all stays as it was.
+    It adds a finder of plugins to Python's, of which Python 3.11 warns at every later import; that one goes again.
+    What pygal imports adds one too, by which Python finds what is installed from then on: that has to stay.
     """
-    finders = [*sys.meta_path]
     import pygal  # type: ignore[import-untyped] # it has no types
 
-    sys.meta_path[:] = finders
+    sys.meta_path[:] = [one for one in sys.meta_path if type(one).__module__ != "pygal"]
     return cast(ModuleType, pygal)
 
 
