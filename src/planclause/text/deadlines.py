@@ -24,7 +24,9 @@ class Deadline:
 
 
 #: Written short, since to compile them takes longer than to read two drafts.
-_IN_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,}(?:teen|ty)|hundred|thousand"
+_IN_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,}(?:teen|ty)|hundred|thousand"
+)
 _COUNT = rf"(?:\d[\d.,]*|(?:{_IN_WORDS})(?:[ -](?:{_IN_WORDS})){{0,3}})(?:\s*\([^)]*\))?"
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
