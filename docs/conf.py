@@ -26,7 +26,7 @@ nitpicky = True
 # Types of Python's own library: their documentation is elsewhere, and is not asked for.
 nitpick_ignore_regex = [
     ("py:.*", r"(?!planclause\.).*"),
-    ("py:.*", r"planclause\.(model|text|engine|files|formats|alignment)\..*"),
+    ("py:.*", r"planclause\.(model|text|engine|files|formats|alignment|reports)\..*"),
 ]
 
 myst_heading_anchors = 4

@@ -15,18 +15,19 @@ if TYPE_CHECKING:
     from planclause.model.draft import Draft
 
 
-class _Languages(click.ParamType[str]):
-    """The languages that reports speak, looked up when one is asked for."""
+def _language(
+    ctx: click.Context,
+    param: click.Parameter,
+    value: str,
+) -> str:
+    """The language, if reports speak it; they are looked up when one is asked for."""
+    from planclause.reports.catalogue import languages
 
-    name = "language"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The language, if reports speak it."""
-        from planclause.reports.catalogue import languages
-
-        if value not in languages():
-            self.fail(f"no reports in {value!r}; the languages are {', '.join(languages())}", param, ctx)
-        return value
+    if value not in languages():
+        raise click.BadParameter(
+            f"no reports in {value!r}; the languages are {', '.join(languages())}", ctx, param
+        )
+    return value
 
 
 def _options(command: Callable[..., None]) -> Callable[..., None]:
@@ -34,7 +35,7 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
     command = output_option(command)
     command = click.option(
         "--language",
-        type=_Languages(),
+        callback=_language,
         default="en",
         metavar="CODE",
         help="The language of its words: en, fr, ru or uk.",
