@@ -422,3 +422,26 @@ def test_figures_and_signs_go_the_way_of_their_paragraph() -> None:
         "1": False,
         "2": False,
     }
+
+
+def test_every_style_is_there() -> None:
+    base, draft = (pc.load(EXAMPLES / path) for path in PAIRS["contract"])
+    rolling = pc.load(JANUARY / "rolling-2026-01-23.yaml")
+    for data in (
+        written(pc.manuscript_of_diff(pc.diff(base, draft))),
+        written(pc.manuscript_of_rolling(rolling)),
+        written(EDGES["the-last-goes"]),
+        pc.write_word(pc.report_rolling(rolling)),
+        pc.write_word(pc.report_amendments(amendments())),
+    ):
+        found = parts(data)
+        known = {
+            style.get(f"{WORD}styleId")
+            for style in ElementTree.fromstring(found["word/styles.xml"]).iter(f"{WORD}style")
+        }
+        used = {
+            style.get(f"{WORD}val")
+            for name in ("word/document.xml", "word/footer1.xml")
+            for style in ElementTree.fromstring(found[name]).iter(f"{WORD}pStyle")
+        }
+        assert used <= known

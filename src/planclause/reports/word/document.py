@@ -19,7 +19,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from planclause.reports.direction import is_right_to_left
 from planclause.reports.word.manuscript import Comment, Fate, Manuscript, Paragraph, Run, Style
-from planclause.reports.word.sheet import DEEPEST, cleaned, dated, is_leftward, new_document, saved
+from planclause.reports.word.sheet import DEEPEST, cleaned, dated, is_leftward, new_document, saved, style_id
 
 _TRACKED: dict[Fate, str] = {
     "inserted": "w:ins",
@@ -74,18 +74,16 @@ class _Writer:
         self.moves = moves
         self.date = f"{date.isoformat()}T00:00:00Z"
         self.ids = count(1)
+        self.numbers = count()
+        #: What the last paragraph stands before: python-docx looks for it each time, among all that there is.
+        self.end = document.element.body.sectPr
 
     def add(self, paragraph: Paragraph, before: Paragraph | None, after: Paragraph | None) -> None:
         """Add a paragraph; ``before`` and ``after`` are those next to it."""
-        made = self.document.add_paragraph(style=_style_of(paragraph.style, paragraph.depth))
-        element = made._p  # python-docx has no other way to what it does not know
+        element = OxmlElement("w:p")
+        self.end.addprevious(element)
         leftward = is_right_to_left(paragraph.text)
-        if leftward:
-            element.get_or_add_pPr().append(OxmlElement("w:bidi"))
-        if paragraph.fate != "kept":
-            mark = OxmlElement("w:rPr")
-            mark.append(self.revision(_TRACKED[paragraph.fate], paragraph.author))
-            element.get_or_add_pPr().append(mark)
+        element.append(self.properties(paragraph, leftward=leftward))
         if paragraph.move in self.moves and not _is_of_move(before, paragraph):
             self.start_move(element, paragraph)
         comments = [self.comment(one) for one in paragraph.comments]
@@ -100,6 +98,20 @@ class _Writer:
             element.append(self.tracked(_reference(number), paragraph.fate, paragraph.author))
         if paragraph.move in self.moves and not _is_of_move(after, paragraph):
             self.end_move(element, paragraph)
+
+    def properties(self, paragraph: Paragraph, *, leftward: bool) -> BaseOxmlElement:
+        """The style of a paragraph, its direction, and what becomes of its end."""
+        made = OxmlElement("w:pPr")
+        style = OxmlElement("w:pStyle")
+        style.set(qn("w:val"), style_id(_style_of(paragraph.style, paragraph.depth)))
+        made.append(style)
+        if leftward:
+            made.append(OxmlElement("w:bidi"))
+        if paragraph.fate != "kept":
+            mark = OxmlElement("w:rPr")
+            mark.append(self.revision(_TRACKED[paragraph.fate], paragraph.author))
+            made.append(mark)
+        return made
 
     def run(self, run: Run, *, leftward: bool) -> BaseOxmlElement:
         """Words, in the element of their fate; signs and figures go the way of their paragraph."""
@@ -151,12 +163,22 @@ class _Writer:
 
     def comment(self, told: Comment) -> int:
         """Add a comment to the document; its number."""
-        made = self.document.comments.add_comment(author=told.author, initials=told.initials)
-        made.paragraphs[0].text = cleaned(told.lines[0]) if told.lines else ""
-        for line in told.lines[1:]:
-            made.add_paragraph(cleaned(line))
-        made._comment_elm.set(qn("w:date"), self.date)  # python-docx takes the clock's
-        return made.comment_id
+        number = next(self.numbers)
+        made = _numbered("w:comment", number)
+        for name, value in (("author", told.author), ("initials", told.initials), ("date", self.date)):
+            made.set(qn(f"w:{name}"), cleaned(value))
+        for line in told.lines or ("",):
+            leftward = is_right_to_left(line)
+            element = OxmlElement("w:p")
+            if leftward:
+                properties = OxmlElement("w:pPr")
+                properties.append(OxmlElement("w:bidi"))
+                element.append(properties)
+            element.append(self.run(Run("kept", line), leftward=leftward))
+            made.append(element)
+        # python-docx would look for a number among all comments, for a style among all styles, and at the clock.
+        self.document.comments._comments_elm.append(made)
+        return number
 
 
 def _is_of_move(neighbour: Paragraph | None, paragraph: Paragraph) -> bool:

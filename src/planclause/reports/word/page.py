@@ -7,14 +7,13 @@ from collections.abc import Sequence
 
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
-from docx.shared import Pt
 from docx.table import _Row as WordRow
 
 from planclause.reports.catalogue import Catalogue, catalogue
 from planclause.reports.plain import noted
 from planclause.reports.report import Item, Report, Section, Table, Words
 from planclause.reports.tables import figures
-from planclause.reports.word.sheet import cleaned, lay_out, new_document, paragraph_of, saved
+from planclause.reports.word.sheet import cleaned, lay_out, new_document, paragraph_of, saved, style_id
 
 
 def write_page(report: Report, *, date: datetime.date | None = None) -> bytes:
@@ -74,8 +73,8 @@ def _write_row(row: WordRow, texts: Sequence[str]) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # python-docx cannot say so
     for cell, text in zip(row.cells, texts, strict=True):
         paragraph = cell.paragraphs[0]
+        paragraph._p.style = style_id("Cell")
         paragraph.add_run(cleaned(text))
-        paragraph.paragraph_format.space_after = Pt(2)
         lay_out(paragraph)
 
 
@@ -97,7 +96,7 @@ def _write_item(document: WordDocument, item: Item) -> None:
 def _write_words(document: WordDocument, label: str, words: Words) -> None:
     if not words:
         return
-    made = document.add_paragraph(style="Normal")
+    made = document.add_paragraph()
     if label:
         made.add_run(f"{cleaned(label)}: ").bold = True
     for piece in words:
