@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, cast, get_args
 
+from planclause.engine.departures import Departure, Relocation, Wording, subject
 from planclause.model.draft import Clause, Draft
 from planclause.model.readings import file_rows
 from planclause.text.bracketed import Bracket, Text
@@ -102,3 +103,14 @@ def _in_words(clause: str | None, name: str, markup: str) -> Iterator[Open]:
 def outermost(text: Text) -> Sequence[Bracket]:
     """The brackets of a text that stand in no other, in order."""
     return [part for part in text.parts if isinstance(part, Bracket)]
+
+
+def address_of(departure: Departure) -> str:
+    """The address of what a departure is about, as it is written."""
+    match departure:
+        case Wording(clause, field, _):
+            return f"@{field}" if clause is None else clause if field == "text" else f"{clause}@{field}"
+        case Relocation(clause_id, _):
+            return f"{clause_id}@place"
+        case _:
+            return f"{subject(departure)}@presence"

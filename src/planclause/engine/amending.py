@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from planclause.collection import paused_collection
+from planclause.engine.addresses import address_of
 from planclause.engine.anchoring import Anchored, act_address, act_words, anchor, told
 from planclause.engine.departures import (
     Departure,
@@ -365,7 +366,7 @@ class _Round:
         self.acts.append(
             Act(
                 act="superseded",
-                at=_address(lost),
+                at=address_of(lost),
                 by=(unit.party,),
                 before=_said(lost) or None,
                 after=_said(over) or None,
@@ -464,16 +465,6 @@ def _naming(involved: Sequence[Departure], units: Sequence[_Unit], own: _Unit) -
         if unit is not own and unit.source is not None and any(id(d) in ids for d in unit.departures)
     ]
     return f" ({', '.join(names)})" if names else ""
-
-
-def _address(departure: Departure) -> str:
-    match departure:
-        case Wording(clause, field, _):
-            return f"@{field}" if clause is None else clause if field == "text" else f"{clause}@{field}"
-        case Relocation(clause_id, _):
-            return f"{clause_id}@place"
-        case _:
-            return f"{subject(departure)}@presence"
 
 
 def _said(departure: Departure) -> str:

@@ -29,6 +29,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from planclause.collection import paused_collection
+from planclause.engine.addresses import address_of
 from planclause.engine.anchoring import told
 from planclause.engine.beside import Three, dressed, header_of, without_removed_parties
 from planclause.engine.departures import (
@@ -226,7 +227,7 @@ class _Merge:
                 side: Side = "theirs" if id(departure) in ours else "ours"
                 told_by = {side: clash.what, _other(side): _said(departure)}
                 self.conflicts.append(
-                    Conflict(_address(departure), who, told_by["ours"], told_by["theirs"], side)
+                    Conflict(address_of(departure), who, told_by["ours"], told_by["theirs"], side)
                 )
         return made(ancestor, sorted(kept, key=lambda departure: str(subject(departure))))
 
@@ -261,7 +262,7 @@ class _Merge:
     def asked(self, who: str, departure: Departure, rivals: Iterable[Departure]) -> Side:
         """Which side of a conflict is kept."""
         said = "; ".join(_said(rival) for rival in rivals)
-        return self.tell(Conflict(_address(departure), who, said, _said(departure)))
+        return self.tell(Conflict(address_of(departure), who, said, _said(departure)))
 
     def beside(self, at: str, ours: str, theirs: str) -> bool:
         return self.tell(Conflict(at, None, ours, theirs)) == "theirs"
@@ -345,16 +346,6 @@ def _with_repealed(departure: Departure, side: Iterable[Departure], tree: Tree) 
 
 def _other(side: Side) -> Side:
     return "theirs" if side == "ours" else "ours"
-
-
-def _address(departure: Departure) -> str:
-    match departure:
-        case Wording(clause, field, _):
-            return f"@{field}" if clause is None else clause if field == "text" else f"{clause}@{field}"
-        case Relocation(clause_id, _):
-            return f"{clause_id}@place"
-        case _:
-            return f"{subject(departure)}@presence"
 
 
 def _said(departure: Departure) -> str:
