@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planclause.errors import SHOWN_PROBLEMS, DocumentError, PlanclauseError, Problem, UnreadableError
-from planclause.files import Limits, dumps, load, load_document, loads, loads_document
+from planclause.files import Limits, Source, dumps, load, load_document, loads, loads_document
 from planclause.files.limits import DEEPEST, MAX_DEPTH
-from planclause.files.reading import decode
+from planclause.files.reading import decode, read
+from planclause.model.draft import Draft
 from planclause.strategies import drafts
 
 HEAD = "planclause: 1\nplan: p\ndraft: d\n"
@@ -23,13 +24,19 @@ VALID = HEAD + "parties: {A: Ann}\nclauses:\n  - id: a\n    text: >-\n      One 
 
 
 def problems_of(text: str) -> tuple[Problem, ...]:
-    """What is wrong with a text; nothing, after it was read, written and read again."""
+    """What is wrong with a text; nothing, after it was read, written and read again. Both quick ways agree."""
+    found, draft = _read(text)
+    assert _read(text, to_locate=True) == (found, draft)
+    if isinstance(draft, Draft):
+        assert loads(dumps(draft)) == draft
+    return found
+
+
+def _read(text: str, *, to_locate: bool = False) -> tuple[tuple[Problem, ...], object]:
     try:
-        draft = loads(text)
+        return (), read(Source("<string>", text), "draft", to_locate=to_locate)
     except DocumentError as error:
-        return error.problems
-    assert loads(dumps(draft)) == draft
-    return ()
+        return error.problems, None
 
 
 def read_or_refuse(text: str) -> None:

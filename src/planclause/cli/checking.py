@@ -230,7 +230,7 @@ def _opened_yaml(name: str, kind: str, top: Path, *, salvage: bool = False) -> O
     except DocumentError as error:
         return Opened(file, None, _nowhere(file), error.problems)
     try:
-        return Opened(file, read(source, kind), lambda spot: place_in_yaml(spot, source, file))
+        return Opened(file, read(source, kind, to_locate=True), lambda spot: place_in_yaml(spot, source, file))
     except DocumentError as error:
         if salvage:
             from planclause.files.salvage import salvaged  # only where something is wrong

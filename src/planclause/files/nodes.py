@@ -12,7 +12,7 @@ from typing import NamedTuple
 import yaml
 
 from planclause.errors import Path
-from planclause.files.building import MERGE_KEY, Data, events
+from planclause.files.building import MERGE_KEY, Data, NotPlain, events
 from planclause.files.limits import Limits
 
 
@@ -74,6 +74,12 @@ class Composed:
     error: yaml.YAMLError | None = None
     whole: bool = False
 
+    def data(self) -> Data:
+        """The plain data of a tree; :class:`~planclause.files.building.NotPlain` where anything is wrong."""
+        if self.root is None or self.flaws or self.unread or self.error or not self.whole:
+            raise NotPlain
+        return data_of(self.root)
+
 
 def data_of(node: Node) -> Data:
     """The plain data of a tree, as :func:`planclause.files.building.build` gives it."""
@@ -115,6 +121,10 @@ def too_deep(depth: int) -> tuple[str, str]:
     return "lists and mappings nested too deeply", f"at most {depth} levels"
 
 
+#: Events that begin a key or a value.
+_VALUES = (yaml.ScalarEvent, yaml.CollectionStartEvent, yaml.AliasEvent)
+
+
 class _Composer:
     def __init__(self, text: str, limits: Limits) -> None:
         self.next_event = events(text)
@@ -127,38 +137,56 @@ class _Composer:
     def run(self) -> None:
         documents, values_left = 0, self.limits.values
         while (event := self.next_event()) is not None:
-            start = _start(event)
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents == 2:
-                    self.flaw(start, "a second document", "one document in a file")
-                    break
-            elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent | yaml.AliasEvent):
+            if isinstance(event, _VALUES):
                 values_left -= 1
                 if values_left < 0:
-                    self.flaw(start, "too many values", f"at most {self.limits.values:,} keys and values")
+                    most = f"at most {self.limits.values:,} keys and values"
+                    self.flaw(_start(event), "too many values", most)
                     return
-                if isinstance(event, yaml.CollectionStartEvent) and len(self.outer) == self.limits.depth:
-                    self.flaw(start, *too_deep(self.limits.depth))
+                if isinstance(event, yaml.ScalarEvent):
+                    self.scalar(event)
+                elif isinstance(event, yaml.AliasEvent):
+                    self.alias(event)
+                elif len(self.outer) == self.limits.depth:
+                    self.flaw(_start(event), *too_deep(self.limits.depth))
                     return
-                self.value(event, start)
+                else:
+                    self.collection(event)
             elif isinstance(event, yaml.CollectionEndEvent):
                 assert self.here is not None
                 self.here.end = _end(event)
                 node = self.here
                 self.here, self.key = self.outer.pop()
                 self.complete(node)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents == 2:
+                    self.flaw(_start(event), "a second document", "one document in a file")
+                    break
         self.found.whole = True
 
-    def value(
-        self, event: yaml.ScalarEvent | yaml.CollectionStartEvent | yaml.AliasEvent, start: int
-    ) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            if self.key is None or self.key.value != MERGE_KEY:
-                self.flaw(start, f"an alias *{event.anchor}", "the value itself: aliases are not allowed")
-            self.found.unread.add(self.path())
-            self.complete(TextNode(start, _end(event), "", "*"))
-            return
+    def scalar(self, event: yaml.ScalarEvent) -> None:
+        start = _start(event)
+        if event.anchor is not None or event.tag is not None:
+            self.decorated(event, start)
+        self.complete(TextNode(start, _end(event), event.value, event.style or ""))
+
+    def collection(self, event: yaml.CollectionStartEvent) -> None:
+        start = _start(event)
+        if event.anchor is not None or event.tag is not None:
+            self.decorated(event, start)
+        self.outer.append((self.here, self.key))
+        kind = ListNode if isinstance(event, yaml.SequenceStartEvent) else MapNode
+        self.here, self.key = kind(start, _end(event), bool(event.flow_style)), None
+
+    def alias(self, event: yaml.AliasEvent) -> None:
+        start = _start(event)
+        if self.key is None or self.key.value != MERGE_KEY:
+            self.flaw(start, f"an alias *{event.anchor}", "the value itself: aliases are not allowed")
+        self.found.unread.add(self.path())
+        self.complete(TextNode(start, _end(event), "", "*"))
+
+    def decorated(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, start: int) -> None:
         if event.anchor is not None:
             self.flaw(
                 start,
@@ -168,12 +196,6 @@ class _Composer:
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.flaw(start, f"a tag {tag}", "none: planclause knows the types itself")
-        if isinstance(event, yaml.ScalarEvent):
-            self.complete(TextNode(start, _end(event), event.value, event.style or ""))
-            return
-        self.outer.append((self.here, self.key))
-        kind = ListNode if isinstance(event, yaml.SequenceStartEvent) else MapNode
-        self.here, self.key = kind(start, _end(event), bool(event.flow_style)), None
 
     def complete(self, node: Node) -> None:
         """A node is read: it becomes a key, or goes where it belongs."""
@@ -190,7 +212,7 @@ class _Composer:
             self.key = None
 
     def as_key(self, here: MapNode, node: Node) -> TextNode:
-        if isinstance(node, ListNode | MapNode):
+        if not isinstance(node, TextNode):
             kind = "a list" if isinstance(node, ListNode) else "a mapping"
             hint = "; quote a text that begins with a bracket" if node.flow else ""
             self.flaw(node.start, f"{kind} as a key", f"a text{hint}")

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from planclause.files.nodes import TextNode
 
-#: A character of the value with its place in the source.
+#: Characters of the value that stand one after another in the source, and where the first of them stands; one that
+#: is written otherwise, such as an escape, is alone.
 Placed = tuple[str, int]
 
 #: YAML 1.1's line breaks; the first four are newlines in a value, the last two stay themselves.
@@ -20,6 +21,11 @@ _FOLD = re.compile("[ \t]*(?:(?:\r\n|[\n\r\x85\u2028\u2029])[ \t]*)+")
 _BLOCK_HEADER = re.compile(
     "[|>]([-+]?)([1-9]?)([-+]?)[^\n\r\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029]|$)"
 )
+#: What stands for itself in a plain or quoted scalar, up to the next character that may not.
+_ORDINARY = {
+    style: re.compile(f"[^ \t\n\r\x85\u2028\u2029{special}]+(?: [^ \t\n\r\x85\u2028\u2029{special}]+)*")
+    for style, special in (("", ""), ("'", "'"), ('"', "\\\\"))
+}
 _HEX_ESCAPES = {"x": 2, "u": 4, "U": 8}
 _ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r",
@@ -30,15 +36,19 @@ _ESCAPES = {
 def positions(text: str, node: TextNode) -> list[int]:
     """For each character of a scalar's value, and for its end, the index in the text where it stands."""
     for placed in _candidates(text, node):
-        if "".join(character for character, _ in placed) == node.value:
-            return [*(index for _, index in placed), _end(node, placed)]
+        if "".join([run for run, _ in placed]) == node.value:
+            found: list[int] = []
+            for run, start in placed:
+                found.extend(range(start, start + len(run)))
+            found.append(_end(node, placed))
+            return found
     return [node.start] * (len(node.value) + 1)
 
 
 def _end(node: TextNode, placed: list[Placed]) -> int:
     if node.style in ("'", '"'):
         return node.end - 1
-    return placed[-1][1] + 1 if placed else node.start
+    return placed[-1][1] + len(placed[-1][0]) if placed else node.start
 
 
 def _candidates(text: str, node: TextNode) -> Iterator[list[Placed]]:
@@ -93,8 +103,10 @@ def _flowing(text: str, at: int, end: int, style: str) -> Iterator[Placed]:
                 yield from _breaks(text, at + 1, fold.end())[1:]
                 at = fold.end()
         else:
-            yield text[at], at
-            at += 1
+            ordinary = _ORDINARY[style].match(text, at, end)
+            stop = ordinary.end() if ordinary else at + 1
+            yield text[at:stop], at
+            at = stop
 
 
 def _indentation(body: str) -> int:
@@ -131,7 +143,7 @@ def _block(text: str, at: int, end: int, indent: int, chomping: str, folds: bool
         yield from trailing
         held, trailing = line_break, []
         was_blank = is_blank
-        yield from ((text[i], i) for i in range(content, line_end))
+        yield text[content:line_end], content
     if chomping != "-":
         yield from held
     if chomping == "+":

@@ -132,13 +132,16 @@ def _without_mark(text: str) -> str:
     return text.removeprefix(_BYTE_ORDER_MARK)
 
 
-def read(source: Source, wanted: str | None = None) -> FileValue:
-    """The value of a text, the quick way; if there is anything wrong with it, the slow way finds what."""
+def read(source: Source, wanted: str | None = None, *, to_locate: bool = False) -> FileValue:
+    """The value of a text, the quick way; if there is anything wrong with it, the slow way finds what.
+
+    ``to_locate``: many places in the text will be asked for, so that its marks are made at once, and read.
+    """
     if len(source.text) > source.limits.bytes:
         raise UnreadableError(f"{source.name}: too large, expected at most {source.limits.bytes:,} bytes")
     with collector_paused():
         try:
-            data = build(source.text, source.limits)
+            data = source.composed.data() if to_locate else build(source.text, source.limits)
             if isinstance(data, dict) and "planclause" in data:
                 kind = data.get("kind", "draft")
                 if kind in KINDS and wanted in (None, kind):

@@ -55,15 +55,18 @@ class Source:
         spelling. ``key``: the place of the key that leads to the value. A path that is not in the file has the
         place of the nearest value around it.
         """
-        node, _ = self._find(path)
+        node, key_node = self._find(path)
         if offset is not None and isinstance(node, TextNode) and _is_markup(path):
             offset = raw_offset(node.value, canonical(node.value), offset)
-        return self.locate_raw(path, offset, key=key)
+        return self._place(node, key_node if key else None, offset)
 
     def locate_raw(self, path: Path, offset: int | None = None, *, key: bool = False) -> tuple[int, int]:
         """The same, ``offset`` counting in the value as it is written in the file."""
         node, key_node = self._find(path)
-        if key and key_node is not None:
+        return self._place(node, key_node if key else None, offset)
+
+    def _place(self, node: Node | None, key_node: TextNode | None, offset: int | None) -> tuple[int, int]:
+        if key_node is not None:
             return self.line_and_column(key_node.start)
         if offset is None or not isinstance(node, TextNode):
             return self.line_and_column(node.start if node else 0)
