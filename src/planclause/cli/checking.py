@@ -28,8 +28,8 @@ from planclause.reports.findings.located import (
     Located,
     Place,
     located,
-    place_in_text,
     place_in_yaml,
+    places_in_text,
 )
 
 if TYPE_CHECKING:
@@ -218,7 +218,7 @@ def opened_draft(name: str, top: Path, *, salvage: bool = True) -> Opened:
     return Opened(
         file,
         imported.draft,
-        lambda spot: place_in_text(spot, text, imported.lines, file),
+        places_in_text(text, imported.lines, file),
         is_imported=True,
     )
 
@@ -230,7 +230,9 @@ def _opened_yaml(name: str, kind: str, top: Path, *, salvage: bool = False) -> O
     except DocumentError as error:
         return Opened(file, None, _nowhere(file), error.problems)
     try:
-        return Opened(file, read(source, kind, to_locate=True), lambda spot: place_in_yaml(spot, source, file))
+        return Opened(
+            file, read(source, kind, to_locate=True), lambda spot: place_in_yaml(spot, source, file)
+        )
     except DocumentError as error:
         if salvage:
             from planclause.files.salvage import salvaged  # only where something is wrong

@@ -131,27 +131,37 @@ def place_in_yaml(spot: Spot, source: Source, file: File) -> Place:
     return Place(file, line, column, end_line, end_column, spot.clause, show_path(spot.path), spot.words)
 
 
-def place_in_text(spot: Spot, text: str, lines: Mapping[str, int], file: File) -> Place:
-    """Where the words of a spot stand in a text that was imported; ``lines`` says where each clause begins.
+def places_in_text(text: str, lines: Mapping[str, int], file: File) -> Callable[[Spot], Place]:
+    """What tells where the words of a spot stand in a text that was imported; ``lines``: where each clause begins.
 
     The draft made of a text is not the text: words that are not found in the clause's lines have the place of the
     clause, and what belongs to no clause that of the first line with words.
     """
     starts = [0, *(end.end() for end in re.finditer(r"\r\n|\n|\r", text))]
-    line = lines.get(spot.clause or "", 1)
-    following = min((other for other in lines.values() if other > line), default=len(starts) + 1)
-    start = starts[line - 1]
-    end = starts[following - 1] if following <= len(starts) else len(text)
+    begins = sorted({*lines.values()})
+
+    def place(spot: Spot) -> Place:
+        line = lines.get(spot.clause or "", 1)
+        following = next(iter(begins[bisect_right(begins, line) :]), len(starts) + 1)
+        start = starts[line - 1]
+        end = starts[following - 1] if following <= len(starts) else len(text)
+        begin, finish = _found_in(text, spot, start, end)
+        (line, column), (end_line, end_column) = (_line_and_column(starts, at) for at in (begin, finish))
+        return Place(file, line, column, end_line, end_column, spot.clause, "", spot.words)
+
+    return place
+
+
+def _found_in(text: str, spot: Spot, start: int, end: int) -> tuple[int, int]:
+    """Where a spot's words are in a part of a text, however its white space is; else the first word's place."""
     parts = [re.escape(part) for part in spot.words.split()]
     at_id = bool(spot.path) and spot.path[-1] == "id"
     match = re.compile(r"\s+".join(parts)).search(text, start, end) if parts and not at_id else None
-    if match is None:
-        first = re.compile(r"\S").search(text, start, end)
-        begin = finish = first.start() if first else start
-    else:
-        begin, finish = match.span()
-    (line, column), (end_line, end_column) = (_line_and_column(starts, index) for index in (begin, finish))
-    return Place(file, line, column, end_line, end_column, spot.clause, "", spot.words)
+    if match is not None:
+        return match.span()
+    first = re.compile(r"\S").search(text, start, end)
+    begin = first.start() if first else start
+    return begin, begin
 
 
 def _line_and_column(starts: list[int], index: int) -> tuple[int, int]:
