@@ -42,6 +42,18 @@ def test_nothing_but_white_space_is_left_out(text: str) -> None:
     assert "".join(words(text)) == "".join(text.split())
 
 
+@given(st.text(st.characters(max_codepoint=0x2150) | st.sampled_from("a5éд ,.:-'’‑^{}%²¹—“")))
+def test_a_text_in_usual_letters_is_cut_as_it_is_beside_any_other(text: str) -> None:
+    assert words(f"{text} 停") == [*words(text), "停"]
+
+
+@pytest.mark.parametrize("around", ["{0}", "a{0}b", "1{0}2", "a{0} 1{0}", "{0}{0}'{0}"])
+def test_every_usual_character_is_cut_as_it_is_beside_any_other(around: str) -> None:
+    for character in map(chr, range(0x2150)):
+        text = around.format(character)
+        assert words(f"{text} 停") == [*words(text), "停"], hex(ord(character))
+
+
 @given(st.text("aé5.,:-^{}'’% \n停ม่\u0301[]\\"))
 def test_gaps_are_white_space_and_pieces_join_to_the_text(text: str) -> None:
     found = pieces(text)

@@ -17,13 +17,16 @@ from planclause.engine.positions import Lapse, Standing, lapsed, standings
 from planclause.errors import Path
 from planclause.model.draft import Clause, Draft
 from planclause.model.invariants import MARKUP_FIELDS, Dangling, Located, dangling, located
-from planclause.model.kinds import Amendments, Demands
 from planclause.model.traversal import Placed, walk, whole_numbers
 from planclause.model.values import ANNEXES
 from planclause.text.bracketed import BASE
 from planclause.text.citations import Citation, citations
 from planclause.text.redline import Op
 from planclause.text.substance import Substance, substance
+
+if TYPE_CHECKING:
+    from planclause.engine.demands import Judgement
+    from planclause.model.kinds import Amendments, Demands
 
 
 class Words(NamedTuple):
@@ -32,10 +35,6 @@ class Words(NamedTuple):
     path: Path
     clause: str | None
     text: str
-
-
-if TYPE_CHECKING:
-    from planclause.engine.demands import Judgement
 
 
 class Standings(NamedTuple):

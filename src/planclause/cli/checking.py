@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +22,6 @@ from planclause.files.reading import read
 from planclause.files.revisions import names_revision
 from planclause.files.source import Source
 from planclause.model.draft import Draft
-from planclause.model.kinds import Amendments, Demands
 from planclause.reports.findings.located import (
     File,
     Located,
@@ -34,6 +33,7 @@ from planclause.reports.findings.located import (
 
 if TYPE_CHECKING:
     from planclause.files.kinds import FileValue
+    from planclause.model.kinds import Amendments, Demands
 
 PlaceOf = Callable[[Spot], Place]
 
@@ -122,12 +122,12 @@ class Checking:
         """What the rules find in a draft that could be read, or in what could be read of it."""
         assert isinstance(draft.value, Draft)
         base = opened.get(("base", 0))
-        values = [one.value for one in opened.values()]
+        demands, amendments = _of_parties(opened)
         subject = Subject(
             draft.value,
             base.value if base and isinstance(base.value, Draft) else None,
-            tuple(value for value in values if isinstance(value, Demands)),
-            tuple(value for value in values if isinstance(value, Amendments)),
+            demands,
+            amendments,
             by_id=False if draft.is_imported or (base and base.is_imported) else None,
         )
         # What is missing may stand in what could not be read: only rules that look at words alone are asked.
@@ -169,11 +169,8 @@ class Checking:
         draft = opened["draft", 0].value
         of_plan = draft.plan if names.of_plan and isinstance(draft, Draft) else None
         demands = [_opened_yaml(name, "demands", self.top) for name in names.demands]
-        demands = [
-            one
-            for one in demands
-            if of_plan is None or not isinstance(one.value, Demands) or one.value.plan == of_plan
-        ]
+        if demands and of_plan is not None:
+            demands = _of_plan(demands, of_plan)
         for which, one in enumerate(_read_first(demands)):
             opened["demands", which] = one
         amendments = [_opened_yaml(name, "amendments", self.top) for name in names.amendments]
@@ -192,6 +189,28 @@ class Checking:
         line, column = owner.locate(spot.path)
         file = File(os.path.relpath(name), _relative(Path(name).absolute(), self.top))
         return Place(file, line, column, line, column, address=show_path(spot.path))
+
+
+def _of_parties(
+    opened: Mapping[tuple[Document, int], Opened],
+) -> tuple[tuple[Demands, ...], tuple[Amendments, ...]]:
+    """The demands and the amendments that could be read."""
+    if all(document in ("draft", "base") for document, _ in opened):
+        return (), ()
+    from planclause.model.kinds import Amendments, Demands  # only where such files are checked
+
+    values = [one.value for one in opened.values()]
+    return (
+        tuple(value for value in values if isinstance(value, Demands)),
+        tuple(value for value in values if isinstance(value, Amendments)),
+    )
+
+
+def _of_plan(demands: list[Opened], plan: str) -> list[Opened]:
+    """Demands on a plan, and what could not be read."""
+    from planclause.model.kinds import Demands
+
+    return [one for one in demands if not isinstance(one.value, Demands) or one.value.plan == plan]
 
 
 def _read_first(opened: list[Opened]) -> list[Opened]:

@@ -38,28 +38,35 @@ _ANY_WORD = (
     rf"|[{_UNSPACED}][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece]*+"
     rf"|{_SIGNS}"
 )
-#: The same where every character is ASCII, as in most drafts: to compile the sets above costs a command more
-#: than to read two short drafts.
-_ASCII_WORD = (
+#: The same for texts in Latin, Greek and Cyrillic letters with the usual signs, as most drafts are: to compile the
+#: sets above costs a command more than to read two short drafts.
+_USUAL_WORD = (
     r"[A-Za-z]++(?=[ ,;.)\n])"
     rf"|[0-9]++(?:[.,:/-][0-9]++)*+%?+{_RAISED}(?!\w)"
-    rf"|\w++(?:['-]\w++)*+{_RAISED}"
+    rf"|\w++(?:['’‑-]\w++)*+{_RAISED}"
     rf"|{_SIGNS}"
+)
+_USUAL = re.compile(
+    "[\x00-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2100-\u214f]*"
 )
 _ATOM = r"\\.|\{[#@][^\s{}\[\]|\\]+\}"
 _BRACKET_SIGN = re.compile(r"\\.|[\[\]]", re.DOTALL)
 
 
 @cache
-def _pattern(*, ascii_only: bool, of_markup: bool = False, grouped: bool = False) -> re.Pattern[str]:
-    word = _ASCII_WORD if ascii_only else _ANY_WORD
+def _pattern(*, usual: bool, of_markup: bool = False, grouped: bool = False) -> re.Pattern[str]:
+    word = _USUAL_WORD if usual else _ANY_WORD
     wanted = f"{_ATOM}|{word}" if of_markup else word
     return re.compile(f"({wanted})" if grouped else wanted, re.DOTALL)
 
 
+def _is_usual(text: str) -> bool:
+    return text.isascii() or _USUAL.fullmatch(text) is not None
+
+
 def words(text: str) -> list[str]:
     """The words and punctuation of a plain text, in order, without the white space between them."""
-    return _pattern(ascii_only=text.isascii()).findall(text)
+    return _pattern(usual=_is_usual(text)).findall(text)
 
 
 def is_word(token: str) -> bool:
@@ -73,7 +80,7 @@ def pieces(markup: str) -> list[str]:
     >>> pieces("[a | UA: b] in {#peace}.")
     ['', '[a | UA: b]', ' ', 'in', ' ', '{#peace}', '', '.', '']
     """
-    tokens = _pattern(ascii_only=markup.isascii(), of_markup="{" in markup or "\\" in markup, grouped=True)
+    tokens = _pattern(usual=_is_usual(markup), of_markup="{" in markup or "\\" in markup, grouped=True)
     if "[" in markup:
         found = [""]
         done = 0

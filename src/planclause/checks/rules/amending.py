@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from planclause.checks.finding import Finding, Spot
 from planclause.checks.rule import Rule
 from planclause.checks.subject import Subject
 from planclause.model.digests import draft_digest
 from planclause.model.draft import Draft
-from planclause.model.kinds import Amendments
 from planclause.text.bracketed import BASE
+
+if TYPE_CHECKING:
+    from planclause.model.kinds import Amendments
 
 #: An amendment that is rejected or withdrawn needs no place any more.
 _LIVING = ("tabled", "adopted")
