@@ -6,5 +6,6 @@ from planclause.checks.rule import Rule
 from planclause.checks.rules.brackets import BRACKETS
 from planclause.checks.rules.positions import POSITIONS
 from planclause.checks.rules.red_lines import RED_LINES
+from planclause.checks.rules.reopening import REOPENING
 
-RULES: tuple[Rule, ...] = (*POSITIONS, *BRACKETS, *RED_LINES)
+RULES: tuple[Rule, ...] = (*REOPENING, *POSITIONS, *BRACKETS, *RED_LINES)

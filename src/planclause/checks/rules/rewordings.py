@@ -70,6 +70,11 @@ class Quotes:
         return f"{self.old(before)} is gone" if before else f"{self.new(after)} came in"
 
 
+def listed(names: Sequence[str]) -> str:
+    """Names as a sentence has them: A, B and C."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
 def told(subject: Subject, rule: str, tell: Tell) -> Iterator[Finding]:
     """What a rule finds in the rewordings, each finding once; who reads it so is said unless everybody does."""
     quotes = Quotes(subject)
