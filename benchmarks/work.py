@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import _lru_cache_wrapper
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, TypedDict
@@ -29,6 +30,9 @@ CLOCKS: dict[str, Callable[[], float]] = {"wall": time.perf_counter, "processor"
 FEWEST_RUNS = 5
 #: Work that takes long is not repeated for longer than this many times the seconds asked for.
 PATIENCE = 10
+NAMES = ("base.yaml", "draft.yaml")
+#: A cache of fewer values is of what does not depend on the drafts.
+FEWEST_KEPT = 100
 
 
 class Measured(TypedDict):
@@ -85,6 +89,51 @@ def diff_to_json(folder: Path) -> Callable[[], object]:
     return lambda: compare().to_json()
 
 
+def check(folder: Path) -> Callable[[], object]:
+    """All rules on two drafts that are in memory; what was found out about their words before is forgotten."""
+    from planclause.checks.checking import check
+    from planclause.checks.subject import Subject
+
+    pc = warm()
+    base, draft = (pc.loads(text) for text in _files(folder))
+
+    def rules() -> object:
+        _forget_words()
+        return check(Subject(draft, base))
+
+    return rules
+
+
+def check_files(folder: Path) -> Callable[[], object]:
+    """What the command does between its start and its last line: read, run the rules, find the lines, tell."""
+    import click
+
+    from planclause.cli.check import command
+
+    warm()
+    out = folder / "findings.txt"
+    arguments = ["-o", str(out), "--format", "text", *(str(folder / name) for name in NAMES)]
+
+    def whole() -> object:
+        _forget_words()
+        with suppress(click.exceptions.Exit, SystemExit):
+            command.main(arguments, standalone_mode=False)
+        return out.read_bytes()
+
+    return whole
+
+
+def _forget_words() -> None:
+    """Empty what planclause keeps of texts that it saw, but not what it makes once, as its patterns."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("planclause"):
+            for value in vars(module).values():
+                if isinstance(value, _lru_cache_wrapper) and (
+                    (value.cache_parameters()["maxsize"] or 0) >= FEWEST_KEPT
+                ):
+                    value.cache_clear()
+
+
 def warm() -> ModuleType:
     """planclause with all imported that it puts off until its first use."""
     import planclause as pc
@@ -95,7 +144,7 @@ def warm() -> ModuleType:
 
 
 def _files(folder: Path) -> list[str]:
-    return [(folder / name).read_text(encoding="utf-8") for name in ("base.yaml", "draft.yaml")]
+    return [(folder / name).read_text(encoding="utf-8") for name in NAMES]
 
 
 OURS: dict[str, Prepare] = {
@@ -105,6 +154,8 @@ OURS: dict[str, Prepare] = {
     "planclause: matching alone": matching,
     "planclause: diff": diff,
     "planclause: diff and JSON": diff_to_json,
+    "planclause: check": check,
+    "planclause: check, file to lines": check_files,
 }
 
 

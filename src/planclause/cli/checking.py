@@ -16,6 +16,7 @@ from planclause.checks.rule import Rule
 from planclause.checks.rules import CATALOGUE, RULES
 from planclause.checks.subject import Subject
 from planclause.cli.sources import STANDARD_INPUT, TEXTS, called, import_text, kind_of, text_of
+from planclause.collection import paused_collection
 from planclause.errors import DocumentError, MarkupError, Problem, show_path
 from planclause.files.configuration import Baseline, Configured
 from planclause.files.reading import read
@@ -81,6 +82,7 @@ class Checking:
     _present: set[str] = field(default_factory=set)
     _used: set[int] = field(default_factory=set)
 
+    @paused_collection()
     def check(self, names: Names) -> None:
         """Check one draft."""
         opened = self._opened(names)

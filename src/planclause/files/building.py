@@ -8,10 +8,8 @@ needs no recursion and counts the depth as it goes. What this builder refuses it
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import yaml
 
@@ -49,18 +47,6 @@ def events(text: str) -> NextEvent:
         return event
 
     return checked_event
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """While large trees are built, no garbage collection: it would search them again and again for nothing."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def build(text: str, limits: Limits) -> Data:

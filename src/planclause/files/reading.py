@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from planclause.collection import paused_collection
 from planclause.errors import DocumentError, Problem, UnreadableError
-from planclause.files.building import NotPlain, build, collector_paused
+from planclause.files.building import NotPlain, build
 from planclause.files.kinds import KINDS, class_of
 from planclause.files.limits import DEFAULT_LIMITS, Limits
 from planclause.files.quick import quickly
@@ -139,7 +140,7 @@ def read(source: Source, wanted: str | None = None, *, to_locate: bool = False) 
     """
     if len(source.text) > source.limits.bytes:
         raise UnreadableError(f"{source.name}: too large, expected at most {source.limits.bytes:,} bytes")
-    with collector_paused():
+    with paused_collection():
         try:
             data = source.composed.data() if to_locate else build(source.text, source.limits)
             if isinstance(data, dict) and "planclause" in data:
