@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from planclause.checks.finding import Finding, Spot
 from planclause.checks.rule import Rule
+from planclause.checks.rules.reopening import reopened
 from planclause.checks.rules.rewordings import Quotes, listed
 from planclause.checks.subject import Subject
 from planclause.engine.consent import Apart
+from planclause.engine.positions import Lapse
 from planclause.model.draft import Draft
 
 #: So many letters of a party's name are looked for in who handed a draft over: Ukraine, the Ukrainian delegation.
@@ -19,29 +21,53 @@ _STEM = 6
 # ----------------------------------------------------------------------------------------------- agreed and open
 
 
-def _agreed_and_open(subject: Subject) -> Iterator[Finding]:
+class _Split(NamedTuple):
+    """A clause that needed parties agreed to and do not read alike: who agreed, in what they differ, and where."""
+
+    agreed: tuple[str, ...]
+    apart: tuple[Apart, ...]
+    spot: Spot
+
+
+def _splits(subject: Subject) -> Iterator[_Split]:
     if not any(clause.positions for _, clause in subject.clauses):
         return
     for state in subject.standing.states.values():
         agreed = state.parties("agreed", "agreed ad referendum")
         readings = [[party for party in group if party in agreed] for group in state.readings]
-        groups = [group for group in readings if group]
-        unrecorded = "holder not recorded" in state.apart and agreed
-        if len(groups) < 2 and not unrecorded:
+        is_unrecorded = "holder not recorded" in state.apart and agreed
+        if sum(map(bool, readings)) < 2 and not is_unrecorded:
             continue
         if state.apart == ("what stands in it",):
             continue  # it is found in the clause that they read differently
         own = [party for party in agreed if party in subject.by_path(subject.paths[state.clause]).positions]
-        if not own:
+        if own:
+            yield _Split(agreed, state.apart, _position(subject, state.clause, own[-1]))
+
+
+def _agreed_and_open(subject: Subject) -> Iterator[Finding]:
+    for split in _splits(subject):
+        if set(split.apart) <= _BESIDE_WORDS:
             continue
-        spot = _position(subject, state.clause, own[-1])
-        if unrecorded:
-            message = f"{listed(agreed)} agreed, and it is not recorded who holds a wording in brackets"
+        who = listed(split.agreed)
+        if "holder not recorded" in split.apart:
+            message = f"{who} agreed, and it is not recorded who holds a wording in brackets"
         else:
-            message = f"{listed(agreed)} agreed, and differ in {listed([_APART[one] for one in state.apart])}"
-        yield Finding("agreement-with-open-brackets", message, spot, about=",".join(agreed))
+            message = f"{who} agreed, and differ in {listed([_APART[one] for one in split.apart])}"
+        yield Finding("agreement-with-open-brackets", message, split.spot, about=",".join(split.agreed))
 
 
+def _agreed_and_unplaced(subject: Subject) -> Iterator[Finding]:
+    for split in _splits(subject):
+        if set(split.apart) <= _BESIDE_WORDS:
+            what = listed([_APART[one] for one in split.apart])
+            are = "is" if len(split.apart) == 1 else "are"
+            message = f"{listed(split.agreed)} agreed to its words, and {what} {are} open"
+            yield Finding("agreement-with-open-place", message, split.spot, about=",".join(split.agreed))
+
+
+#: What a position is not about: it stands whatever the number of its clause is, and wherever that stands.
+_BESIDE_WORDS: frozenset[Apart] = frozenset(["number", "place"])
 _APART: Mapping[Apart, str] = {
     "words": "its words",
     "what stands in it": "what stands in it",
@@ -65,7 +91,7 @@ def _position(
 def _on_other_words(subject: Subject) -> Iterator[Finding]:
     if not any(clause.positions for _, clause in subject.clauses):
         return
-    told = {(finding.spot.clause, finding.about) for finding in _lapsed(subject)} if subject.base else set()
+    told = {(finding.spot.clause, finding.about) for finding in _lapses(subject)} if subject.base else set()
     for found in subject.standing.positions:
         if found.hold == "stands" or (found.clause, found.party) in told:
             continue
@@ -80,6 +106,27 @@ def _on_other_words(subject: Subject) -> Iterator[Finding]:
 
 
 def _lapsed(subject: Subject) -> Iterator[Finding]:
+    told = reopened(subject) if subject.lapses else {}
+    reopening = {
+        (lapse.clause, lapse.party)
+        for lapse in subject.lapses
+        if all(lapse.party in told.get(clause, ()) for clause in _where(lapse))
+    }
+    for finding in _lapses(subject):
+        assert finding.counterpart is not None
+        # That who agreed has to be asked again is what it means that an agreed text was reopened.
+        if (finding.counterpart.clause, finding.about) not in reopening:
+            yield finding
+
+
+def _where(lapse: Lapse) -> set[str]:
+    """The clauses whose change made a position lapse; of one that came in, the clause that it came into."""
+    if lapse.is_gone:
+        return {lapse.clause}
+    return {lapse.clause if one.kind == "inserted" else one.clause for one in lapse.changes}
+
+
+def _lapses(subject: Subject) -> Iterator[Finding]:
     assert subject.base is not None
     if not any(clause.positions for _, clause in subject.base_clauses):
         return
@@ -139,12 +186,25 @@ POSITIONS = (
         id="agreement-with-open-brackets",
         taxonomy="agreement",
         level="error",
-        checks="Two needed parties have agreed to a clause and read different words in it, or at different places, "
-        "or a wording in brackets has no holder.",
+        checks="Two needed parties have agreed to a clause and read different words in it, or a wording in "
+        "brackets has no holder.",
         why="Each agreed to its own text. Nothing is agreed between them.",
         needs=("draft",),
         find=_agreed_and_open,
         no_mirror="Words that all read alike and have agreed to are what a position is for.",
+        limits="Where the words are the same and the number or the place is open, agreement-with-open-place tells.",
+    ),
+    Rule(
+        id="agreement-with-open-place",
+        taxonomy="agreement",
+        level="note",
+        checks="Two needed parties have agreed to the words of a clause, and have it under different numbers or at "
+        "different places.",
+        why="The words are agreed, for a position is about words alone. The clause counts as open until it has one "
+        "place.",
+        needs=("draft",),
+        find=_agreed_and_unplaced,
+        no_mirror="A clause that all have at one place is as it should be.",
     ),
     Rule(
         id="position-on-other-words",
@@ -169,7 +229,8 @@ POSITIONS = (
         needs=("draft", "base"),
         find=_lapsed,
         no_mirror="A new position is the party's own to give.",
-        limits="Clauses are followed by their ids.",
+        limits="Clauses are followed by their ids. Of those who agreed to a clause that every needed party had "
+        "agreed to, agreed-text-reopened tells.",
     ),
     Rule(
         id="position-without-receipt",

@@ -29,6 +29,14 @@ class _Reopening(NamedTuple):
     counterpart: Spot
 
 
+def reopened(subject: Subject) -> dict[str, tuple[str, ...]]:
+    """The clauses, by their ids in the base, that were agreed and are reopened, and who had agreed."""
+    agreed = _agreed(subject)
+    told = _reopened(subject) if agreed else ()
+    clauses = {one.counterpart.clause for one in told if one.counterpart is not None}
+    return {clause: parties for clause, parties in agreed.items() if clause in clauses}
+
+
 def _reopened(subject: Subject) -> Iterator[Finding]:
     agreed = _agreed(subject)
     settled = _settled(subject)
@@ -41,12 +49,14 @@ def _reopened(subject: Subject) -> Iterator[Finding]:
             continue
         sites = [site for site in change.base if site.clause.id in agreed]
         if sites:
-            done = next(_reopenings(subject, change, sites[0], quotes), None)
+            done = next(_reopenings(subject, change, sites[0], agreed[sites[0].clause.id], quotes), None)
             if done is not None and not _agreed_again(subject, sites[0], change):
                 message = f"it was agreed by {listed(agreed[sites[0].clause.id])}, and {done.told}"
                 yield Finding("agreed-text-reopened", message, done.spot, done.counterpart)
                 continue
         for site in change.base:
+            if site.clause.id in settled and _agreed_again(subject, site, change):
+                continue
             for act in settled.get(site.clause.id, ()):
                 yield from _unsettled(subject, change, site, act, quotes)
 
@@ -60,7 +70,9 @@ def _agreed(subject: Subject) -> dict[str, tuple[str, ...]]:
     return {state.clause: tuple(state.stands) for state in states.values() if state.state in CONSENTS}
 
 
-def _reopenings(subject: Subject, change: Change, site: Site, quotes: Quotes) -> Iterator[_Reopening]:
+def _reopenings(
+    subject: Subject, change: Change, site: Site, parties: tuple[str, ...], quotes: Quotes
+) -> Iterator[_Reopening]:
     """What became of the own words of an agreed clause; nothing where they are the same."""
     if not change.draft:
         counterpart = subject.spot(site.clause.id, "id", document="base")
@@ -68,7 +80,8 @@ def _reopenings(subject: Subject, change: Change, site: Site, quotes: Quotes) ->
         return
     if change.kind == "unchanged" or change.editorial:
         return
-    for part, script in zip(_PARTS, (change.heading_redline, change.redline), strict=True):
+    scripts = () if _reads_on(subject, change, parties) else (change.heading_redline, change.redline)
+    for part, script in zip(_PARTS, scripts, strict=bool(scripts)):
         before = as_written("base", change.base, part, subject.base_paths)
         after = as_written("draft", change.draft, part, subject.paths)
         for run in runs(readable(script)):
@@ -84,6 +97,20 @@ def _reopenings(subject: Subject, change: Change, site: Site, quotes: Quotes) ->
                 spot = subject.spot(new.id, name)._replace(words="")
                 told = f"a bracket is opened round it: {name.replace('_', ' ')} {', '.join(sorted(now))}"
                 yield _Reopening(told, spot, subject.spot(old.id, "id", document="base"))
+
+
+def _reads_on(subject: Subject, change: Change, parties: tuple[str, ...]) -> bool:
+    """Whether all who agreed read the words that they agreed to, and no bracket was opened beside these.
+
+    A bracket that is closed on what they all read, or in which somebody else's wording changed, reopens nothing.
+    """
+    if len(change.base) > 1 or len(change.draft) > 1:
+        return False
+    old, new = change.base[0].clause.id, change.draft[0].clause.id
+    was_open, is_open = old in subject.base_readings.bracketed, new in subject.readings.bracketed
+    return was_open >= is_open and all(
+        subject.base_readings.words(party, old) == subject.readings.words(party, new) for party in parties
+    )
 
 
 def _holders(clause: Clause, name: str) -> set[str]:
@@ -186,7 +213,7 @@ REOPENING = (
         find=_reopened,
         no_mirror="A clause that becomes agreed is what drafting is for: a bracket is closed.",
         limits="Agreed is what every principal holds a position on that stands. A clause whose new words all "
-        "of them agreed to as well, by positions that are new or bound to these words, is in order. The first "
-        "change of a clause is told.",
+        "of them agreed to as well, by positions that are new or bound to these words, is in order, and so is a "
+        "bracket that is closed on the words that all of them read. The first change of a clause is told.",
     ),
 )
