@@ -10,6 +10,7 @@ from planclause.checks.rule import Rule
 from planclause.checks.subject import Subject
 from planclause.model.digests import draft_digest
 from planclause.model.draft import Draft
+from planclause.model.invariants import parties_named
 from planclause.text.bracketed import BASE
 
 if TYPE_CHECKING:
@@ -24,19 +25,39 @@ def _candidates(subject: Subject) -> tuple[Draft, ...]:
 
 
 def _target(subject: Subject, file: Amendments) -> Draft | None:
-    """The draft that a file of amendments is to: by its digest, or else by its id; None if it is to neither."""
-    named = [draft for draft in _candidates(subject) if draft.draft == file.base.draft]
-    fitting = (draft for draft in named if draft_digest(draft) == file.base.digest)
-    return next(fitting, named[0] if named else None)
+    """The draft that a file of amendments is to: of those that it may be, the one whose text it is to, or None."""
+    named = [draft for draft in _candidates(subject) if _may_be_base(draft, file)]
+    return next((draft for draft in named if _fits(draft, file)), named[0] if named else None)
+
+
+def _may_be_base(draft: Draft, file: Amendments) -> bool:
+    """Whether a draft is the one that amendments name, or a rolling text over it."""
+    name = file.base.draft
+    return draft.draft == name or (
+        bool(parties_named(draft)) and any(reference.draft == name for reference in draft.based_on)
+    )
+
+
+def _fits(draft: Draft, file: Amendments) -> bool:
+    """Whether a draft has the text that amendments are to: as it stands, or as its base reads under brackets."""
+    return file.base.digest in (None, draft_digest(draft), draft_digest(draft.reading(BASE)))
+
+
+def _is_what_they_make(draft: Draft, file: Amendments) -> bool:
+    """Whether a draft is the one that amendments were cut from: they are to its base, as they should be."""
+    made = file.draft
+    return made is not None and made.draft == draft.draft and made.digest in (None, draft_digest(draft))
 
 
 def _other_base(subject: Subject) -> Iterator[Finding]:
     for which, file in enumerate(subject.amendments):
         target = _target(subject, file)
         if target is None:
+            if subject.base is None and _is_what_they_make(subject.draft, file):
+                continue
             there = " nor ".join(dict.fromkeys(draft.draft for draft in _candidates(subject)))
             message = f"the amendments are to {file.base.draft}, which is not {there}"
-        elif file.base.digest is not None and draft_digest(target) != file.base.digest:
+        elif not _fits(target, file):
             message = f"the amendments are to another text of {file.base.draft}"
         else:
             continue
@@ -47,14 +68,11 @@ def _other_base(subject: Subject) -> Iterator[Finding]:
 def _unplaced(subject: Subject) -> Iterator[Finding]:
     from planclause.engine.anchoring import anchor  # costs a check without amendments a while
 
-    ids = {one.id for file in subject.amendments for one in file.amendments}
+    targets = [_target(subject, file) for file in subject.amendments]
     for target in _candidates(subject):
         # Together, since an amendment may amend another party's.
-        files = [
-            (which, file)
-            for which, file in enumerate(subject.amendments)
-            if (_target(subject, file) or _candidates(subject)[0]) is target
-        ]
+        files = [(which, file) for which, file in enumerate(subject.amendments) if targets[which] is target]
+        ids = {one.id for _, file in files for one in file.amendments}
         places = [(which, at) for which, file in files for at in range(len(file.amendments))]
         anchored = anchor(target.reading(BASE), [file for _, file in files], acts=target.acts)
         for (which, at), found in zip(places, anchored, strict=True):
@@ -75,7 +93,8 @@ AMENDING = (
         needs=("draft", "amendments"),
         find=_other_base,
         no_mirror="Amendments to this text are as they should be.",
-        limits="Another text is found by its digest, where the file has one.",
+        limits="Another text is found by its digest, where the file has one. A rolling text over "
+        "the draft that they are to is in order, and so is, alone, the draft that they were cut from.",
     ),
     Rule(
         id="amendment-unplaced",
@@ -86,7 +105,8 @@ AMENDING = (
         needs=("draft", "amendments"),
         find=_unplaced,
         no_mirror="An amendment that finds its place is as it should be.",
-        limits="In a bracketed draft the base's reading is searched. An amendment to an amendment is looked at "
-        "only where that one is among the files.",
+        limits="In a bracketed draft the base's reading is searched. Of amendments to another draft than those that "
+        "are checked, amendment-against-another-base tells. An amendment to an amendment is looked at only where "
+        "that one is among the files.",
     ),
 )
