@@ -105,8 +105,8 @@ AMENDING = (
         needs=("draft", "amendments"),
         find=_unplaced,
         no_mirror="An amendment that finds its place is as it should be.",
-        limits="In a bracketed draft the base's reading is searched. Of amendments to another draft than those that "
-        "are checked, amendment-against-another-base tells. An amendment to an amendment is looked at only where "
-        "that one is among the files.",
+        limits="In a bracketed draft the base's reading is searched. Of amendments to another draft than those "
+        "that are checked, amendment-against-another-base tells. An amendment to an amendment is looked at only "
+        "where that one is among the files.",
     ),
 )

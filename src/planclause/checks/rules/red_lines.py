@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planclause.checks.finding import Document, Finding, Spot
 from planclause.checks.rule import Rule
+from planclause.checks.rules.rewordings import listed
 from planclause.checks.subject import Subject
 from planclause.errors import Path
+from planclause.text.bracketed import BASE, UNRECORDED
 from planclause.text.tracing import traced
 
 if TYPE_CHECKING:  # they cost a check without demands a while to import
@@ -42,8 +44,8 @@ class _Course(NamedTuple):
         """Whether it has a verdict in the draft that it did not have before."""
         return self.after.verdict == verdict and (self.before is None or self.before.verdict != verdict)
 
-    def was_met(self) -> bool:
-        return self.before is not None and self.before.verdict == "met"
+    def was(self, *verdicts: str) -> bool:
+        return self.before is not None and self.before.verdict in verdicts
 
 
 def _courses(subject: Subject) -> Iterator[_Course]:
@@ -58,7 +60,9 @@ def _crossed(subject: Subject) -> Iterator[Finding]:
         if course.is_red_line:
             if course.came_to("contradicted"):
                 yield _contradiction(subject, course, "red-line-crossed", "is crossed")
-            elif course.after.verdict == "omitted" and (course.before is None or course.was_met()):
+            elif course.after.verdict == "omitted" and (
+                course.before is None or course.was("met", "partly met")
+            ):
                 yield _loss(subject, course, "red-line-crossed", "is crossed")
 
 
@@ -70,17 +74,18 @@ def _contradicted(subject: Subject) -> Iterator[Finding]:
 
 def _lost(subject: Subject) -> Iterator[Finding]:
     for course in _courses(subject):
-        if not course.was_met():
-            continue
-        if course.after.verdict == "partly met":
+        if course.after.verdict == "partly met" and course.was("met"):
             yield _loss(subject, course, "demand-lost", "was met, and is met only in part")
         elif course.after.verdict == "omitted" and not course.is_red_line:
-            yield _loss(subject, course, "demand-lost", "was met, and is not")
+            if course.was("met"):
+                yield _loss(subject, course, "demand-lost", "was met, and is not")
+            elif course.was("partly met"):
+                yield _loss(subject, course, "demand-lost", "was met in part, and is not met at all")
 
 
 def _met(subject: Subject) -> Iterator[Finding]:
     for course in _courses(subject):
-        if course.after.verdict == "met" and not course.was_met():
+        if course.after.verdict == "met" and not course.was("met"):
             shown = [one for one in course.after.readings[0].findings if one.wanted and one.quotations]
             spot = _spot(subject, "draft", course.after, shown[0]) if shown else _nearest(subject, course)
             yield Finding(
@@ -107,15 +112,16 @@ def _contradiction(subject: Subject, course: _Course, rule: str, told: str) -> F
 def _loss(subject: Subject, course: _Course, rule: str, told: str) -> Finding:
     """A finding about what a draft does not say any more, or only some read."""
     missing = next((one for one in _wanted(course.after) if one.standing != "there"), None)
-    what = f': "{missing.phrase}" {_STANDINGS[missing.standing]}' if missing else ""
+    what = f': "{missing.phrase}" {_STANDINGS[missing.standing]}{_whose(course, missing)}' if missing else ""
     message = f"{course.name()} {told}{what}"
     counterpart = _demand(course, "statement")
     if course.before is not None:
-        stood = [one for one in _wanted(course.before) if one.quotations]
+        stood = list(_stood(course.before))
         if missing is not None:
-            stood = [one for one in stood if one.phrase == missing.phrase] or stood
+            stood = [shown for shown in stood if shown[1].phrase == missing.phrase] or stood
         if stood:
-            counterpart = _spot(subject, "base", course.before, stood[0])
+            who, shown = stood[0]
+            counterpart = _of_quotation(subject, "base", who, shown.quotations[0])
     return Finding(rule, message, _nearest(subject, course, counterpart), counterpart, course.after.demand.id)
 
 
@@ -126,6 +132,30 @@ def _wanted(judgement: Judgement) -> list[Judged]:
     """What was found of the wanted phrases, in the reading that is worst for the demand."""
     worst = next((one for one in judgement.readings if one.verdict != "met"), judgement.readings[0])
     return [one for one in worst.findings if one.wanted]
+
+
+def _whose(course: _Course, missing: Judged) -> str:
+    """Who misses a phrase, as the end of a sentence; nothing where nobody reads it."""
+    lacking = [
+        reader
+        for reading in course.after.readings
+        if any(one.phrase == missing.phrase and one.standing == missing.standing for one in reading.findings)
+        for reader in reading.readers
+    ]
+    if len(lacking) == sum(len(reading.readers) for reading in course.after.readings):
+        return ""
+    named = [_READERS.get(reader, reader) for reader in lacking]
+    return f", as {listed(named)} {'reads' if len(named) == 1 else 'read'} it"
+
+
+#: How a message calls those who read a text and are no party.
+_READERS = {BASE: "the base", UNRECORDED: "a holder not recorded"}
+
+
+def _stood(judgement: Judgement) -> Iterator[tuple[str, Judged]]:
+    """The wanted phrases that are there, each with one who reads it."""
+    for reading in sorted(judgement.readings, key=lambda one: one.verdict != "met"):
+        yield from ((reading.readers[0], one) for one in reading.findings if one.wanted and one.quotations)
 
 
 def _demand(course: _Course, part: str, at: int | None = None) -> Spot:
@@ -181,7 +211,7 @@ RED_LINES = (
         taxonomy="agreement",
         level="error",
         checks="A party's demand that it calls a red line is contradicted by the draft, or is not in it at all; "
-        "with a base, only if the base did not contradict it, or met it.",
+        "with a base, only if the base did not contradict it, or met it at least in part.",
         why="A party leaves the table over these.",
         needs=("draft", "demands"),
         find=_crossed,
@@ -204,7 +234,8 @@ RED_LINES = (
         id="demand-lost",
         taxonomy="agreement",
         level="warning",
-        checks="The base met a party's demand, and the draft does not, or only in part.",
+        checks="The base met a party's demand, and the draft does not, or only in part; or the base met it in "
+        "part, and the draft not at all.",
         why="What a party had it has to ask for again.",
         needs=("draft", "base", "demands"),
         find=_lost,
