@@ -14,8 +14,9 @@ import json
 import os
 import re
 import sys
+from http.client import HTTPException
 from pathlib import Path
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 #: GitHub takes so many characters.
@@ -60,8 +61,8 @@ def main() -> int:
                 "warning", f"this run may not comment ({error.code}): permissions: pull-requests: write"
             )
         return _say("warning", f"the comment was not taken: {error.code} {error.reason}")
-    except (URLError, TimeoutError) as error:
-        return _say("warning", f"no comment, for GitHub cannot be reached: {error}")
+    except (OSError, HTTPException, ValueError) as error:  # a connection that breaks off, or no JSON
+        return _say("warning", f"no comment, for GitHub cannot be reached: {' '.join(str(error).split())}")
     return 0
 
 
@@ -69,7 +70,8 @@ def _known(comments: str) -> dict[str, object] | None:
     """The comment that was made before, if there is one."""
     for page in range(1, PAGES + 1):
         found = _ask("GET", f"{comments}?per_page=100&page={page}")
-        assert isinstance(found, list)
+        if not isinstance(found, list):
+            raise ValueError("no list of comments came")
         for comment in found:
             if str(comment["body"]).startswith(MARK) and _is_ours(comment):
                 return dict(comment)

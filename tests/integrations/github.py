@@ -158,6 +158,8 @@ class Comments:
     comments: list[dict[str, object]] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     refused: int = 0
+    #: What comes instead of an answer, where the other end is out of order; None: nothing, and an end.
+    garbled: bytes | None = b""
     url: str = ""
 
     def by(self, login: str, body: str) -> None:
@@ -203,7 +205,10 @@ def serving(comments: Comments) -> Iterator[None]:
                 status, told = 401, {"message": "Bad credentials"}
             else:
                 status, told = comments.answer(self.command, self.path, sent)  # type: ignore[assignment]
-            data = json.dumps(told).encode()
+            if comments.garbled is None:
+                self.close_connection = True
+                return
+            data = comments.garbled or json.dumps(told).encode()
             self.send_response(status)
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()

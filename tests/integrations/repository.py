@@ -29,12 +29,16 @@ WEAKER = DRAFT.replace("The towns shall share", "The towns may share").replace("
 
 #: What an installation would bring: commands that are this checkout's, and that note what was to be installed.
 _COMMANDS = {
-    "python": '[ "$1 $2" != "-m pip" ] || { echo "$@" >> "$INSTALLED"; exit 0; }\nexec "PYTHON" "$@"',
+    "python": (
+        '[ "$1" != "-m" ] || exit 98\n'
+        '[ "$1 $2 $3" != "-I -m pip" ] || { echo "$@" >> "$INSTALLED"; exit 0; }\n'
+        'exec "PYTHON" "$@"'
+    ),
     "pip": 'echo "$@" >> "$INSTALLED"',
     "planclause": 'exec "PYTHON" -m planclause "$@"',
 }
-#: Stands for ``python3 -m venv FOLDER``.
-_PYTHON = '[ "$1 $2" = "-m venv" ] || exit 99\nmkdir -p "$3"\ncp -R "HERE/bin" "$3"'
+#: Stands for ``python3 -I -m venv FOLDER``; without ``-I`` a module of the working directory would be run.
+_PYTHON = '[ "$1 $2 $3" = "-I -m venv" ] || exit 99\nmkdir -p "$4"\ncp -R "HERE/bin" "$4"'
 
 
 def clean_environment(**more: str) -> dict[str, str]:

@@ -161,6 +161,17 @@ def test_a_comment_that_is_refused_is_a_warning(
     assert len(ran.kept) == 1
 
 
+@pytest.mark.parametrize("garbled", [None, b"<html>", b'{"message": "a list was asked for"}', b"\xff"])
+def test_an_answer_that_is_none_is_a_warning(
+    act: Act, comments: Comments, tmp_path: Path, garbled: bytes | None
+) -> None:
+    comments.garbled = garbled
+    ran = act(branched(tmp_path / "a", CHANGED))
+    assert ran.code == 0
+    assert ran.annotations[-1].startswith("::warning title=planclause::no comment")
+    assert "Traceback" not in ran.printed
+
+
 def test_without_comment_and_report_neither_is_made(act: Act, comments: Comments, tmp_path: Path) -> None:
     ran = act(branched(tmp_path / "a", CHANGED), comment="false", report="false")
     assert (comments.asked, ran.kept) == ([], [])
