@@ -91,7 +91,7 @@ def diff_to_json(folder: Path) -> Callable[[], object]:
 
 def check(folder: Path) -> Callable[[], object]:
     """All rules on two drafts that are in memory; what was found out about their words before is forgotten."""
-    from planclause.checks.checking import check
+    from planclause.checks.checking import run
     from planclause.checks.subject import Subject
 
     pc = warm()
@@ -99,7 +99,7 @@ def check(folder: Path) -> Callable[[], object]:
 
     def rules() -> object:
         _forget_words()
-        return check(Subject(draft, base))
+        return run(Subject(draft, base))
 
     return rules
 

@@ -8,6 +8,8 @@ The map, by what you have in hand:
 * a draft: :class:`Draft` and what it holds, :meth:`Draft.reading`, :data:`BASE`, :func:`same_text`,
   :func:`draft_digest`, :func:`wording_digest`;
 * two drafts: :func:`diff` gives a :class:`Diff` of :class:`Change` values; :func:`apply` makes its changes;
+* what is wrong in a draft, and what a change means: :func:`check` gives each :class:`Finding` of the :data:`RULES`;
+* two drafts that came from one: :func:`merge_three`;
 * the drafts of several parties: :func:`merge` folds them over their base, :func:`unfold` is the way back,
   :func:`canonical` writes brackets as folding does;
 * a rolling text: :func:`settle`, :func:`settle_everywhere` and :func:`settle_uncontested` close brackets;
@@ -35,6 +37,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from planclause.checks.checking import check as check
+    from planclause.checks.checking import fingerprints as fingerprints
+    from planclause.checks.finding import Finding as Finding
+    from planclause.checks.finding import Spot as Spot
+    from planclause.checks.rule import Rule as Rule
+    from planclause.checks.rules import RULES as RULES
+    from planclause.checks.subject import Subject as Subject
     from planclause.engine.acts import act as act
     from planclause.engine.amending import Applied as Applied
     from planclause.engine.amending import Outcome as Outcome
@@ -73,6 +82,9 @@ if TYPE_CHECKING:
     from planclause.engine.settle import settle_uncontested as settle_uncontested
     from planclause.engine.status import Status as Status
     from planclause.engine.status import status as status
+    from planclause.engine.three_way import Conflict as Conflict
+    from planclause.engine.three_way import Merged as Merged
+    from planclause.engine.three_way import merge_three as merge_three
     from planclause.errors import DocumentError as DocumentError
     from planclause.errors import MarkupError as MarkupError
     from planclause.errors import MismatchError as MismatchError
@@ -152,6 +164,11 @@ __version__ = "0.1.0"
 
 #: Where each public name lives. Imported on first use: a command pays only for what it needs.
 _HOMES = {
+    "planclause.checks.checking": ("check", "fingerprints"),
+    "planclause.checks.finding": ("Finding", "Spot"),
+    "planclause.checks.rule": ("Rule",),
+    "planclause.checks.rules": ("RULES",),
+    "planclause.checks.subject": ("Subject",),
     "planclause.engine.acts": ("act",),
     "planclause.engine.amending": ("Applied", "Outcome", "apply_amendments"),
     "planclause.engine.amendments": ("amend",),
@@ -169,6 +186,7 @@ _HOMES = {
     "planclause.engine.positions": ("Lapse", "lapsed"),
     "planclause.engine.record": ("History", "Movement"),
     "planclause.engine.status": ("Status", "status"),
+    "planclause.engine.three_way": ("Conflict", "Merged", "merge_three"),
     "planclause.engine.settle": ("settle", "settle_everywhere", "settle_uncontested"),
     "planclause.errors": (
         "DocumentError",

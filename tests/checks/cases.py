@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import planclause.checks
-from planclause.checks.checking import Found, check, refused
+from planclause.checks.checking import Found, refused, run
 from planclause.checks.finding import Document, Spot
 from planclause.checks.subject import Subject
 from planclause.errors import DocumentError, on_one_line, show_path
@@ -86,7 +86,7 @@ def _values(kind: type[Value], *paths: Path) -> tuple[Value, ...]:
 def found(case: Case) -> tuple[Found, ...]:
     """Whatever the rules find in a case, or what keeps its draft from being read."""
     try:
-        return check(subject(case))
+        return run(subject(case))
     except DocumentError as error:
         return refused(error.problems)
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from planclause.checks.checking import Found, check, fingerprints
+from planclause.checks.checking import Found, fingerprints, run
 from planclause.checks.finding import Finding, Spot
 from planclause.checks.subject import Subject
 from planclause.model.digests import draft_digest
@@ -82,7 +82,7 @@ def test_a_clause_put_in_elsewhere_changes_no_fingerprint(case: Case, data: st.D
     draft, base = with_a_clause(checked.draft, at), checked.base
     if base is not None and data.draw(st.booleans()):
         base = with_a_clause(base, min(at, len(base.clauses)))
-    kept = {one.fingerprint for one in check(beside(checked, draft, base))}
+    kept = {one.fingerprint for one in run(beside(checked, draft, base))}
     lost = [one.finding for one in found(case) if one.fingerprint not in kept]
     assert [one for one in lost if not is_of_numbers(one)] == []
 
@@ -96,7 +96,7 @@ def test_words_added_to_another_clause_change_no_fingerprint(case: Case, data: s
     draft, base = with_more_words(checked.draft, clause), checked.base
     if base is not None and data.draw(st.booleans()):
         base = with_more_words(base, clause)
-    kept = {one.fingerprint for one in check(beside(checked, draft, base))}
+    kept = {one.fingerprint for one in run(beside(checked, draft, base))}
     assert [one.finding for one in found(case) if is_lost(one, kept, clause)] == []
 
 

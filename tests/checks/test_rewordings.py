@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 import planclause as pc
-from planclause.checks.checking import check
+from planclause.checks.checking import run as findings_of
 from planclause.checks.rules import RULES, substance
 from planclause.checks.subject import Subject
 from planclause.strategies import rounds
@@ -23,7 +23,7 @@ def test_brackets_that_are_only_opened_change_no_substance(
 ) -> None:
     base, answers = table
     rolling = pc.merge(base, answers)
-    assert check(Subject(rolling, base, by_id=True), substance.RULES) == ()
+    assert findings_of(Subject(rolling, base, by_id=True), substance.RULES) == ()
 
 
 @given(table=rounds())
@@ -51,4 +51,4 @@ def test_the_way_back_is_told_by_the_mirror_rule(case: Case) -> None:
     checked = subject(case)
     assert checked.base is not None
     rule = next(rule for rule in RULES if rule.id == MIRRORS[case.rule])
-    assert check(Subject(checked.base, checked.draft), (rule,)) != ()
+    assert findings_of(Subject(checked.base, checked.draft), (rule,)) != ()

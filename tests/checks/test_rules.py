@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planclause.checks.checking import check
+from planclause.checks.checking import run
 from planclause.checks.finding import Spot
 from planclause.checks.rule import LEVELS, TAXONOMIES, Rule
 from planclause.checks.rules import RULES
@@ -134,11 +134,11 @@ def test_a_finding_is_one_sentence_without_its_full_stop(case: Case) -> None:
 
 @pytest.mark.parametrize("case", READABLE, ids=str)
 def test_a_rule_finds_the_same_alone_as_among_the_others(case: Case) -> None:
-    alone = [one.finding for rule in RULES for one in check(subject(case), (rule,))]
+    alone = [one.finding for rule in RULES for one in run(subject(case), (rule,))]
     together = [one.finding for one in found(case)]
     assert all(one in alone for one in together)
     assert len(alone) == len(together)
-    assert all(one.finding.rule == rule.id for rule in RULES for one in check(subject(case), (rule,)))
+    assert all(one.finding.rule == rule.id for rule in RULES for one in run(subject(case), (rule,)))
 
 
 # ------------------------------------------------------------------------------------------------- all drafts
@@ -154,16 +154,16 @@ def subjects(draw: st.DrawFn) -> Subject:
 def test_whatever_the_draft_findings_are_where_they_say_and_each_has_a_fingerprint_of_its_own(
     checked: Subject,
 ) -> None:
-    result = check(checked)
+    result = run(checked)
     for one, _ in result:
         for spot in (one.spot, one.counterpart):
             if spot is not None:
                 assert_is_there(checked, spot)
     assert len({fingerprint for _, fingerprint in result}) == len(result)
-    assert check(Subject(checked.draft, checked.base)) == result
+    assert run(Subject(checked.draft, checked.base)) == result
 
 
 @given(draft=drafts(header=True))
 def test_a_draft_held_against_itself_has_no_findings_that_it_has_not_alone(draft: Draft) -> None:
     two_drafts = [rule for rule in RULES if "base" in rule.needs and rule.taxonomy != "procedure"]
-    assert check(Subject(draft, draft), two_drafts) == ()
+    assert run(Subject(draft, draft), two_drafts) == ()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planclause.checks.baseline import Known
-from planclause.checks.checking import Found, applicable, check, fingerprints, refused
+from planclause.checks.checking import Found, applicable, fingerprints, refused, run
 from planclause.checks.finding import Document, Finding, Spot
 from planclause.checks.judging import Judge, Judged, Suppression
 from planclause.checks.rule import Rule
@@ -136,8 +136,8 @@ class Checking:
         asked = [rule for rule in judge.rules(RULES) if draft.is_whole or rule.taxonomy == "hygiene"]
         self.rules |= {rule.id: rule for rule in applicable(subject, asked)}
         parties = list(judge.unexpected_parties(draft.value)) if draft.is_whole else []
-        found = (*map(Found, parties, fingerprints(parties)), *check(subject, asked))
-        return tuple(one for one in found if not _is_about(one.finding, draft.damaged))
+        every = (*map(Found, parties, fingerprints(parties)), *run(subject, asked))
+        return tuple(one for one in every if not _is_about(one.finding, draft.damaged))
 
     def finish(self) -> None:
         """Find what of the configuration and of the baseline is of no use, once every draft is checked."""
