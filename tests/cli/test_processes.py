@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -50,6 +51,17 @@ def on_a_terminal(*arguments: str, **environment: str) -> tuple[str, str, int]:
     os.close(ours)
     _, errors = process.communicate()
     return written.decode().replace("\r\n", "\n"), errors.decode(), process.returncode
+
+
+def test_findings_on_a_terminal_are_the_lines_of_the_text_in_colour(folder: Path) -> None:
+    shown, errors, exit_code = on_a_terminal("check", "base.yaml", "draft.yaml")
+    plain = run("check", "base.yaml", "draft.yaml")
+
+    assert (errors, exit_code) == (plain.stderr, plain.returncode)
+    assert "\x1b[33mwarning\x1b[0m" in shown
+    assert re.sub(r"\x1b\[[\d;]*m", "", shown) == plain.stdout
+    assert on_a_terminal("check", "base.yaml", "draft.yaml", TERM="dumb")[0] == plain.stdout
+    assert on_a_terminal("check", "--format", "text", "base.yaml", "draft.yaml")[0] == plain.stdout
 
 
 def test_the_module_runs_as_the_command_does(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -113,8 +114,10 @@ def command(
         checking.in_catalogue_order(),
         fail_on or configuration.fail_on,
     )
-    form = form or (_BY_SUFFIX.get(PurePath(out).suffix.lower(), "text") if out else "text")
-    (write_page if form == "text" else write_document)(writer_of(form)(checked), out)
+    if form is None:
+        shown = "terminal" if sys.stdout.isatty() else "text"
+        form = shown if out is None else _BY_SUFFIX.get(PurePath(out).suffix.lower(), "text")
+    (write_page if form in ("text", "terminal") else write_document)(writer_of(form)(checked), out)
     raise SystemExit(FINDINGS if checked.failed else 0)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 )
 @click.option("--staged", is_flag=True, help="What is staged for the next commit, against the last one.")
 @click.option(
-    "--format", "form", type=click.Choice(("text", "github")), default="text", help="What to print."
+    "--format", "form", type=click.Choice(("text", "github")), help="What to print; text, if not said."
 )
 @click.option("--sarif", metavar="FILE", help="Write the findings as SARIF too.")
 @click.option("--gitlab", metavar="FILE", help="Write the findings as GitLab's code quality too.")
@@ -45,7 +46,7 @@ def command(
     paths: tuple[str, ...],
     base: str | None,
     staged: bool,
-    form: str,
+    form: str | None,
     demands: tuple[str, ...],
     file: str | None,
     baseline: str | None,
@@ -77,7 +78,8 @@ def command(
         write_document(as_markdown(checked, reports, branch.removed), out)
     if (out := files["html"]) is not None:
         write_pages(reports, out)
-    write_page(writer_of(form)(checked), None)
+    shown = form or ("terminal" if sys.stdout.isatty() else "text")
+    write_page(writer_of(shown)(checked), None)
     notice(
         count(len(branch.drafts), "draft")
         + (" staged" if staged else f" changed since {base}" if base else "")

@@ -42,6 +42,18 @@ def writer_of(form: str) -> Callable[[Checked], str]:
             from planclause.reports.findings.junit import findings_as_junit as writer
         case "gitlab":
             from planclause.reports.findings.gitlab import findings_as_gitlab as writer
+        case "terminal":
+            return _on_terminal
         case _:
             from planclause.reports.findings.text import findings_as_text as writer
     return writer
+
+
+def _on_terminal(checked: Checked) -> str:
+    from planclause.cli.redlines import console_for
+    from planclause.reports.findings.terminal import print_findings
+
+    console = console_for(None)
+    with console.capture() as page:
+        print_findings(checked, console)
+    return page.get()
