@@ -88,7 +88,8 @@ AMENDING = (
         id="amendment-against-another-base",
         taxonomy="procedure",
         level="error",
-        checks="A file of amendments is to another draft than those that are checked, or to another text of one.",
+        checks="A file of amendments is to another draft than those that are checked, or to another text "
+        "of one.",
         why="Words are asked for in a text that the others do not have before them.",
         needs=("draft", "amendments"),
         find=_other_base,
@@ -100,13 +101,15 @@ AMENDING = (
         id="amendment-unplaced",
         taxonomy="procedure",
         level="error",
-        checks="An amendment that is tabled or adopted finds no place: the words that it replaces are not there.",
-        why="It can be neither adopted nor put in brackets, so what the party asks for falls under the table.",
+        checks="An amendment that is tabled or adopted finds no place: the words that it replaces are not "
+        "there.",
+        why="It can be neither adopted nor put in brackets, so what the party asks for falls under the "
+        "table.",
         needs=("draft", "amendments"),
         find=_unplaced,
         no_mirror="An amendment that finds its place is as it should be.",
-        limits="In a bracketed draft the base's reading is searched. Of amendments to another draft than those "
-        "that are checked, amendment-against-another-base tells. An amendment to an amendment is looked at only "
-        "where that one is among the files.",
+        limits="In a bracketed draft the base's reading is searched. Of amendments to another draft than "
+        "those that are checked, amendment-against-another-base tells. An amendment to an amendment is "
+        "looked at only where that one is among the files.",
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from planclause.checks.finding import Finding, Spot
@@ -162,7 +162,7 @@ def _without_receipt(subject: Subject) -> Iterator[Finding]:
     if not subject.draft.transmissions:
         return
     never = {found.party for found in subject.standing.positions if found.receipt == "never received"}
-    authors = never if len(never) == 1 else {party for party in never if _handed_it_out(subject.draft, party)}
+    authors = _authors(subject.draft, never)
     for found in subject.standing.positions:
         if found.receipt in ("never received", "not acknowledged") and found.party not in authors:
             how = (
@@ -175,10 +175,27 @@ def _without_receipt(subject: Subject) -> Iterator[Finding]:
             yield Finding("position-without-receipt", message, spot, about=found.party)
 
 
-def _handed_it_out(draft: Draft, party: str) -> bool:
-    """Whether a draft says, in words such as "the Ukrainian delegation", that a party handed it over."""
-    name = draft.parties[party].name[:_STEM].lower()
-    return any(party in handed.by.split() or name in handed.by.lower() for handed in draft.transmissions)
+def _authors(draft: Draft, never: Collection[str]) -> set[str]:
+    """Which of the parties that a draft was never handed to are taken for its author.
+
+    Those that are said to have handed it out; where that is said of no party, one that is alone among them, unless
+    somebody else is named and it is a principal.
+    """
+    handed = [sent for sent in draft.transmissions if sent.by]
+    known = {
+        party for party in draft.parties for sent in handed if party != sent.to and _is(draft, party, sent.by)
+    }
+    if known or len(never) != 1:
+        return known & set(never)
+    return {party for party in never if not handed or draft.parties[party].role != "principal"}
+
+
+def _is(draft: Draft, party: str, who: str) -> bool:
+    """Whether words such as "the Ukrainian delegation" or "the mediator's envoys" are of a party."""
+    held = draft.parties[party]
+    roles = [one.role for one in draft.parties.values()]
+    is_named_by_role = held.role != "principal" and roles.count(held.role) == 1 and held.role in who.lower()
+    return party in who.split() or held.name[:_STEM].lower() in who.lower() or is_named_by_role
 
 
 POSITIONS = (
@@ -192,16 +209,17 @@ POSITIONS = (
         needs=("draft",),
         find=_agreed_and_open,
         no_mirror="Words that all read alike and have agreed to are what a position is for.",
-        limits="Where the words are the same and the number or the place is open, agreement-with-open-place tells.",
+        limits="Where the words are the same and the number or the place is open, "
+        "agreement-with-open-place tells.",
     ),
     Rule(
         id="agreement-with-open-place",
         taxonomy="agreement",
         level="note",
-        checks="Two needed parties have agreed to the words of a clause, and have it under different numbers or at "
-        "different places.",
-        why="The words are agreed, for a position is about words alone. The clause counts as open until it has one "
-        "place.",
+        checks="Two needed parties have agreed to the words of a clause, and have it under different "
+        "numbers or at different places.",
+        why="The words are agreed, for a position is about words alone. The clause counts as open until "
+        "it has one place.",
         needs=("draft",),
         find=_agreed_and_unplaced,
         no_mirror="A clause that all have at one place is as it should be.",
@@ -210,40 +228,41 @@ POSITIONS = (
         id="position-on-other-words",
         taxonomy="agreement",
         level="warning",
-        checks="A position names the digest of other words than its party reads, or is on a clause that the party "
-        "does not have.",
+        checks="A position names the digest of other words than its party reads, or is on a clause that "
+        "the party does not have.",
         why="It looks like consent and counts as none.",
         needs=("draft",),
         find=_on_other_words,
         no_mirror="A position that fits its words is as it should be.",
-        limits="A position without a digest fits whatever stands in its file. With a base beside the draft, one "
-        "that held there is told as lapsed.",
+        limits="A position without a digest fits whatever stands in its file. With a base beside the "
+        "draft, one that held there is told as lapsed.",
     ),
     Rule(
         id="position-lapsed",
         taxonomy="agreement",
         level="warning",
-        checks="A party's position held in the base, and does not in the draft, because the words that the party "
-        "reads are others.",
+        checks="A party's position held in the base, and does not in the draft, because the words that "
+        "the party reads are others.",
         why="The party has to be asked again before anybody counts on it.",
         needs=("draft", "base"),
         find=_lapsed,
         no_mirror="A new position is the party's own to give.",
-        limits="Clauses are followed by their ids. Of those who agreed to a clause that every needed party had "
-        "agreed to, agreed-text-reopened tells.",
+        limits="Clauses are followed by their ids. Of those who agreed to a clause that every needed "
+        "party had agreed to, agreed-text-reopened tells.",
     ),
     Rule(
         id="position-without-receipt",
         taxonomy="agreement",
         level="warning",
-        checks="A party holds a position in a draft that was handed to others and never to it, or whose receipt it "
-        "has not acknowledged.",
+        checks="A party holds a position in a draft that was handed to others and never to it, or whose "
+        "receipt it has not acknowledged.",
         why="It can say later that it has never seen the text.",
         needs=("draft",),
         find=_without_receipt,
         no_mirror="A draft that was received needs no position.",
-        limits="A draft that records no transmissions, or has the party's own draft folded in, is not looked at. "
-        "Whose draft it is is not in the file: a party that is said to have handed it over, or that alone of those "
-        "with positions was not handed it, is taken for its author.",
+        limits="A draft that records no transmissions, or has the party's own draft folded in, is not "
+        "looked at. Whose draft it is is not in the file: a party that is said to have handed it over is "
+        "taken for its author, or else the one party with positions that was not handed it; a principal, "
+        "though, only where it is said of nobody who handed it over.",
     ),
 )

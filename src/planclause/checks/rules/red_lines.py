@@ -210,8 +210,8 @@ RED_LINES = (
         id="red-line-crossed",
         taxonomy="agreement",
         level="error",
-        checks="A party's demand that it calls a red line is contradicted by the draft, or is not in it at all; "
-        "with a base, only if the base did not contradict it, or met it at least in part.",
+        checks="A party's demand that it calls a red line is contradicted by the draft, or is not in it "
+        "at all; with a base, only if the base did not contradict it, or met it at least in part.",
         why="A party leaves the table over these.",
         needs=("draft", "demands"),
         find=_crossed,
@@ -222,8 +222,8 @@ RED_LINES = (
         id="demand-contradicted",
         taxonomy="agreement",
         level="warning",
-        checks="A party's demand that is no red line is contradicted by the draft; with a base, only if the base "
-        "did not.",
+        checks="A party's demand that is no red line is contradicted by the draft; with a base, only if "
+        "the base did not.",
         why="It may be the price of something, and then somebody should know that it was paid.",
         needs=("draft", "demands"),
         find=_contradicted,
@@ -234,8 +234,8 @@ RED_LINES = (
         id="demand-lost",
         taxonomy="agreement",
         level="warning",
-        checks="The base met a party's demand, and the draft does not, or only in part; or the base met it in "
-        "part, and the draft not at all.",
+        checks="The base met a party's demand, and the draft does not, or only in part; or the base met "
+        "it in part, and the draft not at all.",
         why="What a party had it has to ask for again.",
         needs=("draft", "base", "demands"),
         find=_lost,

@@ -206,14 +206,15 @@ REOPENING = (
         id="agreed-text-reopened",
         taxonomy="agreement",
         level="error",
-        checks="A clause that every needed party had agreed to, or words that were settled on the record, are "
-        "others now, are gone, or have a bracket in them or round them.",
+        checks="A clause that every needed party had agreed to, or words that were settled on the record, "
+        "are others now, are gone, or have a bracket in them or round them.",
         why="What was agreed is what the rest was traded for. It may be reopened, but not unseen.",
         needs=("draft", "base"),
         find=_reopened,
         no_mirror="A clause that becomes agreed is what drafting is for: a bracket is closed.",
-        limits="Agreed is what every principal holds a position on that stands. A clause whose new words all "
-        "of them agreed to as well, by positions that are new or bound to these words, is in order, and so is a "
-        "bracket that is closed on the words that all of them read. The first change of a clause is told.",
+        limits="Agreed is what every principal holds a position on that stands. A clause whose new words "
+        "all of them agreed to as well, by positions that are new or bound to these words, is in order, "
+        "and so is a bracket that is closed on the words that all of them read. The first change of a "
+        "clause is told.",
     ),
 )
