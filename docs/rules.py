@@ -1,4 +1,4 @@
-"""One page a rule, made from the rule's own words and its examples whenever the documentation is built.
+"""One page a rule, and the table of them all, made from the rules' own words and examples whenever docs are built.
 
 The pages go to ``docs/reference/rules/`` and are not kept in git: the catalogue is where a rule is described.
 ``python docs/rules.py`` makes them without Sphinx.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 EXAMPLES = Path(planclause.checks.__file__).parent / "examples"
 PAGES = Path(__file__).parent / "reference" / "rules"
+#: What the page that introduces the rules includes.
+TABLE = PAGES / "table.inc"
 #: The files of an example, in the order a reader needs them.
 FILES = ("base.yaml", "draft.yaml", "demands.yaml", "amendments.yaml")
 
@@ -58,6 +60,25 @@ def _lines(rule: Rule) -> Iterator[str]:
     yield f"```text\n{_found(bad, rule)}```\n"
     yield "## Nothing is found\n"
     yield from _files(good)
+
+
+def table(rules: Iterable[Rule]) -> str:
+    """The rules of each taxonomy, with the level and what each finds."""
+    listed = list(rules)
+    return "\n".join(
+        line
+        for taxonomy, about in TAXONOMIES.items()
+        for line in (
+            f"## {taxonomy.capitalize()}\n\n{about}\n",
+            "| rule | level | what it finds |\n|---|---|---|",
+            *(
+                f"| [{rule.id}](rules/{rule.id}.md) | {rule.level} | {plain(rule.checks)} |"
+                for rule in listed
+                if rule.taxonomy == taxonomy
+            ),
+            "",
+        )
+    )
 
 
 def plain(words: str) -> str:
@@ -92,7 +113,7 @@ def _found(folder: Path, rule: Rule) -> str:
 def write_pages(*_: object) -> None:
     """Write the page of every rule, and leave alone what has not changed: Sphinx goes by the time of a file."""
     PAGES.mkdir(exist_ok=True)
-    pages = {PAGES / f"{rule.id}.md": page(rule) for rule in CATALOGUE}
+    pages = {PAGES / f"{rule.id}.md": page(rule) for rule in CATALOGUE} | {TABLE: table(CATALOGUE)}
     for path in PAGES.glob("*.md"):
         if path not in pages:
             path.unlink()

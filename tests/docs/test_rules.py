@@ -39,10 +39,18 @@ def test_the_page_of_a_rule_has_all_that_is_said_of_it(page: Callable[[Rule], st
         assert f"[{rule.id}]: " in written.partition("## Something is found")[2].partition("## Nothing")[0]
 
 
-def test_the_levels_and_the_taxonomies_are_told_as_the_catalogue_has_them() -> None:
+def test_the_levels_are_told_as_the_catalogue_has_them() -> None:
     said = (REFERENCE / "rules.md").read_text(encoding="utf-8")
-    for name, what in (*LEVELS.items(), *TAXONOMIES.items()):
+    for name, what in LEVELS.items():
         assert f"| `{name}` | {what} |" in said
+
+
+def test_the_table_has_every_rule_under_its_taxonomy() -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "rules.py"))["table"](CATALOGUE)
+    for taxonomy, about in TAXONOMIES.items():
+        section = made.partition(f"## {taxonomy.capitalize()}\n\n{about}\n")[2].partition("\n## ")[0]
+        listed = re.findall(r"^\| \[([\w-]+)\]", section, re.MULTILINE)
+        assert listed == [rule.id for rule in CATALOGUE if rule.taxonomy == taxonomy]
 
 
 def test_every_key_of_the_configuration_is_explained() -> None:
