@@ -39,8 +39,12 @@ def _may_be_base(draft: Draft, file: Amendments) -> bool:
 
 
 def _fits(draft: Draft, file: Amendments) -> bool:
-    """Whether a draft has the text that amendments are to: as it stands, or as its base reads under brackets."""
-    return file.base.digest in (None, draft_digest(draft), draft_digest(draft.reading(BASE)))
+    """Whether a draft has the text that amendments are to: as it stands, as its base reads, or as that once read.
+
+    What was settled in a rolling text since changes what its base reads; the draft that it is over stays the same.
+    """
+    digests = (reference.digest for reference in draft.based_on if reference.draft == file.base.draft)
+    return file.base.digest in (None, draft_digest(draft), draft_digest(draft.reading(BASE)), *digests)
 
 
 def _is_what_they_make(draft: Draft, file: Amendments) -> bool:

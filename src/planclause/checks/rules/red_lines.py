@@ -167,13 +167,12 @@ def _demand(course: _Course, part: str, at: int | None = None) -> Spot:
 
 def _nearest(subject: Subject, course: _Course, lost: Spot | None = None) -> Spot:
     """Where in the draft what is missing would stand: at what its clause became, or a clause that is named."""
-    ids: list[str] = []
-    if lost is not None and lost.document == "base" and lost.clause is not None:
-        ids += subject.became[lost.clause]
-        if not ids:
-            return subject.places_of_gone[lost.clause]
-    ids += [clause for clause in course.after.demand.clauses if clause in subject.paths]
-    return subject.spot(ids[0], "id")._replace(words="") if ids else Spot("draft", ("clauses",))
+    gone = lost.clause if lost is not None and lost.document == "base" else None
+    ids = [*(subject.became[gone] if gone is not None else ()), *course.after.demand.clauses]
+    there = next((clause for clause in ids if clause in subject.paths), None)
+    if there is not None:
+        return subject.spot(there, "id")._replace(words="")
+    return subject.places_of_gone[gone] if gone is not None else Spot("draft", ("clauses",))
 
 
 def _spot(subject: Subject, document: Document, judgement: Judgement, shown: Judged) -> Spot:
