@@ -40,10 +40,11 @@ def test_what_changed_since_the_branch_began_is_annotated_at_the_words(act: Act,
     assert ran.code == 0
     assert ran.annotations == [
         "::warning file=drafts/plan.yaml,line=10,endLine=10,col=17,endColumn=20,title=obligation-weakened::"
-        '"shall" became "may": the duty became leave%0Ain the base: "shall" '
+        '"shall" became "may", in "The towns may share the water": the duty became leave%0Ain the base: "shall" '
         f"({base_of(ran)}:drafts/plan.yaml:10:17)",
         "::warning file=drafts/plan.yaml,line=13,endLine=13,col=36,endColumn=39,title=quantity-changed::"
-        f'"600" became "800"%0Ain the base: "600" ({base_of(ran)}:drafts/plan.yaml:13:36)',
+        '"600" became "800", in "draw more than 800 litres a second"%0Ain the base: "600" '
+        f"({base_of(ran)}:drafts/plan.yaml:13:36)",
     ]
 
 

@@ -92,7 +92,7 @@ def _about(base: str, draft: str, language: str = "en") -> list[tuple[str, str, 
         (
             "It is limited to 10 ships",
             "It is limited to no more than 10 ships",
-            [("wording", "", "no more than")],
+            [("quantity", "", "no more than")],
         ),
         ("The Commission shall report", "The Council shall report", [("actor", "Commission", "Council")]),
         (

@@ -106,6 +106,8 @@ def _of_sentence(sentence: str, language: str) -> tuple[Figure, ...]:
 
 def _figure(sentence: str, phrase: str, end: int, table: Vocabulary, *, is_date: bool) -> Figure | None:
     """The figure that a phrase of a sentence, which ends at a character, is; None if it says too little."""
+    if phrase[:1].isalpha():  # with its bound, "at most 9,000 crowns"
+        phrase = phrase[_number_at(phrase, table) :]
     own = [part for word in words(phrase) for part in _HYPHENS.split(word) if is_word(part)]
     key = tuple(_normal(part, table) for part in own)
     if is_date:
@@ -119,6 +121,16 @@ def _figure(sentence: str, phrase: str, end: int, table: Vocabulary, *, is_date:
         key = (*key, _normal(counted, table))
         phrase = sentence[end - len(phrase) : sentence.index(counted, end) + len(counted)]
     return Figure(key, phrase, key[-1], _value(key), False, sentence)
+
+
+def _number_at(phrase: str, table: Vocabulary) -> int:
+    """Where in a phrase its number begins."""
+    for word in words(phrase):
+        if word[0].isdigit() or any(
+            table.kinds.get(part) in _COUNTING for part in _HYPHENS.split(word.lower())
+        ):
+            return phrase.index(word)
+    return 0
 
 
 def _normal(word: str, table: Vocabulary) -> str:

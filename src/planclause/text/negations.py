@@ -65,7 +65,7 @@ def negations(text: str, language: str = "en") -> tuple[Negation, ...]:
                 found.append(Negation(start, end, token in _OF_VERBS))
             continue
         for rest, kind in table.phrases.get(token, ()):
-            if kind == "nothing" and tuple(tokens[index + 1 : index + 1 + len(rest)]) == rest:
+            if kind in ("nothing", "bound") and tuple(tokens[index + 1 : index + 1 + len(rest)]) == rest:
                 idiom_end = max(idiom_end, index + 1 + len(rest))
         if table.kinds.get(token) == "polarity" and index >= idiom_end and not _is_sign(tokens, index):
             found.append(Negation(start, end, token in _OF_VERBS or token.endswith(("n't", "n’t"))))

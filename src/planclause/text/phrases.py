@@ -39,6 +39,15 @@ _SENTENCE_SIGNS = frozenset(".;:!?…。؟।")
 _LISTING = frozenset({"and", "or", "to", "through", ",", "/"})
 _GLUE = frozenset("().-–")
 _NUMBERED: frozenset[Kind | None] = frozenset({"provision", "numbered"})
+#: With a capital and a number after it the name of one law among others: "Public Law 111-8".
+_LAWS = frozenset({"law", "act", "order", "decree", "bill", "ordinance"})
+#: They make a unit of what follows without a number: "for each week".
+_RATES = frozenset({"each", "every", "per", "full", "whole"})
+_BEING = frozenset({"be", "is", "are", "was", "were", "been", "being"})
+#: A condition that ends with one of these says all of itself: "In peacetime NATO shall".
+_WHOLE = frozenset({"peacetime", "wartime", "appropriate", "applicable"})
+#: "12 U.S.C. 1811" has no more tokens than this between its numbers.
+_CODE = 8
 _HEADS: dict[Kind | None, Subject] = {
     "provision": "reference",
     "numbered": "reference",
@@ -90,9 +99,10 @@ class Side:
         found: dict[Subject, list[str]] = {}
         at = self._start
         while at < self._end:
-            subject, stop = self._phrase(at)
+            subject, stop = self._bounded(at) or self._phrase(at)
             if subject is not None:
-                end = self._clause_end(at) if subject == "condition" else stop
+                is_open = subject == "condition" and self._lower[stop - 1] not in _WHOLE
+                end = self._clause_end(at) if is_open else stop
                 found.setdefault(subject, []).append(self._text(at, end))
             at = max(stop, at + 1)
         return found
@@ -130,6 +140,8 @@ class Side:
             case "polarity":
                 is_sign = self._lower[at] in _NUMBER_SIGNS and self._lower_at(at + 1) == "."
                 return ("reference", at + 2) if is_sign and self._is_digit(at + 2) else ("polarity", at + 1)
+            case "condition" if self._is_beside_provision(at):
+                return None, at + 1
             case "condition":
                 return "condition", at + 1
             case "provision":
@@ -140,6 +152,8 @@ class Side:
                 return "quantity", self._measure_end(at)
             case "unit" if self._is_number(at + 1) and not self._is_number(at - 1):
                 return "quantity", self._measure_end(at + 1)
+            case "unit" if self._lower_at(at - 1) in _RATES:
+                return "quantity", self._measure_end(at)
             case "numbered" | "document" | "place" | "actor" if is_capital:
                 return self._capitalised(at)
             case "place":
@@ -153,7 +167,9 @@ class Side:
         for rest, subject in self._names[self._lower[at]]:
             stop = at + 1 + len(rest)
             if tuple(self._lower[at + 1 : stop]) == rest and self._tokens[at][0].isupper():
-                return subject, stop
+                owner = at - 1 - (self._lower_at(at - 1) == "the")
+                is_ground = self._lower_at(owner) == "of" and self._kind_at(owner - 1) == "place"
+                return ("territory" if is_ground else subject), stop
         return None
 
     def _fixed(self, at: int) -> _Found | None:
@@ -161,7 +177,26 @@ class Side:
         for rest, kind in self._table.phrases[self._lower[at]]:
             stop = at + 1 + len(rest)
             if tuple(self._lower[at + 1 : stop]) == rest:
-                return _FIXED.get(kind), stop
+                if kind == "bound":
+                    return ("quantity", self._measure_end(stop)) if self._is_number(stop) else (None, stop)
+                is_owed = self._lower[at] == "subject" and self._lower_at(at - 1) in _BEING
+                return (None if is_owed else _FIXED.get(kind)), stop
+        return None
+
+    def _bounded(self, at: int) -> _Found | None:
+        """The rest of a bound that began before the change: "less" in "no less than 900"."""
+        if at > self._start:
+            return None
+        for start in range(max(at - 2, 0), at):
+            if self._lower[start] in self._table.phrases:
+                found, stop = self._fixed(start) or (None, 0)
+                if (
+                    found == "quantity"
+                    and stop > at
+                    and not self._is_number(at)
+                    and self._kinds[at] != "unit"
+                ):
+                    return found, stop
         return None
 
     def _is_in_idiom(self, at: int) -> bool:
@@ -175,7 +210,15 @@ class Side:
             for start in (at - 1, at - 2)
         )
 
+    def _is_beside_provision(self, at: int) -> bool:
+        """Whether words say where in a text something stands: "inserted after subsection (g) the following"."""
+        if self._lower[at] not in {"after", "before"} or self._kind_at(at + 1) != "provision":
+            return False
+        return self._kind_at(self._provision_end(at + 1)) not in {None, *_VERBS}
+
     def _figure(self, at: int) -> _Found:
+        if (end := self._code_end(at)) > at:
+            return "reference", end
         if self._is_date(at):
             return "date", self._date_end(at)
         if self._is_enumerator(at) or self._is_cited(at):
@@ -269,7 +312,8 @@ class Side:
         is_listed = False
         for there in range(at - 1, max(at - LONGEST_CHAIN, -1), -1):
             lower = self._lower[there]
-            if self._kinds[there] in _NUMBERED or lower in _NUMBER_SIGNS:
+            is_law = lower in _LAWS and self._tokens[there][0].isupper()
+            if self._kinds[there] in _NUMBERED or lower in _NUMBER_SIGNS or is_law:
                 return not is_listed or lower.endswith("s")
             if lower in _LISTING:
                 is_listed = True
@@ -283,6 +327,26 @@ class Side:
             return False
         before = self._lower_at(at - 1)
         return before in self._table.citing or f"{self._lower_at(at - 2)} {before}" in self._table.citing
+
+    def _code_end(self, at: int) -> int:
+        """Where the place in a code ends that a figure is a part of, "12 U.S.C. 1811"; 0 if it is of none."""
+        if not self._is_digit(at):
+            return 0
+        stop = self._initials_end(at + 1)
+        if stop > at + 1 and self._is_digit(stop):
+            return stop + 1
+        begins = range(at - 2, max(at - _CODE, -1), -1)
+        return at + 1 if any(self._is_digit(k) and self._initials_end(k + 1) == at for k in begins) else 0
+
+    def _initials_end(self, at: int) -> int:
+        if at < len(self._tokens) and self._is_initials(at):
+            return at + 1
+        while self._is_capital_letter(at) and self._lower_at(at + 1) == ".":
+            at += 2
+        return at
+
+    def _is_capital_letter(self, at: int) -> bool:
+        return 0 <= at < len(self._tokens) and len(self._tokens[at]) == 1 and self._tokens[at].isupper()
 
     def _begins_number(self, at: int) -> bool:
         at += self._lower_at(at) in {"(", "."}
@@ -358,7 +422,11 @@ class Side:
         return self._is_name_part(last) and self._by_neighbours(first, last + 1) == "territory"
 
     def _is_name_part(self, at: int) -> bool:
-        if not 0 <= at < len(self._tokens) or not self._tokens[at][0].isupper():
+        if not 0 <= at < len(self._tokens):
+            return False
+        if self._tokens[at] == ".":  # that of an initial, as in "U. States"
+            return self._is_capital_letter(at - 1) and self._is_name_part(at + 1)
+        if not self._tokens[at][0].isupper():
             return False
         token, kind = self._tokens[at], self._kinds[at]
         is_shouted = len(token) > LONGEST_INITIALS and token.isupper()

@@ -30,6 +30,7 @@ Kind = Literal[
     "agent",  # a preposition that makes a name after it an actor
     "deed",  # a noun that makes a name after it and "of" an actor
     "function",  # begins a sentence with a capital and is no name for that
+    "bound",  # a phrase that makes a number after it a most or a least
     "nothing",  # a phrase that looks like one of another kind and is none
 ]
 
@@ -159,15 +160,18 @@ ENGLISH = _vocabulary(
         "is|are|was|were|be|been bound to;required|obliged|obligated|entitled|permitted|authorised|authorized"
         "|allowed|expected|encouraged|requested|urged|invited|empowered|free to;"
         "prohibited|precluded from;forbidden to;refrain|refrains from",
-        "condition": "subject to;provided|providing|assuming that;provided , that;provided always;failing which;"
+        "bound": "up to;at least;at most;no|not more than;no|not less than;no|not fewer than;no|not greater than;"
+        "not exceeding",
+        "condition": "in peacetime;in wartime;"
+        "subject to;provided|providing|assuming that;provided , that;provided always;failing which;"
         "on condition that;on the condition that;"
         "in the event;in case;in time|times of;as long as;so long as;as soon as;"
         "as far as;where|if|when|as appropriate;where|if|when|as necessary;"
         "where|if|when|as possible;where|if|as applicable;to the extent;without prejudice;other than;prior to;"
         "apart from;save where;save as;save for;save that;save in;with the exception;even if;in so far as;"
         "in the absence of;with the consent;with the prior consent;with the approval",
-        "nothing": "no|not later than;no|not earlier than;no|not less than;no|not more than;no|not fewer than;"
-        "no|not greater than;no|not longer than;without delay;without undue delay;not only;not limited to;"
+        "nothing": "no|not later than;no|not earlier than;no|not longer than;without delay;"
+        "without undue delay;not only;not limited to;"
         "whether or not;one another;no one;one or the other;"
         "one and the other;one and the same;after all;the will of;free will;political will;good will;"
         "upon which",

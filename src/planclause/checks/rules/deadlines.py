@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 from planclause.checks.finding import Finding
 from planclause.checks.rewording import Rewording, Run
 from planclause.checks.rule import Rule
-from planclause.checks.rules.rewordings import Hit, Quotes, Span, told, trimmed
+from planclause.checks.rules.rewordings import Hit, Quotes, Span, place, told, trimmed
 from planclause.checks.subject import Subject
 from planclause.text.deadlines import LONGEST, Deadline, deadlines, may_hold_deadlines
 
@@ -31,13 +31,22 @@ def _terms(rewording: Rewording, language: str) -> list[Term]:
         for run in rewording.runs
     ):
         return []
-    old = _touched(
-        deadlines(rewording.before.text, language), [(r.base_start, r.base_end) for r in rewording.runs]
-    )
-    new = _touched(deadlines(rewording.after.text, language), [(r.start, r.end) for r in rewording.runs])
+    before, after = (deadlines(wording.text, language) for wording in (rewording.before, rewording.after))
+    old = _touched(before, [(run.base_start, run.base_end) for run in rewording.runs])
+    new = _touched(after, [(run.start, run.end) for run in rewording.runs])
+    begins = {deadline.start: deadline for deadline in after}
+    stands = {
+        deadline: begins[there]
+        for deadline in before
+        for run, there in [place(rewording.runs, deadline.start)]
+        if run is None and there in begins
+    }
     pairs: list[Term] = []
-    left = list(new)
+    left = [one for one in new if one[0] not in stands.values()]
     for deadline, runs in old:
+        if deadline in stands:
+            pairs.append((deadline, stands[deadline]))
+            continue
         answer = next((one for one in left if not runs.isdisjoint(one[1])), None)
         if answer is None:
             answer = next((one for one in left if one[0].words.lower() == deadline.words.lower()), None)
@@ -88,10 +97,14 @@ def _gone(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
     for old, new in terms(rewording, quotes.language):
         if old is not None and new is None:
             span = _where(rewording.runs, old)
-            yield Hit(f"the deadline {quotes.old(old.words)} is gone", (old.start, old.end), span)
+            yield Hit(
+                f"the deadline {quotes.old(old.words)} is gone", (old.start, old.end), span, is_gone=True
+            )
         elif old is not None and new is not None and old.is_fixed and not new.is_fixed:
-            message = f"{quotes.became(old.words, new.words)}: nothing fixes the time any more"
-            yield Hit(message, (old.start, old.end), (new.start, new.end))
+            message = quotes.became(old.words, new.words)
+            yield Hit(
+                message, (old.start, old.end), (new.start, new.end), ": nothing fixes the time any more"
+            )
 
 
 def _come(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
@@ -100,8 +113,8 @@ def _come(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
             span = _where_in_base(rewording.runs, new)
             yield Hit(f"a deadline came in, {quotes.new(new.words)}", span, (new.start, new.end))
         elif old is not None and new is not None and new.is_fixed and not old.is_fixed:
-            message = f"{quotes.became(old.words, new.words)}: the time is fixed now"
-            yield Hit(message, (old.start, old.end), (new.start, new.end))
+            message = quotes.became(old.words, new.words)
+            yield Hit(message, (old.start, old.end), (new.start, new.end), ": the time is fixed now")
 
 
 def _where(runs: Sequence[Run], old: Deadline) -> Span:

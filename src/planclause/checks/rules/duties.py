@@ -8,7 +8,16 @@ from typing import Literal
 from planclause.checks.finding import Finding
 from planclause.checks.rewording import Rewording, Run
 from planclause.checks.rule import Rule
-from planclause.checks.rules.rewordings import Hit, Quotes, count, is_rewritten, is_sentence, told, trimmed
+from planclause.checks.rules.rewordings import (
+    Hit,
+    Quotes,
+    count,
+    is_rewritten,
+    is_sentence,
+    place,
+    told,
+    trimmed,
+)
 from planclause.checks.subject import Subject
 from planclause.text.duties import Duty, compared, duties
 from planclause.text.negations import Negation, are_opposites, may_deny, negations
@@ -33,8 +42,8 @@ def shifts(rewording: Rewording, quotes: Quotes, direction: Literal["weaker", "s
     for old, new in _pairs(rewording, quotes.language):
         shift = compared(old, new)
         if shift is not None and shift.direction == direction:
-            message = f"{quotes.became(old.words, new.words)}: {shift.told}"
-            yield Hit(message, (old.start, old.end), (new.start, new.end))
+            message = quotes.became(old.words, new.words)
+            yield Hit(message, (old.start, old.end), (new.start, new.end), f": {shift.told}")
 
 
 def _pairs(rewording: Rewording, language: str) -> Iterator[tuple[Duty, Duty]]:
@@ -47,7 +56,7 @@ def _pairs(rewording: Rewording, language: str) -> Iterator[tuple[Duty, Duty]]:
     new_by_run: dict[int, list[Duty]] = {}
     answered: set[int] = set()
     for duty in before:
-        run, there = _place(rewording.runs, duty.verb)
+        run, there = place(rewording.runs, duty.verb)
         if run is not None:
             old_by_run.setdefault(run, []).append(duty)
         elif there in kept:
@@ -61,18 +70,6 @@ def _pairs(rewording: Rewording, language: str) -> Iterator[tuple[Duty, Duty]]:
         news = new_by_run.get(at, [])
         if len(news) == len(olds) and not is_rewritten(rewording.runs[at]):
             yield from zip(olds, news, strict=True)
-
-
-def _place(runs: Sequence[Run], at: int) -> tuple[int | None, int]:
-    """The run that a character of the base is changed in, or where it stands in the draft."""
-    shift = 0
-    for index, run in enumerate(runs):
-        if at < run.base_start:
-            break
-        if at < run.base_end:
-            return index, 0
-        shift = run.end - run.base_end
-    return None, at + shift
 
 
 # -------------------------------------------------------------------------------------------------- yes and no
@@ -130,7 +127,7 @@ def _denied(run: Run, gone: Sequence[Negation], come: Sequence[Negation], quotes
     new = (come[0].start, come[0].end) if come else span
     words = [run.before[old[0] - run.base_start : old[1] - run.base_start] if gone else ""]
     words.append(run.after[new[0] - run.start : new[1] - run.start] if come else "")
-    return Hit(quotes.became(*words), old, new)
+    return Hit(quotes.became(*words), old, new, is_gone=not come)
 
 
 _RANKS = (

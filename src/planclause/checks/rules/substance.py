@@ -9,13 +9,14 @@ that is told, with the figures and the deadlines; what else stands in it came an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+from weakref import WeakKeyDictionary
 
 from planclause.checks.finding import Finding
 from planclause.checks.rewording import Rewording, Run
 from planclause.checks.rule import Find, Rule
-from planclause.checks.rules.deadlines import DEADLINES, in_deadline, terms
+from planclause.checks.rules.deadlines import DEADLINES, Term, in_deadline, terms
 from planclause.checks.rules.duties import DUTIES, polarity, shifts
 from planclause.checks.rules.rewordings import (
     Hit,
@@ -28,33 +29,100 @@ from planclause.checks.rules.rewordings import (
     trimmed,
 )
 from planclause.checks.subject import Subject
+from planclause.text.spelling import same_words
 from planclause.text.substance import Category, Substance
+from planclause.text.vocabulary import vocabulary
+from planclause.text.words import words
 
 _Way = Literal["both", "in", "out"]
-#: Of a passage that was written anew figures alone are told, and not as if one stood for the other.
-_FIGURES: tuple[Category, ...] = ("quantity", "date")
+#: Of a whole sentence, and of a passage that was written anew, figures alone are told; of the passage not as if one
+#: stood for the other.
+_FIGURES: frozenset[Category] = frozenset({"quantity", "date"})
 #: What no rule looks for by its category alone.
 _UNTOLD: frozenset[Category] = frozenset({"wording", "modality", "polarity"})
+_NAMES: frozenset[Category] = frozenset({"actor", "territory"})
+
+
+class _Item(NamedTuple):
+    """Something that a run is about, with where it stands in either reading."""
+
+    what: Substance
+    base_span: Span
+    span: Span
+
+    @property
+    def way(self) -> _Way:
+        return "both" if self.what.before and self.what.after else "in" if self.what.after else "out"
+
+    @property
+    def own(self) -> tuple[Span | None, Span | None]:
+        """Where its own words stand, on the sides that it has any on."""
+        return self.base_span if self.what.before else None, self.span if self.what.after else None
+
+    def is_in(self, other: _Item) -> bool:
+        """Whether its words came in, or went out, within those of another."""
+        return self.way == other.way != "both" and all(
+            mine is None or (its is not None and its[0] <= mine[0] and mine[1] <= its[1])
+            for mine, its in zip(self.own, other.own, strict=True)
+        )
+
+
+class _Changed(NamedTuple):
+    """A changed run, what of it the rules tell by categories, and what they leave."""
+
+    run: Run
+    told: tuple[_Item, ...]
+    left: tuple[_Item, ...]
+
+
+#: Every rule asks for the same.
+_KNOWN: WeakKeyDictionary[Rewording, tuple[_Changed, ...]] = WeakKeyDictionary()
+
+
+def _changes(rewording: Rewording, language: str) -> tuple[_Changed, ...]:
+    if rewording not in _KNOWN:
+        touched = terms(rewording, language)
+        _KNOWN[rewording] = tuple(_changed(run, found, touched, language) for run, found in rewording.about)
+    return _KNOWN[rewording]
+
+
+def _changed(run: Run, found: Sequence[Substance], touched: Sequence[Term], language: str) -> _Changed:
+    items = [item for item in _placed(run, found) if not in_deadline(touched, *item.own)]
+    if is_sentence(run) or is_rewritten(run):
+        return _Changed(run, tuple(item for item in items if item.what.category in _FIGURES), ())
+    conditions = [item for item in items if item.what.category == "condition"]
+    told: list[_Item] = []
+    left: list[_Item] = []
+    for item in items:
+        is_name = item.what.category in _NAMES
+        if is_name and any(item.is_in(condition) for condition in conditions):
+            continue
+        is_left = item.what.category in _UNTOLD or (is_name and _is_no_name(item.what, run, language))
+        (left if is_left else told).append(item)
+    return _Changed(run, tuple(told), tuple(left))
+
+
+def _placed(run: Run, found: Sequence[Substance]) -> Iterator[_Item]:
+    """What a run is about where it stands: the words of each category in order."""
+    done: dict[Category, tuple[int, int]] = {}
+    for item in found:
+        base_at, at = done.get(item.category, (0, 0))
+        base_span, base_at = _there(run.base_start, run.before, item.before, base_at)
+        span, at = _there(run.start, run.after, item.after, at)
+        done[item.category] = base_at, at
+        yield _Item(item, base_span, span)
 
 
 def _about(category: Category, *ways: _Way) -> Tell:
     """What changed in one category: words in the place of others, words that came in, words that went out."""
 
     def tell(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
-        touched = terms(rewording, quotes.language)
-        for run, found in rewording.about:
-            if is_sentence(run) or (is_rewritten(run) and category not in _FIGURES):
-                continue
-            base_at = at = 0
-            hits: list[Hit] = []
-            for item in found:
-                if item.category != category:
-                    continue
-                base_span, base_at = _there(run.base_start, run.before, item.before, base_at)
-                span, at = _there(run.start, run.after, item.after, at)
-                known = base_span if item.before else None, span if item.after else None
-                if _way(item) in ways and not in_deadline(touched, *known) and not _is_no_name(item, run):
-                    hits.append(Hit(_told(item, run, quotes), base_span, span))
+        for run, items, _ in _changes(rewording, quotes.language):
+            hits = [
+                Hit(_told(item.what, run, quotes), item.base_span, item.span)
+                for item in items
+                if item.what.category == category and item.way in ways
+            ]
             if hits and is_rewritten(run):
                 hits = [Hit("; ".join(dict.fromkeys(hit.message for hit in hits)), *trimmed(run))]
             yield from hits
@@ -62,18 +130,20 @@ def _about(category: Category, *ways: _Way) -> Tell:
     return tell
 
 
-def _is_no_name(item: Substance, run: Run) -> bool:
-    """Whether what looks like a name that came or went begins "US dollars", or only lost its capitals."""
-    if item.category not in ("actor", "territory"):
+def _is_no_name(item: Substance, run: Run, language: str) -> bool:
+    """Whether what looks like a name begins "US dollars", or stands on the other side in other spelling."""
+    name, other = (item.after, run.before) if item.after else (item.before, run.after)
+    if re.search(rf"\b{re.escape(name)} dollars?\b", f"{run.after if item.after else run.before}{run.right}"):
+        return True
+    if item.before and item.after:
         return False
-    words, other = (item.after, run.before) if item.after else (item.before, run.after)
-    there = f"{run.after if item.after else run.before}{run.right}"
-    is_money = re.search(rf"\b{re.escape(words)} dollars?\b", there) is not None
-    return is_money or (not (item.before and item.after) and words.lower() in other.lower())
-
-
-def _way(item: Substance) -> _Way:
-    return "both" if item.before and item.after else "in" if item.after else "out"
+    parts, others = words(name), words(other)
+    table = vocabulary(language)
+    return any(
+        [part.lower() for part in there] == [part.lower() for part in parts]
+        or same_words(parts, there, table)
+        for there in (others[at : at + len(parts)] for at in range(len(others) - len(parts) + 1))
+    )
 
 
 def _told(item: Substance, run: Run, quotes: Quotes) -> str:
@@ -115,24 +185,25 @@ def _rewritten(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
 
 
 def _reworded(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
-    touched = terms(rewording, quotes.language)
-    known = [
-        hit
-        for hits in (
-            polarity(rewording, quotes),
-            shifts(rewording, quotes, "weaker"),
-            shifts(rewording, quotes, "stronger"),
-        )
-        for hit in hits
-    ]
-    for run, found in rewording.about:
-        categories = {item.category for item in found}
-        if is_sentence(run) or is_rewritten(run) or not categories or not categories <= _UNTOLD:
+    """What no other rule tells: a run as a whole; of one that others tell of, the verb that came for another."""
+    known: list[Hit] | None = None
+    for run, told_of_it, left in _changes(rewording, quotes.language):
+        if not left:
             continue
-        spans = trimmed(run)
-        sides = spans[0] if run.before.strip() else None, spans[1] if run.after.strip() else None
-        if not (in_deadline(touched, *sides) or any(_overlap(hit, run) for hit in known)):
-            yield Hit(quotes.became(run.before.strip(), run.after.strip()), *spans)
+        if known is None:
+            known = [
+                *polarity(rewording, quotes),
+                *shifts(rewording, quotes, "weaker"),
+                *shifts(rewording, quotes, "stronger"),
+            ]
+        if any(_overlap(hit, run) for hit in known):
+            continue
+        if not told_of_it:
+            yield Hit(quotes.became(run.before.strip(), run.after.strip()), *trimmed(run))
+            continue
+        for item in left if run.before.strip() and run.after.strip() else ():
+            if item.what.category not in _NAMES:
+                yield Hit(quotes.became(item.what.before, item.what.after), item.base_span, item.span)
 
 
 def _overlap(hit: Hit, run: Run) -> bool:
