@@ -44,11 +44,11 @@ class _Place(NamedTuple):
 
 @dataclass(slots=True)
 class _Secret:
-    """A restricted remark: its sentences, and who could read each of them before."""
+    """A restricted remark: its words, its sentences, where it stands, and who could read each of them before."""
 
-    place: _Place
-    whole: Keys
+    words: Keys
     sentences: list[Keys]
+    places: list[_Place] = field(default_factory=list)
     known: dict[Keys, set[str]] = field(default_factory=dict)
 
 
@@ -113,7 +113,7 @@ class _Secrets:
 
     def __init__(self, before: Sequence[_Place], became: Mapping[str, Sequence[str]]) -> None:
         self._became = became
-        self.all: list[_Secret] = []
+        self.all: dict[tuple[str, str, Keys], _Secret] = {}
         self._starts: dict[Keys, list[tuple[_Secret, Keys]]] = {}
         self._same: dict[tuple[str, Keys], list[_Secret]] = {}
         for place in before:
@@ -127,29 +127,40 @@ class _Secrets:
                     secret.known.setdefault(words, set()).update(place.readers)
 
     def _add(self, place: _Place) -> None:
-        whole = _keys(place.text)
-        secret = _Secret(place, whole, [part for part in _sentences(whole) if len(part) >= _WORDS])
-        self.all.append(secret)
-        self._same.setdefault((place.author, whole), []).append(secret)
-        for words in secret.sentences:
-            self._starts.setdefault(words[:_WORDS], []).append((secret, words))
+        words = _keys(place.text)
+        key = (place.author, place.kind, words)
+        if key not in self.all:
+            secret = _Secret(words, [part for part in _sentences(words) if len(part) >= _WORDS])
+            self.all[key] = secret
+            self._same.setdefault((place.author, words), []).append(secret)
+            for sentence in secret.sentences:
+                self._starts.setdefault(sentence[:_WORDS], []).append((secret, sentence))
+        self.all[key].places.append(place)
 
     def _told(self, place: _Place) -> Iterator[tuple[_Secret, Keys, int]]:
         """The restricted remarks that a place repeats, with the words of each that stand there, and where."""
         found = words_of(place.text)
         keys = tuple(word.key for word in found)
         for secret in self._same.get((place.author, keys), ()) if place.kind else ():
-            if self._is_on_its_clause(place, secret):  # or a few words may be those of another remark
-                yield secret, secret.whole, 0
+            if self._on_its_clause(place, secret):  # or a few words may be those of another remark
+                yield secret, secret.words, 0
         for start in range(len(keys) - _WORDS + 1) if self._starts else ():
             for secret, words in self._starts.get(keys[start : start + _WORDS], ()):
                 if keys[start : start + len(words)] == words:
                     yield secret, words, found[start].start
 
-    def _is_on_its_clause(self, place: _Place, secret: _Secret) -> bool:
-        on, was_on = place.spot.clause, secret.place.spot.clause
-        is_before = place.spot.document == secret.place.spot.document
-        return on == was_on if is_before else on in self._became.get(was_on or "", ())
+    def _on_its_clause(self, place: _Place, secret: _Secret) -> _Place | None:
+        """The place of a remark that is on the clause of another place, or on what became that clause."""
+        clause = place.spot.clause
+        for was in secret.places:
+            is_before = place.spot.document == was.spot.document
+            if (
+                clause == was.spot.clause
+                if is_before
+                else clause in self._became.get(was.spot.clause or "", ())
+            ):
+                return was
+        return None
 
     def leaks(self, after: Iterable[_Place]) -> Iterator[_Leak]:
         """What is told in further places to who could not read it before; each place once a remark."""
@@ -161,7 +172,8 @@ class _Secrets:
                 wider = place.readers - secret.known.get(words, set())
                 if wider and id(secret) not in told:
                     told.add(id(secret))
-                    yield _Leak(secret.place, place, start, wider)
+                    was = self._on_its_clause(place, secret) or secret.places[0]
+                    yield _Leak(was, place, start, wider)
 
 
 def _keys(text: str) -> Keys:

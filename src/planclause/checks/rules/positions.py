@@ -11,7 +11,7 @@ from planclause.checks.rules.reopening import reopened
 from planclause.checks.rules.rewordings import Quotes, listed
 from planclause.checks.subject import Subject
 from planclause.engine.consent import Apart
-from planclause.engine.positions import Lapse
+from planclause.engine.positions import Receipt, Standing
 from planclause.model.draft import Draft
 
 #: So many letters of a party's name are looked for in who handed a draft over: Ukraine, the Ukrainian delegation.
@@ -110,20 +110,14 @@ def _lapsed(subject: Subject) -> Iterator[Finding]:
     reopening = {
         (lapse.clause, lapse.party)
         for lapse in subject.lapses
-        if all(lapse.party in told.get(clause, ()) for clause in _where(lapse))
+        if lapse.party in told.get(lapse.clause, ())
+        or all(lapse.party in told.get(one.clause, ()) for one in lapse.changes or (lapse,))
     }
     for finding in _lapses(subject):
         assert finding.counterpart is not None
         # That who agreed has to be asked again is what it means that an agreed text was reopened.
         if (finding.counterpart.clause, finding.about) not in reopening:
             yield finding
-
-
-def _where(lapse: Lapse) -> set[str]:
-    """The clauses whose change made a position lapse; of one that came in, the clause that it came into."""
-    if lapse.is_gone:
-        return {lapse.clause}
-    return {lapse.clause if one.kind == "inserted" else one.clause for one in lapse.changes}
 
 
 def _lapses(subject: Subject) -> Iterator[Finding]:
@@ -163,16 +157,23 @@ def _without_receipt(subject: Subject) -> Iterator[Finding]:
         return
     never = {found.party for found in subject.standing.positions if found.receipt == "never received"}
     authors = _authors(subject.draft, never)
+    held: dict[str, list[Standing]] = {}
     for found in subject.standing.positions:
-        if found.receipt in ("never received", "not acknowledged") and found.party not in authors:
-            how = (
-                "the draft was never handed to it"
-                if found.receipt == "never received"
-                else "it has not acknowledged the draft"
-            )
-            message = f"{found.party} holds a position ({found.position.stance}), and {how}"
-            spot = _position(subject, found.clause, found.party)
-            yield Finding("position-without-receipt", message, spot, about=found.party)
+        if found.receipt in _UNRECEIVED and found.party not in authors:
+            held.setdefault(found.party, []).append(found)
+    for party, positions in held.items():
+        first, how = positions[0], _UNRECEIVED[positions[0].receipt or "received"]
+        what = (
+            f"a position ({first.position.stance})" if len(positions) == 1 else f"{len(positions)} positions"
+        )
+        spot = _position(subject, first.clause, party)
+        yield Finding("position-without-receipt", f"{party} holds {what}, and {how}", spot, about=party)
+
+
+_UNRECEIVED: Mapping[Receipt, str] = {
+    "never received": "the draft was never handed to it",
+    "not acknowledged": "it has not acknowledged the draft",
+}
 
 
 def _authors(draft: Draft, never: Collection[str]) -> set[str]:
@@ -254,8 +255,8 @@ POSITIONS = (
         id="position-without-receipt",
         taxonomy="agreement",
         level="warning",
-        checks="A party holds a position in a draft that was handed to others and never to it, or whose "
-        "receipt it has not acknowledged.",
+        checks="A party holds positions in a draft that was handed to others and never to it, or whose "
+        "receipt it has not acknowledged. It is told once a party, at the first of them.",
         why="It can say later that it has never seen the text.",
         needs=("draft",),
         find=_without_receipt,

@@ -55,8 +55,10 @@ _ROLES = {
 
 def _unacknowledged(subject: Subject) -> Iterator[Finding]:
     received = {sent.to for sent in subject.draft.transmissions if sent.acknowledged is not False}
+    # Of who holds positions, position-without-receipt tells the same.
+    holding = {party for _, clause in subject.clauses for party in clause.positions} - {*subject.draft.folded}
     for at, sent in enumerate(subject.draft.transmissions):
-        if sent.acknowledged is False and sent.to not in received:
+        if sent.acknowledged is False and sent.to not in received | holding:
             message = f"{sent.to} has not acknowledged that it has the draft"
             yield Finding("transmission-unacknowledged", message, _spot_of_sent(at, sent.to), about=sent.to)
 
@@ -120,7 +122,8 @@ RULES: tuple[Rule, ...] = (
         needs=("draft",),
         find=_unacknowledged,
         no_mirror=_NO_OTHER,
-        limits="Where it is not recorded whether it was acknowledged, nothing is found.",
+        limits="Where it is not recorded whether it was acknowledged, nothing is found. Of a party that "
+        "holds positions there, position-without-receipt tells.",
     ),
     Rule(
         id="transmission-before-draft",

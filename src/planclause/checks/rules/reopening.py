@@ -49,10 +49,11 @@ def _reopened(subject: Subject) -> Iterator[Finding]:
             continue
         sites = [site for site in change.base if site.clause.id in agreed]
         if sites:
-            done = next(_reopenings(subject, change, sites[0], agreed[sites[0].clause.id], quotes), None)
-            if done is not None and not _agreed_again(subject, sites[0], change):
-                message = f"it was agreed by {listed(agreed[sites[0].clause.id])}, and {done.told}"
-                yield Finding("agreed-text-reopened", message, done.spot, done.counterpart)
+            done = list(_reopenings(subject, change, sites[0], agreed[sites[0].clause.id], quotes))
+            if done and not _agreed_again(subject, sites[0], change):
+                more = f", with {len(done) - 1} more" if len(done) > 1 else ""
+                message = f"it was agreed by {listed(agreed[sites[0].clause.id])}, and {done[0].told}{more}"
+                yield Finding("agreed-text-reopened", message, done[0].spot, done[0].counterpart)
                 continue
         for site in change.base:
             if site.clause.id in settled and _agreed_again(subject, site, change):
@@ -215,6 +216,6 @@ REOPENING = (
         limits="Agreed is what every principal holds a position on that stands. A clause whose new words "
         "all of them agreed to as well, by positions that are new or bound to these words, is in order, "
         "and so is a bracket that is closed on the words that all of them read. The first change of a "
-        "clause is told.",
+        "clause is told, and how many more there are.",
     ),
 )
