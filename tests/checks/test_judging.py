@@ -84,6 +84,25 @@ def test_what_the_baseline_knows_does_not_count() -> None:
     assert [one.suppressed for one in judged] == [Suppression("baseline", "known"), None]
 
 
+@pytest.mark.parametrize(
+    ("there", "path", "counts"),
+    [
+        (("plans/a.yaml", "plans/b.yaml"), "plans/a.yaml", False),
+        (("plans/a.yaml", "plans/b.yaml"), "plans/b.yaml", True),
+        (("plans/b.yaml",), "plans/b.yaml", False),
+        (("plans/a.yaml",), "standard input", False),
+    ],
+    ids=["its file", "a copy of it", "its file renamed", "no file"],
+)
+def test_what_is_known_of_a_file_is_not_known_of_another_while_it_is_there(
+    there: tuple[str, ...], path: str, counts: bool
+) -> None:
+    known = Known("plans/a.yaml", "x", RULE, "f", "it is so")
+    judging = Judge(Configuration(), (known,), TODAY, lambda _: path, there.__contains__)
+    (one,) = judging.judged([found()])
+    assert (one.suppressed is None) == counts
+
+
 def test_nothing_makes_a_file_that_cannot_be_read_count_for_less() -> None:
     configuration = Configuration(levels={"file-invalid": "off"}, ignores=(Ignore("file-invalid", "later"),))
     known = Known("plans/a.yaml", "", "file-invalid", "f", "")
@@ -127,7 +146,8 @@ def test_an_entry_of_the_baseline_that_is_found_no_more_is_found() -> None:
         Known("plans/b.yaml", "x", RULE, "not looked at", ""),
         Known("plans/a.yaml", "x", "clause-empty", "not run", ""),
     ]
-    outdated = judge(Configuration()).gone({"there"}, {RULE}, {"plans/a.yaml"}, entries)
+    present = {("plans/a.yaml", "there"), ("plans/c.yaml", "gone")}
+    outdated = judge(Configuration()).gone(present, {RULE}, {"plans/a.yaml"}, entries)
     assert [(one.rule, one.message, one.spot.path) for one in outdated] == [
         ("baseline-outdated", "word-doubled in x is in the baseline, and is found no more", ("findings", 0)),
         ("baseline-outdated", "word-doubled is in the baseline, and is found no more", ("findings", 1)),

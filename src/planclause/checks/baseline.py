@@ -1,7 +1,7 @@
 """A baseline: the findings that a repository had when it began to check, which do not count.
 
-A finding is known by its fingerprint, which outlives edits elsewhere and the file's name; what else an entry holds
-is for who reads it.
+A finding is known by its fingerprint, which outlives edits elsewhere, and by its file while that is there: what is
+known of one draft is not known of its copy. What else an entry holds is for who reads it.
 """
 
 from __future__ import annotations

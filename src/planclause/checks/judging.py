@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -39,13 +39,16 @@ class Judged(NamedTuple):
 class Judge:
     """Judges findings by a configuration and a baseline on a day.
 
-    ``path_of`` gives the path of the file that a spot is in, counted from the folder of the configuration.
+    ``path_of`` gives the path of the file that a spot is in, counted from the folder of the configuration, and
+    ``is_there`` says whether there is a file of such a path: what is known of one file is not known of another, but
+    for one that was renamed.
     """
 
     configuration: Configuration
     known: Collection[Known]
     today: datetime.date
     path_of: Callable[[Spot], str]
+    is_there: Callable[[str], bool] = lambda _: False
 
     def rules(self, catalogue: Iterable[Rule]) -> tuple[Rule, ...]:
         """Those rules of a catalogue that are not off."""
@@ -54,14 +57,16 @@ class Judge:
 
     def judged(self, found: Iterable[Found]) -> tuple[Judged, ...]:
         """The findings of rules that are not off, each with what it counts for."""
-        fingerprints = frozenset(entry.fingerprint for entry in self.known)
-        return tuple(one for finding in found if (one := self._judged(finding, fingerprints)) is not None)
+        known: dict[str, list[str]] = {}
+        for entry in self.known:
+            known.setdefault(entry.fingerprint, []).append(entry.file)
+        return tuple(one for finding in found if (one := self._judged(finding, known)) is not None)
 
     def refused(self, found: Iterable[Found]) -> tuple[Judged, ...]:
         """The same for what keeps a file from being read: no configuration can make that count for less."""
         return tuple(Judged(*one, rule := _BY_ID[one.finding.rule], rule.level) for one in found)
 
-    def _judged(self, found: Found, fingerprints: Collection[str]) -> Judged | None:
+    def _judged(self, found: Found, files: Mapping[str, Sequence[str]]) -> Judged | None:
         rule = _BY_ID[found.finding.rule]
         level = self.configuration.levels.get(rule.id, rule.level)
         if level == OFF:
@@ -70,8 +75,11 @@ class Judge:
         for ignore in self.configuration.ignores:
             if ignore.covers(found.finding, path) and not ignore.is_over(self.today):
                 return Judged(*found, rule, level, Suppression("ignore", ignore.reason))
-        known = Suppression("baseline", "known") if found.fingerprint in fingerprints else None
-        return Judged(*found, rule, level, known)
+        known = any(self._is_known_of(file, path) for file in files.get(found.fingerprint, ()))
+        return Judged(*found, rule, level, Suppression("baseline", "known") if known else None)
+
+    def _is_known_of(self, file: str, path: str) -> bool:
+        return file == path or not self.is_there(file) or not self.is_there(path)
 
     def used(self, found: Iterable[Found]) -> frozenset[int]:
         """Which ignores of the configuration, by their number from 0, cover something that was found."""
@@ -100,11 +108,19 @@ class Judge:
                 yield Finding("ignore-unused", f"the ignore of {what} covers nothing", spot, about=what)
 
     def gone(
-        self, present: Collection[str], ran: Collection[str], paths: Collection[str], entries: Sequence[Known]
+        self,
+        present: Collection[tuple[str, str]],
+        ran: Collection[str],
+        paths: Collection[str],
+        entries: Sequence[Known],
     ) -> Iterator[Finding]:
-        """A finding for each entry, of a rule that was run and a checked file, whose fingerprint is not present."""
+        """A finding for each entry, of a rule that was run and a checked file, that is found there no more.
+
+        ``present`` are paths with the fingerprints that were found in them.
+        """
         for at, entry in enumerate(entries):
-            if entry.fingerprint not in present and entry.rule in ran and entry.file in paths:
+            is_present = (entry.file, entry.fingerprint) in present
+            if not is_present and entry.rule in ran and entry.file in paths:
                 where = f" in {entry.clause}" if entry.clause else ""
                 message = f"{entry.rule}{where} is in the baseline, and is found no more"
                 spot = Spot("baseline", ("findings", at))

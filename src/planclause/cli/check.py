@@ -71,7 +71,7 @@ def command(
         raise click.UsageError("one DRAFT, or BASE and DRAFT")
     from planclause.checks.judging import Judge
     from planclause.cli.checking import Checking, Names, drafts_of
-    from planclause.cli.settings import baseline_of, settings_of, writer_of
+    from planclause.cli.settings import baseline_of, demands_of, settings_of, writer_of
     from planclause.cli.sources import check_no_input, once_from_standard_input
     from planclause.files.configuration import files_of, top_of
     from planclause.reports.findings.located import Checked
@@ -81,7 +81,7 @@ def command(
     if not drafts and not configuration.paths:
         raise click.UsageError("a DRAFT is missing, and the configuration names no paths")
     of_plan = not demands
-    demands = demands or tuple(drafts_of(files_of(settings.folder, configuration.demands)))
+    demands = demands or demands_of(settings)
     named = drafts or tuple(drafts_of(files_of(settings.folder, configuration.paths)))
     inputs = (*named, *demands, *amendments)
     once_from_standard_input(*inputs)

@@ -79,7 +79,7 @@ class Checking:
     files: list[File] = field(default_factory=list)
     rules: dict[str, Rule] = field(default_factory=dict)
     known: list[Known] = field(default_factory=list)
-    _present: set[str] = field(default_factory=set)
+    _present: set[tuple[str, str]] = field(default_factory=set)
     _used: set[int] = field(default_factory=set)
 
     @paused_collection()
@@ -89,7 +89,9 @@ class Checking:
         draft = opened["draft", 0]
         self.files.append(draft.file)
         judge = replace(
-            self.judge, path_of=lambda spot: self._counted(opened[spot.document, spot.which].file)
+            self.judge,
+            path_of=lambda spot: self._counted(opened[spot.document, spot.which].file),
+            is_there=lambda path: (self.configured.folder / path).is_file(),
         )
         before = len(self.found)
         for (document, which), one in opened.items():
@@ -106,7 +108,7 @@ class Checking:
     def _run(self, judge: Judge, draft: Opened, opened: dict[tuple[Document, int], Opened]) -> None:
         found = self._findings(judge, draft, opened)
         self._used |= judge.used(found)
-        self._present |= {one.fingerprint for one in found}
+        self._present |= {(judge.path_of(one.finding.spot), one.fingerprint) for one in found}
         for judged in judge.judged(found):
             self._keep(judged, lambda spot: opened[spot.document, spot.which].place_of(spot))
 
@@ -186,11 +188,10 @@ class Checking:
 
     def _place_of_setting(self, spot: Spot) -> Place:
         configuration = spot.document == "configuration"
-        name = str(self.configured.file) if configuration else self.baseline.name if self.baseline else ""
+        name = self.configured.name if configuration else self.baseline.name if self.baseline else ""
         owner = self.configured if configuration or self.baseline is None else self.baseline
         line, column = owner.locate(spot.path)
-        file = File(os.path.relpath(name), _relative(Path(name).absolute(), self.top))
-        return Place(file, line, column, line, column, address=show_path(spot.path))
+        return Place(file_of(name, self.top), line, column, line, column, address=show_path(spot.path))
 
 
 def _of_parties(

@@ -18,6 +18,7 @@ from planclause.files.git.asking import blobs
 from planclause.files.git.log import Version, versions
 from planclause.files.git.tracking import Place, is_shallow, place_of
 from planclause.files.reading import decode
+from planclause.files.revisions import check_is_there
 from planclause.model.draft import Draft, same_text
 
 #: How the draft in the working tree is called where its id tells it from no other.
@@ -79,12 +80,13 @@ def _read(name: str, place: Place) -> Iterator[_Found]:
     found = versions(place)
     data = blobs([version.blob for version in found], most=DEFAULT_LIMITS.bytes, folder=place.folder)
     before: Draft | None = None
-    for version in found:
+    content: bytes | None = None
+    for version, content in zip(found, data, strict=True):
         called = f"{version.short}:{version.path}"
         try:
-            content = data[version.blob]
             if content is None:
                 raise UnreadableError(f"{called}: missing here, or more than {DEFAULT_LIMITS.bytes:,} bytes")
+            check_is_there(content, called=called)
             before = draft_in(decode(content, name=called), called, version.path, before)
         except PlanclauseError as error:
             notice(f"left out: {str(error).partition(chr(10))[0]}")
@@ -92,7 +94,7 @@ def _read(name: str, place: Place) -> Iterator[_Found]:
         yield _Found(before, version)
     if Path(name).is_file():
         text = read_text(name)
-        if not found or text.encode() != data[found[-1].blob]:
+        if text.encode() != content:
             yield _Found(draft_in(text, name, name, before), None)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planclause.cli.output import FINDINGS, count, notice, write_document, write_page
+from planclause.cli.output import FINDINGS, count, notice, notices, write_document, write_page
 
 if TYPE_CHECKING:
     from planclause.checks.configuration import FailOn
@@ -39,6 +39,11 @@ if TYPE_CHECKING:
 @click.option("--demands", multiple=True, metavar="FILE", help="Also judge by a party's demands.")
 @click.option("--config", "file", metavar="FILE", help="The configuration, instead of the one that is found.")
 @click.option("--baseline", metavar="FILE", help="Findings that are known and do not count.")
+@click.option(
+    "--judged-by",
+    metavar="REV",
+    help="Take the configuration, the baseline and the demands from REV, so that the branch cannot change them.",
+)
 @click.option("--fail-on", type=click.Choice(("error", "warning", "note", "never")), help="As of check.")
 @click.option("--for", "audience", metavar="PARTY|public", default="public", help="Who reads the reports.")
 @click.option("--language", type=click.Choice(("en", "fr", "ru", "uk")), default="en", help="Of the reports.")
@@ -50,6 +55,7 @@ def command(
     demands: tuple[str, ...],
     file: str | None,
     baseline: str | None,
+    judged_by: str | None,
     fail_on: FailOn | None,
     audience: str,
     language: str,
@@ -63,12 +69,16 @@ def command(
     Exit codes: 0 nothing found that fails; 1 something was; 2 it could not be checked.
     """
     from planclause.cli.reviewing import as_markdown, branch_of, told, write_pages
-    from planclause.cli.settings import settings_of, writer_of
+    from planclause.cli.settings import differences, named_in, settings_of, writer_of
 
     if staged and base is not None:
         raise click.UsageError("--staged is against the last commit, and takes no --base")
-    settings = settings_of(file)
+    settings = settings_of(file, judged_by)
+    if judged_by is not None:
+        notices("judge", [*differences(settings, file)])
     branch = branch_of(base, paths, settings, staged=staged)
+    demands = tuple(named_in(judged_by, one) for one in demands)
+    baseline = None if baseline is None else named_in(judged_by, baseline)
     checked = _checked(branch.drafts, settings, demands, baseline, fail_on)
     reports = list(told(branch.drafts, audience, language)) if files["markdown"] or files["html"] else []
     for kind in ("sarif", "gitlab", "junit", "json"):
@@ -84,6 +94,7 @@ def command(
         count(len(branch.drafts), "draft")
         + (" staged" if staged else f" changed since {base}" if base else "")
     )
+    notices("removed", branch.removed)
     raise SystemExit(FINDINGS if checked.failed else 0)
 
 
@@ -96,16 +107,16 @@ def _checked(
 ) -> Checked:
     """What the rules find in the drafts, each against its base."""
     from planclause.checks.judging import Judge
-    from planclause.cli.checking import Checking, Names, drafts_of
-    from planclause.cli.settings import baseline_of
-    from planclause.files.configuration import files_of, top_of
+    from planclause.cli.checking import Checking, Names
+    from planclause.cli.settings import baseline_of, demands_of
+    from planclause.files.configuration import top_of
     from planclause.reports.findings.located import Checked
 
     configuration = settings.value
     known = baseline_of(baseline, settings, may_be_missing=False)
     judge = Judge(configuration, known.entries if known else (), datetime.date.today(), lambda _: "")
     checking = Checking(settings, judge, top_of(Path.cwd()) or Path.cwd(), known)
-    asked = demands or tuple(drafts_of(files_of(settings.folder, configuration.demands)))
+    asked = demands or demands_of(settings)
     for one in drafts:
         checking.check(Names(one.draft, one.base, demands=asked, of_plan=not demands))
     checking.finish()

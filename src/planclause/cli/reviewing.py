@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from planclause.cli.output import CouldNotError, write_document
+from planclause.cli.sources import TEXTS, Given, import_text, kind_of, read_document, text_of
 from planclause.errors import PlanclauseError
-from planclause.files import read_text
-from planclause.files.configuration import top_of
+from planclause.files import DEFAULT_LIMITS
+from planclause.files.configuration import pattern_of, top_of
 from planclause.files.git.branches import (
     ChangedFile,
     all_files,
@@ -20,19 +22,19 @@ from planclause.files.git.branches import (
     changed_files,
     staged_files,
 )
-from planclause.files.git.tracking import SUFFIXES, looks_like_a_draft, says_another_kind
-from planclause.files.revisions import read_revision
+from planclause.files.git.tracking import SUFFIXES, commit_of, looks_like_a_draft, says_another_kind
+from planclause.model.draft import Draft
 from planclause.reports.comment import LIMIT, write_markdown
 from planclause.reports.findings.markdown import findings_as_markdown
 from planclause.reports.markdown import escaped
 from planclause.reports.visible import visible_line
 
 if TYPE_CHECKING:
+    from planclause.cli.comparing import Compared
     from planclause.files.configuration import Configured
     from planclause.reports.findings.located import Checked
     from planclause.reports.report import Report
 
-TEXTS = (".txt", ".md")
 #: All that a comment says where no draft was changed.
 NOTHING = "No draft was changed."
 #: A comment leaves room for a mark by which it is found again.
@@ -72,60 +74,121 @@ def branch_of(base: str | None, paths: Sequence[str], settings: Configured, *, s
     top = top_of(Path.cwd())
     if top is None:
         raise CouldNotError("not in a git repository, or in a bare one: a branch has to be checked out")
-    patterns = [_from_top(path, Path.cwd(), top) for path in paths] or [
-        _from_top(path, settings.folder, top) for path in settings.value.paths
+    patterns = [from_top(path, Path.cwd(), top) for path in paths] or [
+        from_top(path, settings.folder, top) for path in settings.value.paths
     ]
     if staged:
         point, changed = staged_files()
-    else:
-        point = None if base is None else branch_point(base)
-        changed = all_files() if point is None else changed_files(point)
-    return Branch(reviewed(changed, point, top, patterns), removed(changed, point, patterns))
+        return changed_drafts(changed, Ends(top, point, None), patterns)
+    head = commit_of("HEAD")
+    point = None if base is None else branch_point(base)
+    changed = all_files(head) if point is None else changed_files(point, head)
+    return changed_drafts(changed, Ends(top, point, head), patterns)
 
 
-def _from_top(path: str, folder: Path, top: Path) -> str:
+def from_top(path: str, folder: Path, top: Path) -> str:
+    """A path in a folder as it counts from the top of the repository."""
     found = os.path.relpath(folder / path, top).replace(os.sep, "/")
     if found == ".." or found.startswith("../"):
         raise CouldNotError(f"{path}: leads out of the repository")
     return found
 
 
-def reviewed(
-    changed: Iterable[ChangedFile], point: str | None, top: Path, patterns: Sequence[str]
-) -> tuple[Reviewed, ...]:
-    """The drafts among changed files, with their bases in the commit ``point``.
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Where a branch begins and ends: two commits; the end is None for what is staged, the start for no base."""
+
+    top: Path
+    start: str | None
+    end: str | None
+
+    def before(self, path: str) -> str | None:
+        """How commands name a file as it was where the branch began."""
+        return None if self.start is None else _unhidden(f"{self.start}:{path}")
+
+    def now(self, path: str, blob: str) -> str:
+        """How commands name a file as the branch has it: the one on disk, if that is the same to the byte."""
+        file = self.top / path
+        try:
+            inside = not file.is_symlink() and file.resolve().is_relative_to(self.top.resolve())
+            if inside and file.stat().st_size <= DEFAULT_LIMITS.bytes and _is(file.read_bytes(), blob):
+                return os.path.relpath(file)
+        except OSError:  # it is not there, as in a sparse checkout
+            pass
+        if self.end is not None:
+            return _unhidden(f"{self.end}:{path}")
+        return _unhidden(f":./{os.path.relpath(file)}" if _STAGE.match(path) else f":{path}")
+
+
+#: What git would take for the number of a stage in ``:path``.
+_STAGE = re.compile(r"[0-3]:")
+
+
+def _is(data: bytes, blob: str) -> bool:
+    """Whether bytes are those of an object of git's."""
+    made = hashlib.new("sha1" if len(blob) == 40 else "sha256", usedforsecurity=False)
+    made.update(b"blob %d\0" % len(data))
+    made.update(data)
+    return made.hexdigest() == blob
+
+
+def _unhidden(name: str) -> str:
+    if os.path.lexists(name):  # it would be read instead of what git has
+        raise CouldNotError(f"{name}: a file of this name hides the one of the commit; remove it")
+    return name
+
+
+def changed_drafts(changed: Iterable[ChangedFile], ends: Ends, patterns: Sequence[str]) -> Branch:
+    """The drafts among changed files, and those that are gone.
 
     ``patterns`` are of paths from the top. Without any, a YAML file is a draft that has a key ``planclause``; with
-    some, every file that one names is, but for YAML of another kind.
+    some, every file that one names, or named before it was renamed, is, but for YAML of another kind. A draft of a
+    plan that is removed where another of the same plan is added was renamed, however much it changed.
     """
-    wanted = [(pattern, _pattern(pattern)) for pattern in patterns]
-    return tuple(
-        one
-        for file in changed
-        if file.now is not None
-        and _is_named(file.now, wanted)
-        and _is_draft(one := _named(file, file.now, point, top), top, is_named=bool(patterns))
+    wanted = [(pattern, pattern_of(pattern)) for pattern in patterns]
+    named = bool(patterns)
+    found: list[Reviewed] = []
+    gone: dict[str, bytes] = {}
+    for file in changed:
+        if not any(path is not None and _is_named(path, wanted) for path in (file.before, file.now)):
+            continue
+        before = None if file.before is None else ends.before(file.before)
+        if file.now is None:
+            assert file.before is not None, "a file that changed is on one side"
+            if before is not None and _says_draft(text := _data(before), is_named=named):
+                gone[file.before] = text
+        elif _is_draft(one := Reviewed(file.now, ends.now(file.now, file.blob), before), is_named=named):
+            found.append(one)
+    follows = _followed(gone, [one for one in found if one.base is None])
+    bases = {one.path: ends.before(path) for path, one in follows.items()}
+    return Branch(
+        tuple(replace(one, base=bases.get(one.path, one.base)) for one in found),
+        tuple(path for path in gone if path not in follows),
     )
 
 
-def removed(changed: Iterable[ChangedFile], point: str | None, patterns: Sequence[str]) -> tuple[str, ...]:
-    """The paths of the drafts that are no longer there."""
-    wanted = [(pattern, _pattern(pattern)) for pattern in patterns]
-    return tuple(
-        file.before
-        for file in changed
-        if file.now is None
-        and file.before is not None
-        and _is_named(file.before, wanted)
-        and _says_draft(_before(f"{point}:{file.before}"), is_named=bool(patterns))
-    )
+def _followed(gone: Mapping[str, bytes], new: Sequence[Reviewed]) -> dict[str, Reviewed]:
+    """For drafts that are gone the new one of the same plan, if one of the same id that, each at most once."""
+    follows: dict[str, Reviewed] = {}
+    if gone and new:
+        ids = {one.path: _ids(_data(one.draft)) for one in new}
+        for path, text in sorted(gone.items()):
+            plan, draft = _ids(text)
+            left = [one for one in new if one not in follows.values() and ids[one.path][0] == plan]
+            if plan and left:
+                follows[path] = next((one for one in left if ids[one.path][1] == draft), left[0])
+    return follows
 
 
-def _named(file: ChangedFile, now: str, point: str | None, top: Path) -> Reviewed:
-    base = None if file.before is None or point is None else f"{point}:{file.before}"
-    if base is not None and os.path.lexists(base):  # it would be read instead of what the commit has
-        raise CouldNotError(f"{base}: a file of this name hides the one of the commit; remove it")
-    return Reviewed(now, os.path.relpath(top / now), base)
+_KEYS = re.compile(rb"""^[{ \t]*["']?(plan|draft)["']?[ \t]*:[ \t]*["']?([^"'\s,}#]+)""", re.MULTILINE)
+
+
+def _ids(text: bytes) -> tuple[bytes, bytes]:
+    """The plan and the id that the header of a draft says, as far as can be told without reading it all."""
+    found: dict[bytes, bytes] = {}
+    for match in _KEYS.finditer(text):
+        found.setdefault(match[1], match[2])
+    return found.get(b"plan", b""), found.get(b"draft", b"")
 
 
 def _is_named(path: str, wanted: Sequence[tuple[str, re.Pattern[str]]]) -> bool:
@@ -139,31 +202,18 @@ def _is_named(path: str, wanted: Sequence[tuple[str, re.Pattern[str]]]) -> bool:
     )
 
 
-def _pattern(pattern: str) -> re.Pattern[str]:
-    """A pattern of paths, as ``glob`` reads one; a folder stands for all that is in it."""
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern.strip("/"))
-    regex = "".join(
-        {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}.get(part, re.escape(part))
-        for part in parts
-    )
-    return re.compile(r".*" if pattern in (".", "") else f"{regex}(?:/.*)?", re.DOTALL)
-
-
-def _is_draft(one: Reviewed, top: Path, *, is_named: bool) -> bool:
+def _is_draft(one: Reviewed, *, is_named: bool) -> bool:
     """Whether a file is a draft, or was one: what was may have become what no longer reads as any."""
-    file = top / one.path
-    if file.is_symlink() or not file.resolve().is_relative_to(top.resolve()):
-        raise CouldNotError(f"{one.path}: leads elsewhere than its commit says, and is not read")
-    if file.suffix.lower() in TEXTS:
+    if PurePosixPath(one.path).suffix.lower() in TEXTS:
         return True
     try:
-        data = read_text(file).encode()
+        data = text_of(one.draft).encode()
     except (
         PlanclauseError
     ):  # too large, or of another encoding: for a finding to tell, where somebody named it
-        return is_named or (one.base is not None and _says_draft(_before(one.base), is_named=False))
+        return is_named or (one.base is not None and _says_draft(_data(one.base), is_named=False))
     return _says_draft(data, is_named=is_named) or (
-        one.base is not None and _says_draft(_before(one.base), is_named=is_named)
+        one.base is not None and _says_draft(_data(one.base), is_named=is_named)
     )
 
 
@@ -171,9 +221,10 @@ def _says_draft(data: bytes, *, is_named: bool) -> bool:
     return not says_another_kind(data) if is_named else looks_like_a_draft(data)
 
 
-def _before(name: str) -> bytes:
+def _data(name: str) -> bytes:
+    """The bytes of a file; none for one that cannot be read, which a finding tells."""
     try:
-        return read_revision(name)
+        return text_of(name).encode()
     except PlanclauseError:
         return b""
 
@@ -192,7 +243,6 @@ class Told:
 
 def told(drafts: Iterable[Reviewed], audience: str, language: str) -> Iterator[Told]:
     """A report of each draft that has a base; one that cannot be read is for the findings to tell."""
-    from planclause.cli.comparing import compared
     from planclause.cli.publications import of_diff
 
     for one in drafts:
@@ -200,15 +250,33 @@ def told(drafts: Iterable[Reviewed], audience: str, language: str) -> Iterator[T
             yield Told(one, None, "a new draft")
             continue
         try:
-            two = compared(one.base, one.draft, None, correspondence=None, read_as=None, base_as=None)
+            two = _compared(one, one.base)
         except PlanclauseError:
             yield Told(one, None, "it or its base cannot be read; the findings say why")
             continue
-        point, _, before = one.base.partition(":")
-        two = replace(two, base_name=f"{before} ({point[:7]})", draft_name=one.path)
         known = {*two.base.draft.parties, *two.draft.draft.parties, "public"}
         shown_to = audience if audience in known else "public"
         yield Told(one, of_diff(two, shown_to, language).report())
+
+
+def _compared(one: Reviewed, base: str) -> Compared:
+    """A draft and its base, without a word on what they look like: that is for the findings to tell."""
+    from planclause.cli.comparing import Compared
+    from planclause.engine.diff import diff
+
+    old, new = _given(base), _given(one.draft)
+    by_id = False if old.is_imported or new.is_imported else None
+    point, _, before = base.partition(":")
+    delta = diff(old.draft, new.draft, by_id=by_id)
+    return Compared(old, new, delta, f"{before} ({point[:7]})", one.path)
+
+
+def _given(name: str) -> Given:
+    if kind_of(name) in TEXTS:
+        return Given(name, import_text(name).draft, is_imported=True)
+    draft = read_document(name, kind="draft").value
+    assert isinstance(draft, Draft)
+    return Given(name, draft, is_imported=False)
 
 
 def as_markdown(
@@ -239,9 +307,21 @@ def write_pages(all_told: Iterable[Told], folder: str) -> None:
 
     for one in all_told:
         if one.report is not None:
-            page = Path(folder) / f"{one.one.path}.html"
+            page = Path(folder) / _page(one.one.path)
             page.parent.mkdir(parents=True, exist_ok=True)
             write_document(write_html(one.report), str(page))
+
+
+#: A name has at most 255 bytes, and the page is written under a longer one first.
+_LONGEST = 200
+
+
+def _page(path: str) -> str:
+    folder, slash, name = path.rpartition("/")
+    data = os.fsencode(name)
+    if len(data) > _LONGEST:
+        name = f"{name[: _LONGEST // 4]}-{hashlib.sha256(data).hexdigest()[:16]}"
+    return f"{folder}{slash}{name}.html"
 
 
 def _name(path: str) -> str:

@@ -1,12 +1,14 @@
 """The configuration of a repository's checks: found, read and located; and its baseline.
 
 It is searched for from the working directory up to the top of the git repository, and never outside of it: where
-there is no repository, in the working directory alone.
+there is no repository, in the working directory alone. Or it is taken from a git revision, and all that it names
+with it: so a branch is not judged by what it says itself.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -17,7 +19,8 @@ from planclause.checks.baseline import Known, baseline_of
 from planclause.checks.configuration import Configuration, configuration_of
 from planclause.checks.rules import CATALOGUE
 from planclause.errors import DocumentError, Path, Problem, UnreadableError
-from planclause.files.reading import read_text
+from planclause.files.reading import decode, read_text
+from planclause.files.revisions import names_revision, read_revision
 
 OWN_FILE = "planclause.toml"
 SHARED_FILE = "pyproject.toml"
@@ -33,12 +36,27 @@ _PLACE_IN_MESSAGE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of docume
 
 @dataclass(frozen=True, slots=True)
 class Configured:
-    """A configuration with its file, None where there is none, and the folder that its paths count from."""
+    """A configuration with its file, None where there is none, and the folder that its paths count from.
+
+    ``revision`` is the git revision that it was taken from, empty for what is staged; None, it is the one on disk.
+    """
 
     value: Configuration
     folder: FilePath
     file: FilePath | None = None
     text: str = ""
+    revision: str | None = None
+
+    @property
+    def name(self) -> str:
+        """How the file is named from the working directory."""
+        return "" if self.file is None else self.named(self.file)
+
+    def named(self, file: FilePath) -> str:
+        """How a file beside the configuration, in its revision, is named from the working directory."""
+        if self.revision is None:
+            return os.path.relpath(file)
+        return f"{self.revision}:{_slashes(os.path.relpath(file, top_of(file.parent)))}"
 
     def locate(self, path: Path) -> tuple[int, int]:
         """The line and the column, from 1, of a key of the configuration, or of what is nearest around it."""
@@ -58,38 +76,85 @@ def find_configuration(folder: FilePath) -> Configured:
     of the repository.
     """
     top = top_of(folder) or folder
-    for here in (folder, *folder.parents):
+    for here in _up(folder, top):
         for name in (OWN_FILE, SHARED_FILE):
             file = here / name
             if file.is_file():
                 if not file.resolve().is_relative_to(top.resolve()):
                     raise UnreadableError(f"{file}: leads out of the repository, and is not read")
-                if (found := _read(file)) is not None:
+                if (found := _read(file, read_text(file), str(file))) is not None:
                     return found
-        if here == top:
-            break
     return Configured(Configuration(), top)
 
 
-def read_configuration(file: FilePath) -> Configured:
-    """The configuration in a file.
+def find_configuration_in(revision: str, folder: FilePath) -> Configured:
+    """The same as a git revision has it; ``UnreadableError`` where there is no such revision."""
+    from planclause.files.git.tracking import commit_of, is_file_in  # most are on disk
+
+    top = _top(folder)
+    commit = commit_of(revision)
+    for here in _up(folder, top):
+        for name in (OWN_FILE, SHARED_FILE):
+            path = _slashes(os.path.relpath(here / name, top))
+            if is_file_in(commit, path):
+                found = _read_in(revision, here / name, read_revision(f"{commit}:{path}"))
+                if found is not None:
+                    return found
+    return Configured(Configuration(), top, revision=revision)
+
+
+def read_configuration(file: str | os.PathLike[str]) -> Configured:
+    """The configuration in a file, or in ``REV:path``.
 
     Raises :class:`~planclause.errors.DocumentError` with everything that is wrong with it, located.
     """
-    found = _read(file)
+    name = os.fspath(file)
+    if names_revision(name) and not os.path.lexists(name):
+        revision, _, path = name.partition(":")
+        start = FilePath.cwd() if path.startswith(("./", "../")) else _top(FilePath.cwd())
+        found = _read_in(revision, FilePath(os.path.normpath(start / path)), read_revision(name))
+    else:
+        found = _read(FilePath(name).absolute(), read_text(name), name)
     if found is None:
         expected = "a table [tool.planclause], or a file of another name than pyproject.toml"
-        raise DocumentError([Problem((), "no configuration", expected, file=str(file), line=1, column=1)])
+        raise DocumentError([Problem((), "no configuration", expected, file=name, line=1, column=1)])
     return found
 
 
-def _read(file: FilePath) -> Configured | None:
+def _up(folder: FilePath, top: FilePath) -> Iterator[FilePath]:
+    """A folder and those around it, up to the top."""
+    for here in (folder, *folder.parents):
+        yield here
+        if here == top:
+            return
+
+
+def _top(folder: FilePath) -> FilePath:
+    top = top_of(folder)
+    if top is None:
+        raise UnreadableError(
+            f"{folder}: in no git repository, or in a bare one, whose files count from nowhere"
+        )
+    return top
+
+
+def _slashes(path: str) -> str:
+    return path.replace(os.sep, "/")
+
+
+def _read_in(revision: str, file: FilePath, data: bytes) -> Configured | None:
+    """The configuration in the bytes that a file has in a revision."""
+    called = Configured(Configuration(), file.parent, file, revision=revision).name
+    found = _read(file, decode(data, name=called), called)
+    return None if found is None else replace(found, revision=revision)
+
+
+def _read(file: FilePath, text: str, called: str) -> Configured | None:
     """The configuration in a file; None where a shared file has no table of ours."""
-    text = read_text(file)
     try:
         table: object = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise DocumentError([_unreadable(str(error), file, text)]) from error
+        raise DocumentError([_unreadable(str(error), called, text)]) from error
     path: Path = ()
     if file.name == SHARED_FILE:
         path = _SHARED_TABLE
@@ -102,25 +167,25 @@ def _read(file: FilePath) -> Configured | None:
             raise DocumentError([Problem((), str(table), "a table")])
         value = configuration_of(table, [rule.id for rule in CATALOGUE])
     except DocumentError as error:
-        problems = [_located(one, path, file, text) for one in error.problems]
+        problems = [_located(one, path, called, text) for one in error.problems]
         raise DocumentError(sorted(problems, key=lambda one: (one.line or 0, one.column or 0))) from error
     return Configured(value, file.parent, file, text)
 
 
-def _located(problem: Problem, prefix: Path, file: FilePath, text: str) -> Problem:
+def _located(problem: Problem, prefix: Path, file: str, text: str) -> Problem:
     path = (*prefix, *problem.path)
     line, column = locate(text, path)
-    return replace(problem, path=path, file=str(file), line=line, column=column)
+    return replace(problem, path=path, file=file, line=line, column=column)
 
 
-def _unreadable(message: str, file: FilePath, text: str) -> Problem:
+def _unreadable(message: str, file: str, text: str) -> Problem:
     place = _PLACE_IN_MESSAGE.search(message)
     what = _PLACE_IN_MESSAGE.sub("", message)
     line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
     if place is not None and place[1]:
         line, column = int(place[1]), int(place[2])
     said = f"{what[:1].lower()}{what[1:]}"
-    return Problem((), said, "TOML", file=str(file), line=line, column=column)
+    return Problem((), said, "TOML", file=file, line=line, column=column)
 
 
 def locate(text: str, path: Path) -> tuple[int, int]:
@@ -181,8 +246,9 @@ class Baseline:
 
 
 def read_baseline(name: str) -> Baseline:
-    """The baseline in a file; :class:`~planclause.errors.DocumentError` with all that is wrong with it."""
-    text = read_text(name)
+    """The baseline in a file, or ``REV:path``; ``DocumentError`` with all that is wrong with it."""
+    in_git = names_revision(name) and not os.path.lexists(name)
+    text = decode(read_revision(name), name=name) if in_git else read_text(name)
     try:
         entries = baseline_of(json.loads(text))
     except json.JSONDecodeError as error:
@@ -217,3 +283,32 @@ def files_of(folder: FilePath, patterns: Sequence[str]) -> list[FilePath]:
                 )
             found[file] = None
     return list(found)
+
+
+def files_in(revision: str, folder: FilePath, patterns: Sequence[str]) -> list[FilePath]:
+    """The same as a git revision has them; links are none."""
+    if not patterns:
+        return []
+    from planclause.files.git.branches import all_files
+    from planclause.files.git.tracking import commit_of
+
+    top = _top(folder)
+    paths = [file.now for file in all_files(commit_of(revision or "HEAD")) if file.now is not None]
+    found: dict[FilePath, None] = {}
+    for pattern in patterns:
+        named = pattern_of(_slashes(os.path.relpath(folder / pattern, top)))
+        files = [path for path in paths if named.fullmatch(path)]
+        if not files:
+            raise UnreadableError(f"{revision}:{folder / pattern}: names no file")
+        found |= dict.fromkeys(top / path for path in files)
+    return list(found)
+
+
+def pattern_of(pattern: str) -> re.Pattern[str]:
+    """A pattern of paths, as ``glob`` reads one; a folder stands for all that is in it."""
+    parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern.strip("/"))
+    regex = "".join(
+        {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}.get(part, re.escape(part))
+        for part in parts
+    )
+    return re.compile(r".*" if pattern in (".", "") else f"{regex}(?:/.*)?", re.DOTALL)

@@ -10,6 +10,9 @@ from __future__ import annotations
 from planclause.errors import UnreadableError
 from planclause.files.limits import DEFAULT_LIMITS, Limits
 
+#: How a pointer of Git LFS begins, and how long it is at most, by its specification.
+_LFS, _LFS_MOST = b"version https://git-lfs.github.com/spec/", 1024
+
 
 def names_revision(name: str) -> bool:
     """Whether a name that is no file can be a file in a git revision: ``HEAD~1:plan.yaml``, ``:plan.yaml``."""
@@ -32,7 +35,15 @@ def read_revision(name: str, *, called: str | None = None, limits: Limits = DEFA
     size = int(_git("cat-file", "-s", name, called=called))
     if size > limits.bytes:
         raise UnreadableError(f"{called}: {size:,} bytes, at most {limits.bytes:,} are read")
-    return _git("cat-file", "blob", name, called=called)
+    data = _git("cat-file", "blob", name, called=called)
+    check_is_there(data, called=called)
+    return data
+
+
+def check_is_there(data: bytes, *, called: str) -> None:
+    """``UnreadableError`` for what stands in git for a file that Git LFS keeps elsewhere."""
+    if data.startswith(_LFS) and len(data) <= _LFS_MOST:
+        raise UnreadableError(f"{called}: kept in Git LFS, git has no more than a pointer to it")
 
 
 def _git(*arguments: str, called: str) -> bytes:

@@ -9,7 +9,7 @@ dash reaches git as an argument that could be an option.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from planclause.errors import UnreadableError
 
 #: A file in a repository is read in far less; a hanging git (a network drive) is not waited for longer.
 _SECONDS = 60
+#: So many bytes of blobs are read at once, or one blob.
+_AT_ONCE = 16 * 1024 * 1024
 #: What the configuration of a repository could have git start.
 _OFF = (
     "core.fsmonitor=false",
@@ -94,17 +96,44 @@ def line(*arguments: str, folder: str | None = None) -> str:
     return os.fsdecode(asked(*arguments, folder=folder).removesuffix(b"\n"))
 
 
-def blobs(names: Sequence[str], *, most: int, folder: str | None = None) -> dict[str, bytes | None]:
-    """The bytes of blobs by their object names; None for one that is no blob or has more than ``most`` bytes."""
-    names = list(dict.fromkeys(names))
-    listed = "".join(f"{name}\n" for name in names).encode("ascii")
-    sizes = asked("cat-file", "--batch-check", given=listed, folder=folder).decode().splitlines()
-    wanted = [
-        name
-        for name, about in zip(names, sizes, strict=True)
-        if (parts := about.split(" "))[1:2] == ["blob"] and int(parts[2]) <= most
-    ]
-    found: dict[str, bytes | None] = dict.fromkeys(names)
-    for name in wanted:  # one by one: all of them at once would be in memory twice
-        found[name] = asked("cat-file", "blob", name, folder=folder)
-    return found
+def blobs(names: Sequence[str], *, most: int, folder: str | None = None) -> Iterator[bytes | None]:
+    """The bytes of blobs by their object names, in order; None for one that is no blob or has more than ``most``.
+
+    They are read a few at a time, so that a long history is in memory at no time.
+    """
+    if not names:
+        return
+    chunk: list[tuple[str, int | None]] = []
+    size = 0
+    for name, length in zip(names, _lengths(names, folder), strict=True):
+        wanted = length if length is not None and length <= most else None
+        if chunk and size + (wanted or 0) > _AT_ONCE:
+            yield from _read(chunk, folder)
+            chunk, size = [], 0
+        chunk.append((name, wanted))
+        size += wanted or 0
+    yield from _read(chunk, folder)
+
+
+def _lengths(names: Sequence[str], folder: str | None) -> Iterator[int | None]:
+    """How long blobs are; None for what is none, or is not here."""
+    for about in asked("cat-file", "--batch-check", given=_listed(names), folder=folder).splitlines():
+        parts = about.split(b" ")
+        yield int(parts[2]) if parts[1:2] == [b"blob"] else None
+
+
+def _read(chunk: Sequence[tuple[str, int | None]], folder: str | None) -> Iterator[bytes | None]:
+    wanted = _listed([name for name, length in chunk if length is not None])
+    out = asked("cat-file", "--batch", given=wanted, folder=folder) if wanted else b""
+    at = 0
+    for _, length in chunk:
+        if length is None:
+            yield None
+        else:
+            start = out.index(b"\n", at) + 1
+            at = start + length + 1  # a newline ends it
+            yield out[start : start + length]
+
+
+def _listed(names: Iterable[str]) -> bytes:
+    return "".join(f"{name}\n" for name in names).encode("ascii")

@@ -13,7 +13,15 @@ from planclause.errors import UnreadableError
 from planclause.files.git.asking import answer, asked
 from planclause.files.git.tracking import FILES, commit_of, is_shallow, top, tracked
 
-_COMPARED = ("-z", "--raw", "--find-renames", "--no-ext-diff", "--no-textconv", "--no-relative")
+_COMPARED = (
+    "-z",
+    "--raw",
+    "--no-abbrev",
+    "--find-renames",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-relative",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +29,12 @@ class ChangedFile:
     """A file that is another in one commit than in the one before; paths count from the top of the repository.
 
     ``before`` is None for a file that is new, ``now`` for one that was removed. A renamed file has two paths.
+    ``blob`` is the object's name that the file has now.
     """
 
     before: str | None
     now: str | None
+    blob: str = ""
 
 
 def branch_point(base: str, head: str = "HEAD") -> str:
@@ -51,7 +61,7 @@ def changed_files(base: str, head: str = "HEAD") -> tuple[ChangedFile, ...]:
 def staged_files() -> tuple[str | None, tuple[ChangedFile, ...]]:
     """The last commit, None before the first, and the files that are others in what is staged for the next."""
     if answer("rev-parse", "--verify", "--quiet", "HEAD").code:
-        return None, tuple(ChangedFile(None, file.path) for file in tracked(top()))
+        return None, tuple(ChangedFile(None, file.path, file.blob) for file in tracked(top()))
     before = commit_of("HEAD")
     return before, _sorted(
         _changed(asked("diff-index", "--cached", *_COMPARED, "--ignore-submodules", before))
@@ -61,9 +71,11 @@ def staged_files() -> tuple[str | None, tuple[ChangedFile, ...]]:
 def all_files(head: str = "HEAD") -> tuple[ChangedFile, ...]:
     """All the files of ``head``, each as one that is new."""
     entries = asked("ls-tree", "-r", "-z", "--full-tree", commit_of(head)).split(b"\0")
-    parts = (entry.partition(b"\t") for entry in entries)
-    paths = (path for about, _, path in parts if about[:6].decode("ascii") in FILES)
-    return _sorted(ChangedFile(None, os.fsdecode(path)) for path in paths)
+    parts = (entry.partition(b"\t") for entry in entries if entry)
+    rows = ((about.decode("ascii").split(" "), path) for about, _, path in parts)
+    return _sorted(
+        ChangedFile(None, os.fsdecode(path), about[2]) for about, path in rows if about[0] in FILES
+    )
 
 
 def _sorted(changed: Iterable[ChangedFile]) -> tuple[ChangedFile, ...]:
@@ -75,13 +87,13 @@ def _changed(raw: bytes) -> Iterator[ChangedFile]:
     for about in parts:
         if not about:
             return
-        old_mode, new_mode, _, _, status = about.decode("ascii").removeprefix(":").split(" ")
+        old_mode, new_mode, _, blob, status = about.decode("ascii").removeprefix(":").split(" ")
         path = os.fsdecode(next(parts))
         renamed = os.fsdecode(next(parts)) if status[0] in "RC" else path
         before = path if old_mode in FILES else None
         now = renamed if new_mode in FILES else None
         if before or now:
-            yield ChangedFile(before, now)
+            yield ChangedFile(before, now, blob if now else "")
 
 
 def _if_shallow() -> str:

@@ -14,10 +14,10 @@ from planclause.files.git.asking import asked
 from planclause.files.git.tracking import FILES, Place
 
 #: Nothing but names and modes is asked for: no patch, so no textconv; no signature, so no program to verify it.
+#: Along first parents git compares a merge with its first parent; to ask for that in words takes git 2.31.
 _LOG = (
     "log",
     "--first-parent",
-    "--diff-merges=first-parent",
     "--follow",
     "--find-renames",
     "--raw",

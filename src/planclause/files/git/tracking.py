@@ -72,10 +72,10 @@ def drafts_by_folder(folder: str | None = None) -> dict[str, tuple[list[str], bo
     files = [file for file in tracked(root) if has_suffix(file.path)]
     data = blobs([file.blob for file in files], most=DEFAULT_LIMITS.bytes, folder=root)
     found: dict[str, tuple[list[str], bool]] = {}
-    for file in files:
+    for file, content in zip(files, data, strict=True):
         where = str(PurePosixPath(file.path).parent)
         drafts, all_ours = found.get(where, ([], True))
-        content = data[file.blob] or b""
+        content = content or b""
         if looks_like_a_draft(content):
             drafts.append(file.path)
         found[where] = drafts, all_ours and _is_ours(content)
@@ -131,6 +131,12 @@ def commit_of(name: str, *, folder: str | None = None) -> str:
         said = found.reason if found.said else "git has no such revision"
         raise UnreadableError(f"{name}: {said}")
     return found.out.decode("ascii").split()[-1]
+
+
+def is_file_in(commit: str, path: str) -> bool:
+    """Whether a path from the top is a file in a commit; a link or a folder is none."""
+    found = asked("ls-tree", "-z", "--full-tree", commit, "--", path)
+    return found[:6].decode("ascii") in FILES
 
 
 def is_shallow(folder: str | None = None) -> bool:
