@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planclause.checks.finding import Document, Finding, Spot
 from planclause.checks.rule import Rule
+from planclause.checks.rules.rewordings import listed
 from planclause.checks.subject import Subject
 from planclause.errors import Path
 from planclause.model.audience import sees_answer, sees_explanation, sees_note, sees_position
@@ -247,7 +248,7 @@ def _shown_stances(subject: Subject, base: Draft, audiences: Sequence[str]) -> I
 
 
 def _who(wider: frozenset[str], audiences: Sequence[str]) -> str:
-    return "everybody" if PUBLIC in wider else ", ".join(who for who in audiences if who in wider)
+    return "everybody" if PUBLIC in wider else listed([who for who in audiences if who in wider])
 
 
 LEAKING = (

@@ -10,6 +10,7 @@ from planclause.checks.rules.amending import AMENDING
 from planclause.checks.rules.leaking import LEAKING
 from planclause.checks.rules.lineage import LINEAGE
 from planclause.checks.rules.recording import RECORDING
+from planclause.checks.rules.rewordings import listed
 from planclause.checks.subject import Subject
 
 # ----------------------------------------------------------------------------------------------------- parties
@@ -65,10 +66,18 @@ def _unacknowledged(subject: Subject) -> Iterator[Finding]:
 
 def _sent_early(subject: Subject) -> Iterator[Finding]:
     day = subject.draft.date
-    for at, sent in enumerate(subject.draft.transmissions):
-        if day is not None and sent.on is not None and sent.on < day:
-            message = f"it was handed to {sent.to} on {sent.on}, and is of {day}"
-            yield Finding("transmission-before-draft", message, _spot_of_sent(at, sent.to), about=sent.to)
+    early = [
+        (at, sent)
+        for at, sent in enumerate(subject.draft.transmissions)
+        if day is not None and sent.on is not None and sent.on < day
+    ]
+    if early:
+        at, first = early[0]
+        who = tuple(dict.fromkeys(sent.to for _, sent in early))
+        days = {sent.on for _, sent in early}
+        when = f"on {first.on}" if len(days) == 1 else "on earlier days"
+        message = f"it was handed to {listed(who)} {when}, and is of {day}"
+        yield Finding("transmission-before-draft", message, _spot_of_sent(at, first.to), about=",".join(who))
 
 
 def _spot_of_sent(at: int, to: str) -> Spot:

@@ -63,12 +63,13 @@ def _without_effect(subject: Subject) -> Iterator[Finding]:
         text = words.get((entry.address.clause, entry.part), "")
         before, after = _plain(entry.act.before), _plain(entry.act.after)
         became = f'"{after}"' if after else "nothing"
+        what = f"it was {entry.act.act} at {entry.act.at}"
         if _stands_still(text, before, after):
-            told = f'it was {entry.act.act} that "{before}" becomes {became}, and it stands there still'
+            told = f'{what} that "{before}" becomes {became}, and it stands there still'
         elif _is_in_brackets(text, after, entry.address):
-            told = f"it was {entry.act.act} that it says {became}, and that is in brackets"
+            told = f"{what} that it says {became}, and that is in brackets"
         elif opened := _still_open(subject, entry):
-            told = f"it was {entry.act.act}, and {opened} is open still"
+            told = f"{what}, and {opened} is open still"
         else:
             continue
         spot = Spot(

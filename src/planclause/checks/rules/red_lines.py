@@ -6,6 +6,7 @@ what this draft did is told: a red line that the base crossed already was crosse
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -195,9 +196,26 @@ def _of_quotation(subject: Subject, document: Document, who: str, quotation: Quo
     start = before + len(quotation.before[-20:]) if before >= 0 else reading.text.find(quotation.words)
     if start < 0:
         return Spot(document, path, 0, len(markup), quotation.clause, markup)
-    first, last = reading.span(start, start + len(quotation.words))
+    first, last = _whole(markup, *reading.span(start, start + len(quotation.words)))
     return Spot(document, path, first, last, quotation.clause, markup[first:last])
 
+
+def _whole(markup: str, first: int, last: int) -> tuple[int, int]:
+    """A span of a markup, with the whole of a bracket that it would cut; one within a bracket stays as it is."""
+    depth = opened = 0
+    for sign in _SIGNS.finditer(markup):
+        if sign[0] == "[":
+            opened = opened if depth else sign.start()
+            depth += 1
+        elif sign[0] == "]":
+            depth -= 1
+            if not depth and (first <= opened < last < sign.end() or opened < first < sign.end() < last):
+                first, last = min(first, opened), max(last, sign.end())
+    return first, last
+
+
+#: The signs of brackets, and what makes the next sign none.
+_SIGNS = re.compile(r"\\.|[\[\]]", re.DOTALL)
 
 _LIMITS = (
     "Words are looked for, not meanings; see how demands are judged. Of a bracketed draft the base's reading "

@@ -33,7 +33,7 @@ def _lines(rule: Rule) -> Iterator[str]:
     for paragraph in (rule.checks, f"Why: {rule.why}", f"Limits: {rule.limits}" if rule.limits else ""):
         if paragraph:
             yield ""
-            yield from textwrap.wrap(paragraph, _WIDTH)
+            yield from textwrap.wrap(paragraph, _WIDTH, break_on_hyphens=False)  # they name rules
     yield ""
     yield f"Needs: {', '.join(NEEDS[need] for need in rule.needs)}"
     yield from textwrap.wrap(

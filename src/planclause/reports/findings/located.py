@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planclause.checks.configuration import FailOn
 from planclause.checks.finding import Document, Spot
@@ -13,9 +13,6 @@ from planclause.checks.judging import Judged, Suppression, is_as_grave
 from planclause.checks.rule import LEVELS, Level, Rule
 from planclause.errors import show_path
 from planclause.files.source import Source
-
-#: What a message quotes.
-_QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +81,11 @@ class Checked:
         return tuple(one for one in self.found if one.suppressed is None)
 
     @property
+    def gravest_first(self) -> tuple[Located, ...]:
+        """The same, for who reads from the top: the errors first, each level in the order of the documents."""
+        return tuple(one for level in LEVELS for one in self.counted if one.level == level)
+
+    @property
     def failed(self) -> bool:
         """Whether a finding that counts is grave enough."""
         return any(self.fails(one) for one in self.found)
@@ -107,34 +109,19 @@ class Checked:
 
 
 def located(judged: Judged, place_of: Callable[[Spot], Place]) -> Located:
-    """A finding with the places of its spots.
-
-    Of a note it says where it stands, and quotes nothing: not all who read findings may read notes.
-    """
+    """A finding with the places of its spots."""
     finding = judged.finding
     counterpart = finding.counterpart
-    in_note = _is_in_note(finding.spot)
     return Located(
         judged.rule,
         judged.level,
-        _QUOTED.sub("a word of the note", finding.message) if in_note else finding.message,
+        finding.message,
         judged.fingerprint,
-        _placed(finding.spot, place_of),
-        _placed(counterpart, place_of) if counterpart else None,
+        place_of(finding.spot),
+        place_of(counterpart) if counterpart else None,
         counterpart.document if counterpart else None,
         judged.suppressed,
     )
-
-
-def _is_in_note(spot: Spot) -> bool:
-    return "notes" in spot.path or spot.path[-1:] == ("note",)
-
-
-def _placed(spot: Spot, place_of: Callable[[Spot], Place]) -> Place:
-    place = place_of(spot)
-    if not _is_in_note(spot):
-        return place
-    return replace(place, words="", address=place.address.partition(".notes[")[0])
 
 
 def place_in_yaml(spot: Spot, source: Source, file: File) -> Place:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from planclause.checks.rule import LEVELS
 from planclause.reports.comment import LIMIT
 from planclause.reports.findings.located import Checked, Located
 from planclause.reports.findings.wording import count, counterpart_of, message_of, summary_of, where
@@ -14,7 +13,7 @@ def findings_as_markdown(checked: Checked, *, limit: int = LIMIT) -> str:
 
     Of more findings than go into ``limit`` characters the last are only counted.
     """
-    told = [one for level in LEVELS for one in checked.counted if one.level == level]
+    told = checked.gravest_first
     verdict = "failed" if checked.failed else "passed"
     head = f"**planclause check {verdict}**: {escaped(summary_of(checked), starts_line=False)}"
     items: list[str] = []

@@ -19,7 +19,7 @@ _STYLES: Mapping[Level, str] = {"error": "bold red", "warning": "yellow", "note"
 
 def print_findings(checked: Checked, console: Console) -> None:
     """Print the findings that count, each with where its other words stand, and a summary."""
-    for one in checked.counted:
+    for one in checked.gravest_first:
         told = Text.assemble(
             (where(one.place), "bold"),
             ": ",
