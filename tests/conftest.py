@@ -1,21 +1,51 @@
-"""What all tests share: how long Hypothesis searches, and where the shared data lies."""
+"""What all tests share: how many run at once, how long Hypothesis searches, and where the shared data lies."""
 
 from __future__ import annotations
 
+import importlib
 import os
+import pkgutil
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+import planclause
+
 _REPOSITORY = Path(__file__).resolve().parents[1]
+_REWRITE = "PLANCLAUSE_REWRITE" in os.environ
+
+# Without compiled modules every command that a test starts would compile all of ours anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # No deadline: how long one example takes is measured in benchmarks/, not asserted here. Drawing a whole
 # bracketed draft is slow by Hypothesis's measure and large on purpose.
 _COMMON = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-settings.register_profile("ci", _COMMON, derandomize=True, max_examples=40, print_blob=True)
+settings.register_profile("ci", _COMMON, derandomize=True, database=None, max_examples=40, print_blob=True)
 settings.register_profile("long", _COMMON, max_examples=2000)
 settings.load_profile(os.environ.get("PLANCLAUSE_HYPOTHESIS", "ci"))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """As many processes as there are processors for us; where files are written anew that others read, no other."""
+    if _REWRITE:
+        return 0
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if _REWRITE and config.getoption("numprocesses"):
+        raise pytest.UsageError("PLANCLAUSE_REWRITE writes files that other tests read: it goes with -n0")
+
+
+def pytest_collection_finish() -> None:
+    """All of planclause is loaded, whichever tests this process gets.
+
+    Hypothesis tries the constants of the modules that are loaded, so its examples would depend on the tests before.
+    """
+    for module in pkgutil.walk_packages(planclause.__path__, "planclause."):
+        if module.name != "planclause.__main__":
+            importlib.import_module(module.name)
 
 
 @pytest.fixture(scope="session")

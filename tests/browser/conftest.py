@@ -6,10 +6,10 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, Playwright, ViewportSize, sync_playwright
 
 from planclause.reports.html import write_html
 from planclause.reports.report import Report
@@ -27,6 +27,10 @@ FLAGS = (
 )
 #: Set to names of what must not be skipped, ``browser`` among them: then its absence fails the tests.
 REQUIRED = "PLANCLAUSE_REQUIRE"
+BLANK = "about:blank"
+
+#: What a page is opened at, unless a test asks for something else.
+SCREEN: ViewportSize = {"width": 1280, "height": 900}
 
 Open = Callable[..., Page]
 
@@ -55,38 +59,74 @@ def browser(executable: str, playwright: Playwright) -> Iterator[Browser]:
     started.close()
 
 
+class Tab:
+    """A page that one test after another opens reports in: a new one costs four times what a report in it costs."""
+
+    def __init__(self, browser: Browser, *, scripts: bool) -> None:
+        self.scripts = scripts
+        self.seen: list[str] = []
+        self.page = browser.new_context(java_script_enabled=scripts).new_page()
+        self.page.on("request", lambda request: self._requested(request.url))
+        self.page.on("console", lambda message: self.seen.append(f"console: {message.text}"))
+        self.page.on("pageerror", lambda error: self.seen.append(f"error: {error}"))
+        self.page.on("dialog", self._called_out)
+        self.page.on("popup", lambda popup: self.seen.append(f"popup: {popup.url}"))
+
+    def _requested(self, url: str) -> None:
+        if not url.startswith("file:") and url != BLANK:
+            self.seen.append(f"request: {url}")
+
+    def _called_out(self, dialog: Dialog) -> None:
+        self.seen.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def leave(self) -> list[str]:
+        """Forget what a reader did and chose; what the page did that it must not do."""
+        if self.scripts:
+            self.page.evaluate("localStorage.clear()")
+        self.page.mouse.move(0, 0)
+        self.page.goto(BLANK)
+        return self.seen
+
+
+@pytest.fixture(scope="session")
+def tabs() -> list[Tab]:
+    """Those that no test is using."""
+    return []
+
+
 @pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+def opened(browser: Browser, tabs: list[Tab], tmp_path: Path) -> Iterator[Open]:
     """Opens a report from a file. At the end no page may have asked a network, complained or called out."""
-    contexts: list[BrowserContext] = []
-    seen: list[str] = []
+    used: list[Tab] = []
 
-    def watch(page: Page) -> None:
-        def requested(url: str) -> None:
-            if not url.startswith("file:"):
-                seen.append(f"request: {url}")
-
-        def called_out(dialog: Dialog) -> None:
-            seen.append(f"dialog: {dialog.message}")
-            dialog.dismiss()
-
-        page.on("request", lambda request: requested(request.url))
-        page.on("console", lambda message: seen.append(f"console: {message.text}"))
-        page.on("pageerror", lambda error: seen.append(f"error: {error}"))
-        page.on("dialog", called_out)
-        page.on("popup", lambda popup: seen.append(f"popup: {popup.url}"))
-
-    def open_it(report: Report, fragment: str = "", **options: Any) -> Page:  # those of new_context
-        path = tmp_path / f"report-{len(contexts)}.html"
+    def open_it(
+        report: Report,
+        fragment: str = "",
+        *,
+        viewport: ViewportSize = SCREEN,
+        color_scheme: Literal["light", "dark"] = "light",
+        java_script_enabled: bool = True,
+    ) -> Page:
+        tab = next((tab for tab in tabs if tab.scripts is java_script_enabled), None)
+        if tab is None:
+            tab = Tab(browser, scripts=java_script_enabled)
+        else:
+            tabs.remove(tab)
+        used.append(tab)
+        path = tmp_path / f"report-{len(used)}.html"
         path.write_text(write_html(report), encoding="utf-8")
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
-        contexts.append(context)
-        page = context.new_page()
-        watch(page)
-        page.goto(path.as_uri() + fragment)
-        return page
+        tab.page.set_viewport_size(viewport)
+        tab.page.emulate_media(media="null", color_scheme=color_scheme)
+        tab.page.goto(path.as_uri() + fragment)
+        return tab.page
 
     yield open_it
-    for context in contexts:
-        context.close()
+    seen = [did for tab in used for did in tab.leave()]
+    for tab in used:
+        # One that did what it must not is in a state that nobody knows.
+        if tab.seen:
+            tab.page.context.close()
+        else:
+            tabs.append(tab)
     assert seen == []
