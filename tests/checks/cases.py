@@ -112,7 +112,7 @@ def told(case: Case, findings: Sequence[Found]) -> str:
 def _place(case: Case, spot: Spot) -> str:
     name, source = source_of(case, spot.document, spot.which)
     locate = source.locate if is_readable(case) else source.locate_raw
-    line, column = locate(spot.path, spot.start)
+    line, column = locate(spot.path, spot.start, key=bool(spot.code))
     return f"{name}:{line}:{column} {show_path(spot.path)} «{on_one_line(spot.words)}»"
 
 

@@ -241,7 +241,12 @@ def test_without_a_draft_the_paths_of_the_configuration_are_checked_from_anywher
 
 def test_a_party_that_the_configuration_does_not_name_is_found_in_the_header(run: Run, folder: Path) -> None:
     (folder / "planclause.toml").write_text('parties = ["N"]\n', encoding="utf-8")
-    assert ("error", "party-unexpected", 4, 24) in found(run("check", "weaker.yaml", "--format", "json"))
+    result = run("check", "weaker.yaml", "--format", "json")
+    assert ("error", "party-unexpected", 4, 21) in found(result)
+    (place,) = (
+        one["place"] for one in json.loads(result.stdout)["findings"] if one["rule"] == "party-unexpected"
+    )
+    assert (place["end_line"], place["end_column"]) == (4, 22)  # its code, not its name
 
 
 def test_demands_of_the_configuration_are_those_of_the_plan(run: Run, folder: Path) -> None:

@@ -29,6 +29,12 @@ class Spot(NamedTuple):
     words: str = ""
     which: int = 0
 
+    @property
+    def code(self) -> str:
+        """The party's code, of what a mapping holds under it, as a position: that is what is pointed at; or nothing."""
+        around, last = self.path[-2:] if len(self.path) > 1 else ("", "")
+        return last if around in ("parties", "positions") and isinstance(last, str) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -126,8 +126,8 @@ def located(judged: Judged, place_of: Callable[[Spot], Place]) -> Located:
 
 def place_in_yaml(spot: Spot, source: Source, file: File) -> Place:
     """Where the words of a spot stand in a YAML file."""
-    line, column = source.locate(spot.path, spot.start)
-    end_line, end_column = line, column
+    line, column = source.locate(spot.path, spot.start, key=bool(spot.code))
+    end_line, end_column = line, column + len(spot.code)
     end = spot.end or (0 if spot.start else len(spot.words))
     if end > spot.start:
         # The place after the last character, which is not that of the next: that may be on another line.
