@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -252,6 +253,34 @@ def test_what_is_wrong_in_another_revision_is_not_shown_at_that_line_of_the_draf
         "region" in location["physicalLocation"],
     ]
     assert shown == ([False, 1, False] if revision == "main" else [True, 7, True])
+
+
+@pytest.mark.parametrize("revision", ["", "HEAD", "main"])
+def test_the_other_side_in_another_revision_has_no_region_that_would_be_shown_in_the_draft(
+    revision: str,
+) -> None:
+    file = File(f"{revision}:a.yaml" if revision else "a.yaml", "a.yaml", revision)
+    drafts = (File("HEAD:a.yaml", "a.yaml", "HEAD"), File("a.yaml", "a.yaml"))
+    found = one(counterpart=Place(file, 7, 2, 7, 6, "x", "", "five"), counterpart_in="base")
+    outcome = replace(checked(found), files=drafts)
+    (result,) = json.loads(findings_as_sarif(outcome))["runs"][0]["results"]
+    (related,) = result["relatedLocations"]
+    region = {"startLine": 7, "startColumn": 2, "endLine": 7, "endColumn": 6}
+    said = 'in the base: "five"'
+    if revision == "main":
+        assert related["physicalLocation"] == {"artifactLocation": {"uri": "a.yaml"}}
+        assert related["properties"] == {"revision": "main", "region": region}
+        assert related["message"]["text"] == f"{said} (main:a.yaml:7:2)"
+    else:
+        assert related["physicalLocation"] == {"artifactLocation": {"uri": "a.yaml"}, "region": region}
+        assert related["message"]["text"] == said
+
+
+def test_a_name_that_is_no_utf_8_is_told_to_code_scanning_byte_by_byte() -> None:
+    file = File("a", os.fsdecode(b"a\xff/\xd0\xb6.yaml"))
+    outcome = checked(one(place=Place(file, 1, 1, 1, 1)))
+    (result,) = json.loads(findings_as_sarif(outcome))["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "a%FF/%D0%B6.yaml"}
 
 
 def test_words_on_several_lines_have_no_columns_for_github_which_would_refuse_them() -> None:

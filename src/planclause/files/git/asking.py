@@ -9,6 +9,7 @@ dash reaches git as an argument that could be an option.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,8 @@ _QUIET = {
 }
 #: What tells git of a repository wherever it is run, as in a hook.
 _OF_A_REPOSITORY = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_INDEX_FILE", "GIT_COMMON_DIR"})
+#: How versions of git say that they would have to fetch an object.
+_MISSING = re.compile(r"lazy fetching disabled|promisor remote|could not fetch [0-9a-f]{40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,14 @@ class Answer:
 
     @property
     def reason(self) -> str:
-        """The first line of what it said on standard error, without the word for how bad it is."""
-        first = self.said.decode(errors="replace").strip().partition("\n")[0]
+        """The first line of what it said on standard error, without the word for how bad it is.
+
+        Of an object that a partial clone left where it was cloned from, that it is missing here.
+        """
+        lines = self.said.decode(errors="replace").strip().splitlines()
+        if any(_MISSING.search(line) for line in lines):
+            return "a file is not in this partial clone, and nothing is fetched (git fetch --refetch --no-filter)"
+        first = next((line for line in lines if not line.startswith("warning: ")), "")
         return first.removeprefix("fatal: ").removeprefix("error: ") or "git gives no reason"
 
 

@@ -99,7 +99,11 @@ class Checked:
 
         Its line is then none of the file that a CI system shows.
         """
-        return bool(one.place.file.revision) and one.place.file not in self.files
+        return self.is_of_another_revision(one.place.file)
+
+    def is_of_another_revision(self, file: File) -> bool:
+        """Whether a file is of another revision than the drafts."""
+        return bool(file.revision) and file not in self.files
 
     @property
     def counts(self) -> Mapping[Level, int]:

@@ -7,14 +7,15 @@ percent-encoded and count from the top of the repository; columns count characte
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable, Sequence
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import planclause
 from planclause.checks.rule import TAXONOMIES, Rule
 from planclause.reports.findings.located import Checked, Located, Place
-from planclause.reports.findings.wording import counterpart_of, message_alone
+from planclause.reports.findings.wording import counterpart_of, message_alone, where
 from planclause.reports.visible import escaped_in_json, visible_line
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -22,6 +23,8 @@ _TAXONOMY = "planclause taxonomies"
 #: What a viewer would take for a link or a placeholder in a message (3.11.5 and 3.11.6 of the specification).
 _LINK = re.compile(r"\[([^\[\]]*)\](?=\()")
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
+#: How ``quote`` writes the surrogates that stand for bytes that are no UTF-8: U+DC80 to U+DCFF.
+_SURROGATES = re.compile("%ED%B[23]%[0-9A-F]{2}")
 #: How code scanning on GitHub knows a finding again; else it would go by the words of the line.
 _FINGERPRINTS = ("planclause/v1", "primaryLocationLineHash")
 
@@ -88,11 +91,20 @@ def _result(one: Located, rank: int, checked: Checked) -> Json:
         "partialFingerprints": dict.fromkeys(_FINGERPRINTS, one.fingerprint),
     }
     if one.counterpart is not None:
-        message = _message(counterpart_of(one))
-        result["relatedLocations"] = [{"id": 1, **_location(one.counterpart), "message": {"text": message}}]
+        result["relatedLocations"] = [{"id": 1, **_counterpart(one, one.counterpart, checked)}]
     # An empty list says that it is known not to be suppressed (3.27.23).
     result["suppressions"] = _suppressions(one)
     return result
+
+
+def _counterpart(one: Located, place: Place, checked: Checked) -> Json:
+    """The other side; of one in another revision no region, for a viewer would show it in the draft's own lines."""
+    said = counterpart_of(one)
+    if not checked.is_of_another_revision(place.file):
+        return {**_location(place), "message": {"text": _message(said)}}
+    there = {**_location(place), **_file(place)}
+    told = {"revision": visible_line(place.file.revision), "region": _region(place)}
+    return {**there, "message": {"text": _message(f"{said} ({where(place)})")}, "properties": told}
 
 
 def _suppressions(one: Located) -> Sequence[Json]:
@@ -102,14 +114,17 @@ def _suppressions(one: Located) -> Sequence[Json]:
     return [{"kind": "external", "status": "accepted", "justification": reason}]
 
 
-def _location(place: Place) -> Json:
-    region = {
+def _region(place: Place) -> Json:
+    return {
         "startLine": place.line,
         "startColumn": place.column,
         "endLine": place.end_line,
         "endColumn": place.end_column,
     }
-    location: Json = {"physicalLocation": {"artifactLocation": _artifact(place), "region": region}}
+
+
+def _location(place: Place) -> Json:
+    location: Json = {"physicalLocation": {"artifactLocation": _artifact(place), "region": _region(place)}}
     if place.clause is not None:
         location["logicalLocations"] = [{"name": place.clause, "kind": "member"}]
     return location
@@ -120,7 +135,13 @@ def _file(place: Place) -> Json:
 
 
 def _artifact(place: Place) -> Json:
-    return {"uri": quote(place.file.path, safe="/", errors="surrogatepass")}
+    # A name in git is bytes, and need be no UTF-8.
+    return {"uri": _SURROGATES.sub(_quoted, quote(place.file.path, safe="/", errors="surrogatepass"))}
+
+
+def _quoted(match: re.Match[str]) -> str:
+    character = unquote(match[0], errors="surrogatepass")
+    return quote(os.fsencode(character))
 
 
 def _message(text: str) -> str:
