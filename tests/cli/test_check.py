@@ -86,7 +86,8 @@ def test_two_drafts_are_compared_and_both_sides_are_located(run: Run) -> None:
     result = run("check", "base.yaml", "weaker.yaml", "--fail-on", "warning")
     assert (result.exit_code, result.stderr) == (1, "")
     assert (
-        'weaker.yaml:8:23: warning[quantity-changed]: "600" became "800", in "Each side keeps 800 boats"\n    base.yaml:10:23: in the base: "600"\n'
+        'weaker.yaml:8:23: warning[quantity-changed]: "600" became "800", in "Each side keeps 800 boats"\n'
+        '    base.yaml:10:23: in the base: "600"\n'
     ) in result.stdout
 
 

@@ -31,7 +31,7 @@ class Spot(NamedTuple):
 
     @property
     def code(self) -> str:
-        """The party's code, of what a mapping holds under it, as a position: that is what is pointed at; or nothing."""
+        """The party's code that such a value as a position stands under: that is what is pointed at; or nothing."""
         around, last = self.path[-2:] if len(self.path) > 1 else ("", "")
         return last if around in ("parties", "positions") and isinstance(last, str) else ""
 
