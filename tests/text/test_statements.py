@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planclause.strategies import texts
-from planclause.text.statements import alike, gist, gists, may_count, sentences
+from planclause.text.statements import alike, counting, gist, may_count, sentences
 
 GISTS = st.lists(st.frozensets(st.sampled_from("abcdefgh"), max_size=6), max_size=7)
 
@@ -21,7 +21,12 @@ def test_sentences_stand_in_the_text_in_order(text: str) -> None:
     for sentence in sentences(text):
         at = text.index(sentence, at) + len(sentence)
     assert "".join("".join(sentences(text)).split()) == "".join(text.split())
-    assert [sentence for sentence, _ in gists(text, "en")] == sentences(text)
+
+
+@given(text=texts())
+def test_the_sentences_that_may_count_are_those_of_the_text_that_do(text: str) -> None:
+    expected = [(1, one, gist(one, "en")) for one in sentences(text) if may_count(one, "en")]
+    assert list(counting(["", text], "en")) == expected
 
 
 def test_a_gist_has_the_words_that_tell_what_a_sentence_is_about() -> None:

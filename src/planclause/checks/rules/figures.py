@@ -14,16 +14,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from planclause.checks.finding import Document, Finding, Spot
+from planclause.checks.rewording import Rewording, Wording
 from planclause.checks.rule import Rule
 from planclause.checks.subject import Subject
-from planclause.engine.changes import Change
 from planclause.model.draft import Clause, Draft
 from planclause.text.bracketed import BASE
 from planclause.text.figures import SHORT, STEM, STRONG, Figure, figures
 from planclause.text.markup import is_plain, names_with_offsets, read_markup
-from planclause.text.statements import alike, gist, gists, may_count, sentences
+from planclause.text.statements import alike, counting, gist, may_count, sentences
 from planclause.text.words import words
 
 #: Two sentences say much the same if so many of their words, of both together, are in both, and so many of these
@@ -88,12 +89,8 @@ class _Reading:
     @cached_property
     def said(self) -> list[tuple[Clause, str, frozenset[str]]]:
         """The sentences that may have figures, with what they are about, in document order."""
-        return [
-            (clause, sentence, about)
-            for clause, text in self.texts
-            if may_count(text, self.language)
-            for sentence, about in gists(text, self.language)
-        ]
+        found = counting([text for _, text in self.texts], self.language)
+        return [(self.texts[at][0], sentence, about) for at, sentence, about in found]
 
     @cached_property
     def lower(self) -> list[str]:
@@ -103,8 +100,9 @@ class _Reading:
     def is_rare(self, word: str) -> bool:
         """Whether the beginning of a word stands in so few clauses that it says what a sentence is about."""
         if word not in self.rare:
-            count = sum([word in text for text in self.lower])
-            self.rare[word] = count <= max(_FEW, _COMMON * len(self.texts))
+            most = max(_FEW, _COMMON * len(self.texts))
+            there = (text for text in self.lower if word in text)
+            self.rare[word] = all(at < most for at, _ in enumerate(there))
         return self.rare[word]
 
     @cached_property
@@ -150,11 +148,23 @@ def _read(clause: Clause, who: str) -> str:
     return clause.text if is_plain(clause.text) else read_markup(clause.text, who)
 
 
+#: Both rules ask for what the base reads.
+_READINGS: WeakKeyDictionary[Subject, _Reading] = WeakKeyDictionary()
+
+
+def _reading_of_base(subject: Subject) -> _Reading:
+    if subject not in _READINGS:
+        _READINGS[subject] = _Reading(subject.draft, _had_by(subject, BASE), BASE)
+    return _READINGS[subject]
+
+
 def _conflicts(subject: Subject) -> Iterator[Finding]:
     told: dict[tuple[str, str, str], list[str]] = {}
     pairs: dict[tuple[str, str, str], tuple[_Placed, _Placed]] = {}
-    for who, clauses in _readers(subject):
-        for one, other in _conflicting(_Reading(subject.draft, clauses, who)):
+    for who in _readers(subject):
+        is_base = who == BASE
+        read = _reading_of_base(subject) if is_base else _Reading(subject.draft, _had_by(subject, who), who)
+        for one, other in _conflicting(read):
             key = one.clause.id, other.clause.id, other.figure.words
             told.setdefault(key, []).append(who)
             pairs.setdefault(key, (one, other))
@@ -170,25 +180,25 @@ def _conflicts(subject: Subject) -> Iterator[Finding]:
         yield Finding("figures-conflict", message, spot, counterpart)
 
 
-def _readers(subject: Subject) -> Iterator[tuple[str, list[Clause]]]:
-    """Who reads the draft, and what clauses they have; parties only where a bracket has a figure in it for them."""
-    clauses = [clause for _, clause in subject.clauses]
+def _readers(subject: Subject) -> list[str]:
+    """Who reads the draft; parties only where a bracket has a figure in it for them."""
     language = subject.draft.language or "en"
     named = {
         name
-        for clause in clauses
+        for _, clause in subject.clauses
         if "[" in clause.text and may_count(clause.text, language)
         for name, _ in names_with_offsets(clause.text)
     }
-    for who in (BASE, *(code for code in subject.draft.parties if code in named)):
-        yield (
-            who,
-            [
-                clause
-                for clause in clauses
-                if who not in clause.deleted_by and (not clause.inserted_by or who in clause.inserted_by)
-            ],
-        )
+    return [BASE, *(code for code in subject.draft.parties if code in named)]
+
+
+def _had_by(subject: Subject, who: str) -> list[Clause]:
+    """The clauses that somebody has."""
+    return [
+        clause
+        for _, clause in subject.clauses
+        if who not in clause.deleted_by and (not clause.inserted_by or who in clause.inserted_by)
+    ]
 
 
 def _conflicting(read: _Reading) -> Iterator[tuple[_Placed, _Placed]]:
@@ -237,12 +247,10 @@ def _spot(subject: Subject, clause: Clause, figure: Figure, document: Document =
 
 
 def _left_behind(subject: Subject) -> Iterator[Finding]:
-    changed = [
-        pair for change in subject.delta if change.kind == "edited" for pair in _replaced(subject, change)
-    ]
+    changed = [pair for rewording in subject.rewordings for pair in _replaced(subject, rewording)]
     if not changed:
         return
-    read = _Reading(subject.draft, dict(_readers(subject))[BASE], BASE)
+    read = _reading_of_base(subject)
     for old, new in changed:
         for placed in _standing(read, old, new.clause):
             if (
@@ -275,10 +283,15 @@ def _standing(read: _Reading, old: _Placed, but: Clause) -> Iterator[_Placed]:
                     yield placed
 
 
-def _replaced(subject: Subject, change: Change) -> Iterator[tuple[_Placed, _Placed]]:
-    """The figures of a clause that came in the place of others, with those."""
+def _replaced(subject: Subject, rewording: Rewording) -> Iterator[tuple[_Placed, _Placed]]:
+    """The figures of a clause that came in the place of others, as the base reads it, with those."""
+    if not rewording.is_text or (rewording.readers and BASE not in rewording.readers):
+        return
     told = [
-        one for one in change.substance if one.category in ("quantity", "date") and one.before and one.after
+        one
+        for _, found in rewording.about
+        for one in found
+        if one.category in ("quantity", "date") and one.before and one.after
     ]
     if not told:
         return
@@ -286,16 +299,24 @@ def _replaced(subject: Subject, change: Change) -> Iterator[tuple[_Placed, _Plac
     old, new = (
         [
             placed
-            for sentence in sentences(_read(site.clause, BASE))
-            for placed in _placed(site.clause, sentence, language)
+            for clause in _clauses_of(subject, wording)
+            for sentence in sentences(wording.text)
+            for placed in _placed(clause, sentence, language)
         ]
-        for site in (change.base[0], change.draft[0])
+        for wording in (rewording.before, rewording.after)
     )
     for one in told:
         gone = next((placed for placed in old if _is_of(placed.figure, one.before)), None)
         came = next((placed for placed in new if _is_of(placed.figure, one.after)), None)
         if gone and came and gone.kind == came.kind and gone.figure.key != came.figure.key:
             yield gone, came
+
+
+def _clauses_of(subject: Subject, wording: Wording) -> list[Clause]:
+    """The clause that a wording is of, if it is one."""
+    if len(wording.segments) > 1 or wording.segments[0].clause is None:
+        return []
+    return [subject.by_path(wording.segments[0].path[:-1], wording.document)]
 
 
 def _is_of(figure: Figure, phrase: str) -> bool:

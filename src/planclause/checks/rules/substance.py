@@ -226,7 +226,8 @@ RULES: tuple[Rule, ...] = (
         id="quantity-changed",
         taxonomy="substance",
         level="warning",
-        checks="A number, a share, a sum or a length of time became another, came in or went out.",
+        checks="A number, a share, a sum or a length of time became another, came in or went out, or its bound: at "
+        "least, up to.",
         why="Six and eight hundred thousand differ by one character, and by an army.",
         needs=("draft", "base"),
         find=_finder("quantity-changed", _about("quantity", "both", "in", "out")),
