@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planclause.checks.finding import Document, Finding, Spot
 from planclause.checks.rule import Rule
-from planclause.checks.rules.rewordings import listed
+from planclause.checks.rules.rewordings import Quotes, listed
 from planclause.checks.subject import Subject
+from planclause.engine.positions import changed_words
 from planclause.errors import Path
 from planclause.text.bracketed import BASE, UNRECORDED
+from planclause.text.folding import fold_editorial
+from planclause.text.statements import sentences
 from planclause.text.tracing import traced
 
 if TYPE_CHECKING:  # they cost a check without demands a while to import
@@ -96,6 +99,36 @@ def _met(subject: Subject) -> Iterator[Finding]:
                 _demand(course, "statement"),
                 course.after.demand.id,
             )
+
+
+def _reworded(subject: Subject) -> Iterator[Finding]:
+    """Red lines that are met as they were, in sentences that say more, or less, or on a condition."""
+    quotes = Quotes(subject)
+    for course in _courses(subject):
+        before = course.before
+        if before is None or not (course.is_red_line and course.was("met") and course.after.verdict == "met"):
+            continue
+        for old, new in zip(_wanted(before), _wanted(course.after), strict=True):
+            was = _sentences_around(subject, "base", before, old)
+            now = _sentences_around(subject, "draft", course.after, new)
+            if not was or not now or {*map(fold_editorial, was)} & {*map(fold_editorial, now)}:
+                continue
+            changes = [quotes.became(*change) for change in changed_words(was[0], now[0])]
+            if not changes:
+                continue
+            message = f'{course.name()} is met still, and where "{new.phrase}" stands {changes[0]}'
+            spots = _spot(subject, "draft", course.after, new), _spot(subject, "base", before, old)
+            yield Finding("red-line-reworded", message, *spots, course.after.demand.id)
+
+
+def _sentences_around(subject: Subject, document: Document, judgement: Judgement, shown: Judged) -> list[str]:
+    """The sentences in which a phrase was found, as those read them whose reading decides."""
+    who = judgement.readings[0].readers[0]
+    found: list[str] = []
+    for quotation in shown.quotations:
+        text = traced(_text_of(subject, document, quotation)[1], who).text
+        found += [sentence for sentence in sentences(text) if quotation.words in sentence]
+    return list(dict.fromkeys(found))
 
 
 # ------------------------------------------------------------------------------------------------ what shows it
@@ -182,15 +215,7 @@ def _spot(subject: Subject, document: Document, judgement: Judgement, shown: Jud
 
 def _of_quotation(subject: Subject, document: Document, who: str, quotation: Quotation) -> Spot:
     """Where quoted words stand; the whole text where they do not stand so in it, as a number for a reference."""
-    draft = subject.draft if document == "draft" else subject.base
-    assert draft is not None
-    if quotation.clause is None:
-        path: Path = (quotation.part,)
-        markup: str = getattr(draft, quotation.part)
-    else:
-        paths = subject.paths if document == "draft" else subject.base_paths
-        path = (*paths[quotation.clause], quotation.part)
-        markup = getattr(subject.by_path(paths[quotation.clause], document), quotation.part)
+    path, markup = _text_of(subject, document, quotation)
     reading = traced(markup, who)
     before = reading.text.find(f"{quotation.before[-20:]}{quotation.words}")
     start = before + len(quotation.before[-20:]) if before >= 0 else reading.text.find(quotation.words)
@@ -198,6 +223,18 @@ def _of_quotation(subject: Subject, document: Document, who: str, quotation: Quo
         return Spot(document, path, 0, len(markup), quotation.clause, markup)
     first, last = _whole(markup, *reading.span(start, start + len(quotation.words)))
     return Spot(document, path, first, last, quotation.clause, markup[first:last])
+
+
+def _text_of(subject: Subject, document: Document, quotation: Quotation) -> tuple[Path, str]:
+    """The text that a quotation is from, as it stands in the file, and where that is."""
+    draft = subject.draft if document == "draft" else subject.base
+    assert draft is not None
+    if quotation.clause is None:
+        markup: str = getattr(draft, quotation.part)
+        return (quotation.part,), markup
+    paths = subject.paths if document == "draft" else subject.base_paths
+    markup = getattr(subject.by_path(paths[quotation.clause], document), quotation.part)
+    return (*paths[quotation.clause], quotation.part), markup
 
 
 def _whole(markup: str, first: int, last: int) -> tuple[int, int]:
@@ -234,6 +271,21 @@ RED_LINES = (
         find=_crossed,
         no_mirror="A red line that is kept again is a demand that is met.",
         limits=_LIMITS,
+    ),
+    Rule(
+        id="red-line-reworded",
+        taxonomy="agreement",
+        level="warning",
+        checks="The words that a red line asks for stand in the draft as in the base, and in another "
+        "sentence: with a condition, an exception, a figure that is new.",
+        why="A line is crossed as well by what is put beside it, and no word of the demand itself shows "
+        "that.",
+        needs=("draft", "base", "demands"),
+        find=_reworded,
+        no_mirror="It looks the same from either side.",
+        limits="Any other wording of the sentence is found, and only its first change is told; what it "
+        "means for the red line is for its party to say. A condition in a sentence of its own is not "
+        "seen.",
     ),
     Rule(
         id="demand-contradicted",
