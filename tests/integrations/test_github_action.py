@@ -217,7 +217,7 @@ HOSTILE = "$(touch pwned) `touch pwned` '; touch pwned; ' \"; touch pwned; \\"
 
 
 @pytest.mark.parametrize(
-    "name", ["base", "paths", "demands", "config", "baseline", "fail-on", "for", "language"]
+    "name", ["base", "paths", "demands", "config", "baseline", "judged-by", "fail-on", "for", "language"]
 )
 def test_no_input_is_run(act: Act, tmp_path: Path, name: str) -> None:
     ran = act(branched(tmp_path / "a", CHANGED), **{name: HOSTILE})
@@ -283,12 +283,28 @@ def test_paths_and_configuration_choose_the_drafts(act: Act, tmp_path: Path) -> 
     repository.commit(
         {"planclause.toml": 'paths = ["old/*.yaml"]\n[levels]\nobligation-weakened = "error"\n'}
     )
-    ran = act(repository)
+    ran = act(repository, judged_by="branch")
     assert ran.code == 1
     assert [line.split(",")[0] for line in ran.annotations] == [
         "::error file=old/plan.yaml",
         "::warning file=old/plan.yaml",
     ]
+
+
+def test_a_pull_request_is_judged_by_what_it_goes_into(act: Act, tmp_path: Path) -> None:
+    strict: dict[str, str | None] = {"planclause.toml": 'fail-on = "warning"\n'}
+    softened: dict[str, str | None] = {**CHANGED, "planclause.toml": 'fail-on = "never"\n'}
+    repository = branched(tmp_path / "a", softened, strict)
+    ran = act(repository)
+    assert ran.code == 1
+    assert (
+        "planclause: judge: planclause.toml is another in this branch, and counts once it is merged"
+        in ran.printed
+    )
+    assert act(repository, config="planclause.toml").code == 1
+    assert act(repository, judged_by="branch").code == 0
+    assert act(repository, event={"before": repository.git("rev-parse", "main")}).code == 0
+    assert act(repository, judged_by="$(touch pwned)").code == 2
 
 
 def test_every_output_of_the_action_is_one_that_a_step_gives(act: Act, tmp_path: Path) -> None:

@@ -88,3 +88,20 @@ def test_the_default_branch_has_every_draft_that_is_named_checked_by_itself(tmp_
     assert code == 1
     assert printed.count("reference-dangling") == 1
     assert "2 drafts" in printed
+
+
+def test_a_merge_request_is_judged_by_what_it_goes_into(tmp_path: Path) -> None:
+    softened: dict[str, str | None] = {**CHANGED, "planclause.toml": 'fail-on = "never"\n'}
+    repository = branched(tmp_path / "a", softened, {"planclause.toml": 'fail-on = "warning"\n'})
+    assert run_job(repository, tmp_path, **merge_request(repository))[0] == 1
+    assert run_job(repository, tmp_path, PLANCLAUSE_JUDGED_BY="branch", **merge_request(repository))[0] == 0
+
+
+def test_reports_are_written_beside_no_link_of_the_repository(tmp_path: Path) -> None:
+    repository = branched(tmp_path / "a", CHANGED)
+    (tmp_path / "outside").mkdir()
+    (repository.folder / "planclause-review").symlink_to(tmp_path / "outside")
+    repository.commit({})
+    assert run_job(repository, tmp_path, **merge_request(repository))[0] == 0
+    assert list((tmp_path / "outside").iterdir()) == []
+    assert (repository.folder / "planclause-review/review.md").is_file()

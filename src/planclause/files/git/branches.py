@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from planclause.errors import UnreadableError
 from planclause.files.git.asking import answer, asked
-from planclause.files.git.tracking import FILES, commit_of, is_shallow, top, tracked
+from planclause.files.git.tracking import FILES, commit_of, if_shallow, top, tracked
 
 _COMPARED = (
     "-z",
@@ -42,14 +42,10 @@ def branch_point(base: str, head: str = "HEAD") -> str:
 
     :class:`~planclause.errors.UnreadableError` if git knows one of them not, or no commit that is in both.
     """
-    ours = commit_of(head)
-    try:
-        theirs = commit_of(base)
-    except UnreadableError as error:
-        raise UnreadableError(f"{error}{_if_shallow()}") from error
+    ours, theirs = commit_of(head), commit_of(base)
     found = answer("merge-base", theirs, ours)
     if found.code:
-        raise UnreadableError(f"{base}: no commit is in both its history and that of {head}{_if_shallow()}")
+        raise UnreadableError(f"{base}: no commit is in both its history and that of {head}{if_shallow()}")
     return found.out.decode("ascii").split()[0]
 
 
@@ -94,11 +90,3 @@ def _changed(raw: bytes) -> Iterator[ChangedFile]:
         now = renamed if new_mode in FILES else None
         if before or now:
             yield ChangedFile(before, now, blob if now else "")
-
-
-def _if_shallow() -> str:
-    return (
-        "; this clone is shallow, and needs more of the history (git fetch --unshallow)"
-        if is_shallow()
-        else ""
-    )

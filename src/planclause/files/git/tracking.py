@@ -128,7 +128,7 @@ def commit_of(name: str, *, folder: str | None = None) -> str:
         "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}", folder=folder
     )
     if found.code:
-        said = found.reason if found.said else "git has no such revision"
+        said = found.reason if found.said else f"git has no such revision{if_shallow(folder)}"
         raise UnreadableError(f"{name}: {said}")
     return found.out.decode("ascii").split()[-1]
 
@@ -142,3 +142,12 @@ def is_file_in(commit: str, path: str) -> bool:
 def is_shallow(folder: str | None = None) -> bool:
     """Whether the repository holds only the end of its history."""
     return line("rev-parse", "--is-shallow-repository", folder=folder) == "true"
+
+
+def if_shallow(folder: str | None = None) -> str:
+    """What a message adds in a repository that holds only the end of its history."""
+    return (
+        "; this clone is shallow, and needs more of the history (git fetch --unshallow)"
+        if is_shallow(folder)
+        else ""
+    )
