@@ -113,12 +113,20 @@ def _reworded(subject: Subject) -> Iterator[Finding]:
             now = _sentences_around(subject, "draft", course.after, new)
             if not was or not now or {*map(fold_editorial, was)} & {*map(fold_editorial, now)}:
                 continue
-            changes = [quotes.became(*change) for change in changed_words(was[0], now[0])]
-            if not changes:
+            there, here = old.quotations[0], new.quotations[0]
+            if there.clause is not None and here.clause not in subject.became[there.clause]:
+                told = f'"{new.phrase}" stands in {_called(here)} now, and no longer in {_called(there)}'
+            elif changes := changed_words(was[0], now[0]):
+                told = f'where "{new.phrase}" stands {quotes.became(*changes[0])}'
+            else:
                 continue
-            message = f'{course.name()} is met still, and where "{new.phrase}" stands {changes[0]}'
+            message = f"{course.name()} is met still, and {told}"
             spots = _spot(subject, "draft", course.after, new), _spot(subject, "base", before, old)
             yield Finding("red-line-reworded", message, *spots, course.after.demand.id)
+
+
+def _called(quotation: Quotation) -> str:
+    return quotation.number or quotation.clause or f"the {quotation.part}"
 
 
 def _sentences_around(subject: Subject, document: Document, judgement: Judgement, shown: Judged) -> list[str]:
