@@ -275,16 +275,18 @@ def test_what_it_was_made_from_stands_at_the_foot_and_not_in_the_text() -> None:
 
 
 def test_libreoffice_opens_it(libreoffice: str, tmp_path: Path) -> None:
-    for name, data in (
-        ("rolling", written(pc.manuscript_of_rolling(pc.load(JANUARY / "rolling-2026-01-23.yaml")))),
-        ("page", pc.write_word(pc.report_rolling(pc.load(JANUARY / "rolling-2026-01-23.yaml")))),
-    ):
+    rolling = pc.load(JANUARY / "rolling-2026-01-23.yaml")
+    made = {
+        "rolling": written(pc.manuscript_of_rolling(rolling)),
+        "page": pc.write_word(pc.report_rolling(rolling)),
+    }
+    for name, data in made.items():
         (tmp_path / f"{name}.docx").write_bytes(data)
-        own = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-        command = [libreoffice, own, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-        subprocess.run(
-            [*command, str(tmp_path / f"{name}.docx")], check=True, capture_output=True, timeout=180
-        )
+    own = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    command = [libreoffice, own, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    files = [str(tmp_path / f"{name}.docx") for name in made]
+    subprocess.run([*command, *files], check=True, capture_output=True, timeout=180)
+    for name in made:
         assert (tmp_path / f"{name}.pdf").read_bytes().startswith(b"%PDF")
 
 
