@@ -115,6 +115,12 @@ def test_addresses_and_names_make_no_links() -> None:
     )
 
 
+def test_what_github_would_take_for_an_issue_is_none() -> None:
+    assert escaped("see #12, a/b#7, GH-13 and gh-1; # one, #one, A-1") == (
+        "see #<!-- -->12, a/b#<!-- -->7, GH-<!-- -->13 and gh-<!-- -->1; \\# one, \\#one, A-1"
+    )
+
+
 def test_a_text_that_begins_with_a_newline_stays_a_paragraph() -> None:
     one, other = (
         pc.Draft(plan="p", draft=name, clauses=(pc.Clause(id="a", text=f"\n*a* 1_2 {name} words stay"),))
