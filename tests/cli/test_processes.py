@@ -122,12 +122,15 @@ def test_a_closed_pipe_is_no_error_to_speak_of(folder: Path, form: str) -> None:
 
 def test_an_interrupt_is_quiet(folder: Path) -> None:
     os.mkfifo(folder / "never.yaml")
+    # Tests that a shell runs in the background ignore interrupts, and so would what they start.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         (*COMMAND, "diff", "never.yaml", "base.yaml"),
         env=ENVIRONMENT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
+    signal.signal(signal.SIGINT, before)
     with (folder / "never.yaml").open("w"):  # opens when the command does, which then waits for words
         process.send_signal(signal.SIGINT)
         output, errors = process.communicate()
