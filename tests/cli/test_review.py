@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from tests.integrations.repository import DRAFT, WEAKER, Repository, branched
 
 from planclause.cli.commands import planclause
+from planclause.cli.reviewing import ROOM
 from planclause.files.limits import MAX_BYTES
 
 Files = dict[str, str | None]
@@ -52,9 +53,11 @@ def test_a_draft_is_checked_against_what_it_was_where_the_branch_began(
     repository.git("switch", "--quiet", "topic")
     result = review(repository, monkeypatch, "--base", "main")
     assert result.stdout == (
-        'drafts/plan.yaml:10:17: warning[obligation-weakened]: "shall" became "may": the duty became leave\n'
+        'drafts/plan.yaml:10:17: warning[obligation-weakened]: "shall" became "may", in "The towns may share the '
+        'water": the duty became leave\n'
         f'    {base}:drafts/plan.yaml:10:17: in the base: "shall"\n'
-        'drafts/plan.yaml:13:36: warning[quantity-changed]: "600" became "800"\n'
+        'drafts/plan.yaml:13:36: warning[quantity-changed]: "600" became "800", in "draw more than 800 litres a '
+        'second"\n'
         f'    {base}:drafts/plan.yaml:13:36: in the base: "600"\n'
         "2 warnings\n"
     )
@@ -170,6 +173,19 @@ def test_before_the_first_commit_all_that_is_staged_is_new(
     repository = Repository(tmp_path / "a")
     repository.stage({"drafts/plan.yaml": DRAFT, "b.yaml": DRAFT})
     assert review(repository, monkeypatch, "--staged", within=within).stderr == "2 drafts staged\n"
+
+
+def test_a_comment_has_room_for_its_mark_whatever_files_are_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = "/".join(["#" * 200] * 10)
+    files: Files = {f"{folder}/{n}.yaml": DRAFT.replace("plan: river", f"plan: {n}") for n in range(25)}
+    repository = branched(tmp_path / "a", {**dict.fromkeys(files), "x.yaml": DRAFT}, files)
+    out = tmp_path / "out.md"
+    assert review(repository, monkeypatch, "--base", "main", "--markdown", str(out)).exit_code == 0
+    said = out.read_text(encoding="utf-8")
+    assert len(said) <= ROOM
+    assert "x.yaml" in said
 
 
 BROKEN = DRAFT.replace("600", "[sic] 600")

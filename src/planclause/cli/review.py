@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @click.option("--junit", metavar="FILE", help="Write the findings as JUnit XML too.")
 @click.option("--json", metavar="FILE", help="Write the findings as JSON too.")
 @click.option(
-    "--markdown", metavar="FILE", help="Write findings and changes for a comment, in 65,000 characters."
+    "--markdown", metavar="FILE", help="Write findings and changes for a comment, in 65,336 characters."
 )
 @click.option("--html", metavar="FOLDER", help="Write a page for each draft, of what changed in it.")
 @click.option("--demands", multiple=True, metavar="FILE", help="Also judge by a party's demands.")

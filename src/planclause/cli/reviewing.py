@@ -279,9 +279,7 @@ def _given(name: str) -> Given:
     return Given(name, draft, is_imported=False)
 
 
-def as_markdown(
-    checked: Checked, all_told: Sequence[Told], gone: Sequence[str], *, limit: int = LIMIT
-) -> str:
+def as_markdown(checked: Checked, all_told: Sequence[Told], gone: Sequence[str], *, limit: int = ROOM) -> str:
     """A comment on a pull request: the findings, then what changed in each draft, within ``limit`` characters."""
     if not all_told and not gone:
         return f"{NOTHING}\n"
@@ -312,7 +310,7 @@ def write_pages(all_told: Iterable[Told], folder: str) -> None:
             write_document(write_html(one.report), str(page))
 
 
-#: A name has at most 255 bytes, and the page is written under a longer one first.
+#: A name has at most 255 bytes, and the page is written under a longer one first; in a comment a path is cut.
 _LONGEST = 200
 
 
@@ -325,4 +323,5 @@ def _page(path: str) -> str:
 
 
 def _name(path: str) -> str:
-    return escaped(visible_line(path), starts_line=False)
+    line = visible_line(path)
+    return escaped(line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…", starts_line=False)

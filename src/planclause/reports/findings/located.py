@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planclause.checks.configuration import FailOn
 from planclause.checks.finding import Document, Spot
@@ -13,6 +13,9 @@ from planclause.checks.judging import Judged, Suppression, is_as_grave
 from planclause.checks.rule import LEVELS, Level, Rule
 from planclause.errors import show_path
 from planclause.files.source import Source
+
+#: What a message quotes.
+_QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +116,33 @@ class Checked:
 
 
 def located(judged: Judged, place_of: Callable[[Spot], Place]) -> Located:
-    """A finding with the places of its spots."""
+    """A finding with the places of its spots.
+
+    Of a note it says where it stands, and quotes nothing: not all who read findings may read notes.
+    """
     finding = judged.finding
     counterpart = finding.counterpart
     return Located(
         judged.rule,
         judged.level,
-        finding.message,
+        _QUOTED.sub("a word of the note", finding.message) if _is_in_note(finding.spot) else finding.message,
         judged.fingerprint,
-        place_of(finding.spot),
-        place_of(counterpart) if counterpart else None,
+        _placed(finding.spot, place_of),
+        _placed(counterpart, place_of) if counterpart else None,
         counterpart.document if counterpart else None,
         judged.suppressed,
     )
+
+
+def _is_in_note(spot: Spot) -> bool:
+    return "notes" in spot.path or spot.path[-1:] == ("note",)
+
+
+def _placed(spot: Spot, place_of: Callable[[Spot], Place]) -> Place:
+    place = place_of(spot)
+    if not _is_in_note(spot):
+        return place
+    return replace(place, words="", address=place.address.partition(".notes[")[0])
 
 
 def place_in_yaml(spot: Spot, source: Source, file: File) -> Place:
