@@ -197,16 +197,21 @@ def _leaks(subject: Subject) -> Iterator[Finding]:
     audiences = (PUBLIC, *subject.draft.parties)
     if subject.base is not None:
         yield from _shown_stances(subject, subject.base, audiences)
-        if _has_remarks(subject.base):
+        if _has_secrets(subject.base):
             secrets = _Secrets(tuple(_of_draft(subject.base, "base", audiences)), subject.became)
             yield from _told(secrets, _of_draft(subject.draft, "draft", audiences), audiences)
-    if subject.amendments and _has_remarks(subject.draft):
+    if subject.amendments and _has_secrets(subject.draft):
         secrets = _Secrets(tuple(_of_draft(subject.draft, "draft", audiences)), {})
         yield from _told(secrets, _of_amendments(subject.amendments, audiences), audiences)
 
 
-def _has_remarks(draft: Draft) -> bool:
-    return any(clause.notes or clause.positions for _, clause in located(draft))
+def _has_secrets(draft: Draft) -> bool:
+    """Whether some remark of a draft may be for a few; many drafts have none, and are not looked through."""
+    return any(
+        clause.notes
+        or any(position.note and position.visible_to is not None for position in clause.positions.values())
+        for _, clause in located(draft)
+    )
 
 
 def _told(secrets: _Secrets, after: Iterable[_Place], audiences: Sequence[str]) -> Iterator[Finding]:
