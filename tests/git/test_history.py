@@ -110,6 +110,58 @@ def test_a_shallow_clone_is_told_to_be_one(grown: Repository, tmp_path: Path) ->
     )
 
 
+def test_a_partial_clone_is_told_to_be_one_and_nothing_is_fetched(grown: Repository, tmp_path: Path) -> None:
+    grown.git("config", "uploadpack.allowFilter", "true")
+    arguments = ("clone", "--quiet", "--no-checkout", "--filter=blob:none")
+    grown.git(*arguments, grown.folder.as_uri(), str(tmp_path / "partial"))
+    partial = Repository(tmp_path / "partial")
+    said = "a file is not in this partial clone, and nothing is fetched (git fetch --refetch --no-filter)"
+    for command in (
+        ("history", "--git", "HEAD:the plan.yaml"),
+        ("read", "HEAD:the plan.yaml", "--as", "base"),
+        ("diff", "HEAD~1...HEAD"),
+        ("review", "--base", "HEAD~1"),
+    ):
+        assert said in partial.planclause(*command, code=2).stderr
+    assert "missing" in partial.run("git", "cat-file", "--batch-all-objects", "--batch-check").stdout or (
+        "blob" not in partial.git("cat-file", "--batch-all-objects", "--batch-check")
+    )
+
+
+def test_what_git_lfs_keeps_elsewhere_is_said(repository: Repository) -> None:
+    pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
+    repository.commit("to LFS", plan=pointer)
+    last = repository.git("rev-parse", "--short=10", "HEAD").strip()
+    said = "plan.yaml: kept in Git LFS, git has no more than a pointer to it\n"
+    repository.write("plan.yaml", BASE.replace("600", "700"))
+    done = repository.planclause("history", "--git", "plan.yaml")
+    assert f"left out: {last}:{said}" in done.stderr
+    assert found(done.stderr)[-1] == ["not committed"]
+    assert repository.planclause("diff", "HEAD:plan.yaml", "plan.yaml", code=2).stderr.endswith(said)
+
+
+def test_a_long_history_is_read_a_few_versions_at_a_time_and_in_order(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from planclause.files.git import asking
+
+    texts = [BASE.replace("600", str(600 + at % 7)) for at in range(9)]
+    texts.insert(4, "planclause: 1\n" + "#" * 3000)
+    names = []
+    for text in texts:
+        repository.write("x", text)
+        names.append(repository.git("hash-object", "-w", "x").strip())
+    names.insert(6, "0" * 40)
+    names.insert(2, repository.git("rev-parse", "HEAD^{tree}").strip())
+    expected: list[bytes | None] = [None if len(text) > 2000 else text.encode() for text in texts]
+    expected.insert(6, None)
+    expected.insert(2, None)
+    for at_once in (1, 500, 10**6):
+        monkeypatch.setattr(asking, "_AT_ONCE", at_once)
+        assert [*asking.blobs(names, most=2000, folder=str(repository.folder))] == expected
+    assert [*asking.blobs([], most=1)] == []
+
+
 def test_a_worktree_shows_its_own_branch(grown: Repository) -> None:
     grown.git("worktree", "add", "--quiet", "../other", "branch")
     other = Repository(grown.folder.parent / "other")

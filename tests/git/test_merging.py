@@ -207,3 +207,80 @@ def test_a_mergetool_takes_an_empty_file_for_no_ancestor(repository: Repository)
         merged = pc.loads(repository.read("merged.yaml"))
         assert merged.reading(pc.BASE).clauses[0].text == SAID[pc.BASE]
         assert merged.reading("N").clauses[0].text == SAID["N"].replace("800", "8")
+
+
+KEPT = "[600 | N: 800 | S: 400] boats"
+
+
+@pytest.fixture
+def branches(repository: Repository) -> Repository:
+    """A branch for each of N and S, and N's checked out."""
+    with_branches(repository, {party: WORDINGS[party] for party in "NS"})
+    repository.git("switch", "--quiet", "N")
+    return repository
+
+
+@pytest.mark.parametrize(
+    "command", [("rebase", "--quiet", "S"), ("cherry-pick", "S"), ("merge", "-Xours", "--no-edit", "S")]
+)
+def test_so_a_branch_is_rebased_or_picked_or_merged_with_an_option_for_lines(
+    branches: Repository, command: tuple[str, ...]
+) -> None:
+    branches.git(*command)
+    assert KEPT in branches.read("plan.yaml")
+    assert branches.git("status", "--short") == ""
+
+
+def test_so_is_what_was_put_aside(branches: Repository) -> None:
+    branches.write("plan.yaml", WORDINGS["N"].replace("N: 800", "N: 900"))
+    branches.git("stash", "--quiet")
+    branches.git("merge", "--quiet", "--no-edit", "S")
+    branches.git("stash", "pop", "--quiet")
+    assert KEPT.replace("800", "900") in branches.read("plan.yaml")
+
+
+def test_a_file_that_one_side_renamed_and_both_changed_is_merged_and_keeps_its_mode(
+    branches: Repository,
+) -> None:
+    branches.git("mv", "plan.yaml", "the plan.yaml")
+    (branches.folder / "the plan.yaml").chmod(0o755)
+    branches.commit("renamed")
+    branches.git("merge", "--quiet", "--no-edit", "S")
+    assert KEPT in branches.read("the plan.yaml")
+    assert branches.git("ls-files", "--stage").startswith("100755 ")
+
+
+def test_branches_that_merged_each_other_before_are_merged(branches: Repository) -> None:
+    branches.git("switch", "--quiet", "S")
+    branches.git("branch", "S-before")
+    branches.git("merge", "--quiet", "--no-edit", "N")
+    branches.write("plan.yaml", branches.read("plan.yaml").replace("both banks", "[both banks | S: us]"))
+    branches.commit("S goes on")
+    branches.git("switch", "--quiet", "N")
+    branches.git("merge", "--quiet", "--no-edit", "S-before")
+    branches.write("plan.yaml", branches.read("plan.yaml").replace("green", "[green | N: white | S: blue]"))
+    text = branches.read("plan.yaml").replace(
+        "[[green | N: white | S: blue] | S: blue]", "[green | N: white]"
+    )
+    branches.write("plan.yaml", text)
+    branches.commit("N goes on")
+    branches.git("merge", "--quiet", "--no-edit", "S")
+    merged = branches.read("plan.yaml")
+    assert KEPT in merged
+    assert "[both banks | S: us]" in merged
+    assert "white" in merged
+
+
+def test_where_planclause_is_gone_git_s_usual_conflict_is_left(branches: Repository) -> None:
+    branches.git("config", "merge.planclause.driver", "no-such-program %O %A %B")
+    branches.run("git", "merge", "S", code=1)
+    assert branches.git("status", "--short") == "UU plan.yaml\n"
+    for stage, text in enumerate((BASE, WORDINGS["N"], WORDINGS["S"]), 1):
+        assert branches.git("show", f":{stage}:plan.yaml") == text
+
+
+def test_several_branches_at_once_are_left_to_git_which_loses_nothing(repository: Repository) -> None:
+    with_branches(repository, WORDINGS)
+    repository.run("git", "merge", *WORDINGS, code=2)
+    assert repository.read("plan.yaml") == BASE
+    assert repository.git("status", "--short") == ""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from planclause.cli.output import CouldNotError, write_document
 from planclause.cli.sources import TEXTS, Given, import_text, kind_of, read_document, text_of
-from planclause.errors import PlanclauseError
+from planclause.errors import DocumentError, PlanclauseError
 from planclause.files import DEFAULT_LIMITS
 from planclause.files.configuration import pattern_of, top_of
 from planclause.files.git.branches import (
@@ -23,6 +23,7 @@ from planclause.files.git.branches import (
     staged_files,
 )
 from planclause.files.git.tracking import SUFFIXES, commit_of, looks_like_a_draft, says_another_kind
+from planclause.files.revisions import NoTextError
 from planclause.model.draft import Draft
 from planclause.reports.comment import LIMIT, write_markdown
 from planclause.reports.findings.markdown import findings_as_markdown
@@ -209,8 +210,9 @@ def _is_draft(one: Reviewed, *, is_named: bool) -> bool:
     try:
         data = text_of(one.draft).encode()
     except (
-        PlanclauseError
-    ):  # too large, or of another encoding: for a finding to tell, where somebody named it
+        DocumentError,
+        NoTextError,
+    ):  # of another encoding, or too large: to be told where somebody named it
         return is_named or (one.base is not None and _says_draft(_data(one.base), is_named=False))
     return _says_draft(data, is_named=is_named) or (
         one.base is not None and _says_draft(_data(one.base), is_named=is_named)
@@ -222,10 +224,10 @@ def _says_draft(data: bytes, *, is_named: bool) -> bool:
 
 
 def _data(name: str) -> bytes:
-    """The bytes of a file; none for one that cannot be read, which a finding tells."""
+    """The bytes of a file; none for one that is no text. What git cannot give is an error: it may be a draft."""
     try:
         return text_of(name).encode()
-    except PlanclauseError:
+    except (DocumentError, NoTextError):
         return b""
 
 

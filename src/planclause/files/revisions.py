@@ -14,6 +14,10 @@ from planclause.files.limits import DEFAULT_LIMITS, Limits
 _LFS, _LFS_MOST = b"version https://git-lfs.github.com/spec/", 1024
 
 
+class NoTextError(UnreadableError):
+    """What git has of a file is known, and is not read: it is too large, or a pointer to what is kept elsewhere."""
+
+
 def names_revision(name: str) -> bool:
     """Whether a name that is no file can be a file in a git revision: ``HEAD~1:plan.yaml``, ``:plan.yaml``."""
     _, colon, path = name.partition(":")
@@ -34,16 +38,16 @@ def read_revision(name: str, *, called: str | None = None, limits: Limits = DEFA
         raise UnreadableError(f"{called}: no such file")
     size = int(_git("cat-file", "-s", name, called=called))
     if size > limits.bytes:
-        raise UnreadableError(f"{called}: {size:,} bytes, at most {limits.bytes:,} are read")
+        raise NoTextError(f"{called}: {size:,} bytes, at most {limits.bytes:,} are read")
     data = _git("cat-file", "blob", name, called=called)
     check_is_there(data, called=called)
     return data
 
 
 def check_is_there(data: bytes, *, called: str) -> None:
-    """``UnreadableError`` for what stands in git for a file that Git LFS keeps elsewhere."""
+    """:class:`NoTextError` for what stands in git for a file that Git LFS keeps elsewhere."""
     if data.startswith(_LFS) and len(data) <= _LFS_MOST:
-        raise UnreadableError(f"{called}: kept in Git LFS, git has no more than a pointer to it")
+        raise NoTextError(f"{called}: kept in Git LFS, git has no more than a pointer to it")
 
 
 def _git(*arguments: str, called: str) -> bytes:
