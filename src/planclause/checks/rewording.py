@@ -69,6 +69,11 @@ class Wording:
         """A text outside clauses as it stands in the file, brackets and all."""
         return cls(document, [_Segment(0, path, None, markup, Traced(markup, range(len(markup))))])
 
+    @property
+    def is_as_written(self) -> bool:
+        """Whether it is one text of the file, every character of it."""
+        return len(self.segments) == 1 and self.text == self.segments[0].markup
+
     def spot(self, start: int, end: int) -> Spot:
         """Words of it where they stand in the file; those of several clauses, as far as the first one goes."""
         for segment in reversed(self.segments):
@@ -114,13 +119,17 @@ class _Text(NamedTuple):
 
 
 class _Pair(NamedTuple):
-    """Texts of either side that answer each other, and whose readings changed; nobody named: everybody's."""
+    """Texts of either side that answer each other, and whose readings changed; nobody named: everybody's.
+
+    ``script`` turns the markup of one into that of the other where it is one text on either side.
+    """
 
     before: tuple[_Text, ...]
     after: tuple[_Text, ...]
     readers: tuple[str, ...]
     everyone: tuple[str, ...]
     is_text: bool
+    script: Redline
 
 
 def rewordings(
@@ -146,7 +155,9 @@ def rewordings(
             if key in found:
                 found[key] = replace(found[key], readers=(*found[key].readers, who))
                 continue
-            changed = tuple(runs(readable(redline(before.text, after.text))))
+            is_as_written = before.is_as_written and after.is_as_written
+            script = pair.script if is_as_written else redline(before.text, after.text)
+            changed = tuple(runs(readable(script)))
             if who == BASE:
                 own = [span for run in changed if (span := before.markup_span(run.base_start, run.base_end))]
             if not everybody:
@@ -200,7 +211,8 @@ def _pairs(
         ]
         if sides[0].markup != sides[1].markup:
             readers = _named(*(side.markup for side in sides))
-            yield _Pair((sides[0],), (sides[1],), readers, readers, part != "title")
+            script = delta.title_redline if part == "title" else delta.preamble_redline
+            yield _Pair((sides[0],), (sides[1],), readers, readers, part != "title", script)
     having = _having(base), _having(draft)
     for change in delta:
         if change.kind not in ("edited", "split", "joined"):
@@ -225,7 +237,9 @@ def _pairs(
                 )
             )
             if held or not (change.readings_changed or named):
-                yield _Pair(texts[0], texts[1], held, everyone, part == "text")
+                is_text = part == "text"
+                script = change.redline if is_text else change.heading_redline
+                yield _Pair(texts[0], texts[1], held, everyone, is_text, script)
 
 
 def _of_clause(site: Site, part: str, paths: Mapping[str, Path]) -> _Text:

@@ -224,9 +224,9 @@ class Subject:
     def rewordings(self) -> tuple[Rewording, ...]:
         """How the words of base and draft changed, reader by reader, in document order."""
         assert self.base is not None, "a rule that needs a base is run with one"
-        parties = {**self.base.parties, **self.draft.parties}
-        names = tuple(dict.fromkeys([*parties, *(party.name for party in parties.values())]))
-        language = self.draft.language or "en"
+        parties = [party for side in (self.base, self.draft) for party in side.parties.items()]
+        names = tuple(sorted({name for code, party in parties for name in (code, party.name)}))
+        language = self.draft.language or self.base.language or "en"
         return tuple(
             rewordings(
                 self.base,

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from planclause.text.words import in_small_letters
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
@@ -29,8 +31,8 @@ _IN_WORDS = (
 )
 _COUNT = rf"(?:\d[\d.,]*|(?:{_IN_WORDS})(?:[ -](?:{_IN_WORDS})){{0,3}})(?:\s*\([^)]*\))?"
 _MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+    "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 )
 _KIND = r"[\s-]+(?:(?:working|calendar|business|full|consecutive)\s+)?"
 _UNIT = r"(?:hour|day|week|month|year)s?\b"
@@ -65,32 +67,35 @@ _BY_LANGUAGE = {"en": _ENGLISH, "ru": _SLAVIC, "uk": _SLAVIC}
 
 
 #: "days after the entry into force": looked for first, and then what stands before it, which is five times as fast.
-_AFTER = re.compile(
-    rf"\b{_UNIT}\s+(?:after|following|before|prior\s+to|from)\b[^,.;:()\[\]]{{0,60}}", re.IGNORECASE
-)
-_COUNT_BEFORE = re.compile(rf"(?<!\bfor\s)(?<!\bof\s)\b{_COUNT}{_KIND}$", re.IGNORECASE)
+_AFTER = re.compile(rf"\b{_UNIT}\s+(?:after|following|before|prior\s+to|from)\b[^,.;:()\[\]]{{0,60}}")
+_COUNT_BEFORE = re.compile(rf"(?<!\bfor\s)(?<!\bof\s)\b{_COUNT}{_KIND}$")
 _LONGEST_COUNT = 60
 
 
 @lru_cache(maxsize=8)
 def _pattern(language: str) -> re.Pattern[str] | None:
     source = _BY_LANGUAGE.get(language.lower().replace("_", "-").partition("-")[0])
-    return re.compile(source, re.IGNORECASE) if source is not None else None
+    return re.compile(source) if source is not None else None
 
 
 #: Some of these letters stand in every deadline.
 _HINT = re.compile(
-    r"hour|day|week|month|year|\d{4}|May|Ju[nl]|Sept|Oct|Nov|Dec|Jan|Feb|Mar|Apr|Aug"
-    r"|immediat|forthwith|delay|once|prompt|soon|due|reasonable|[а-яё]",
-    re.IGNORECASE,
+    r"hour|day|week|month|year|[0-9][0-9][0-9][0-9]"
+    r"|immediat|forthwith|delay|once|prompt|soon|due|reasonable"
 )
+#: Or a month with its day.
+_MONTH = re.compile(r"may|ju[nl]|sept|oct|nov|dec|jan|feb|mar|apr|aug")
+_DIGIT = re.compile(r"[0-9]")
 #: No deadline is longer, in characters.
 LONGEST = 160
 
 
 def may_hold_deadlines(text: str) -> bool:
     """Whether a deadline may stand in some words, or be changed by them: a quick look before a long one."""
-    return _HINT.search(text) is not None
+    lower = text.lower()
+    if not lower.isascii() or _HINT.search(lower):
+        return True
+    return _DIGIT.search(lower) is not None and _MONTH.search(lower) is not None
 
 
 @lru_cache(maxsize=4_096)
@@ -99,10 +104,11 @@ def deadlines(text: str, language: str = "en") -> tuple[Deadline, ...]:
     pattern = _pattern(language)
     if pattern is None:
         return ()
-    found = [(*match.span(), match["loose"] is None) for match in pattern.finditer(text)]
+    lower = in_small_letters(text)
+    found = [(*match.span(), match["loose"] is None) for match in pattern.finditer(lower)]
     if language[:2].lower() == "en":
         found += [
-            span for span in _counted(text) if not any(start <= span[0] < end for start, end, _ in found)
+            span for span in _counted(lower) if not any(start <= span[0] < end for start, end, _ in found)
         ]
     return tuple(
         Deadline(start, start + len(words), words, is_fixed)

@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from planclause.text.words import in_small_letters
+
 #: How strongly something is put; higher binds more.
 BINDING, MAY_NOT, STATED, ADVISED, FREE = 4.0, 3.5, 3.0, 2.0, 0.0
 Sort = Literal["duty", "ban", "leave", "no duty"]
@@ -63,15 +65,15 @@ _DUTY = re.compile(
     r"(?P<refrain>\s+(?:refrain|abstain|desist)\s+from\b)?"
     r"(?P<effort>\s+(?:(?:endeavou?r|seek|strive|aim|try|attempt)\s+to|consider"
     r"|(?:make|use|exert)\s+(?:every|all|(?:its|their)?\s*(?:best|reasonable))\s+"
-    r"(?:reasonable\s+|possible\s+)?(?:efforts?|endeavou?rs?)\s+to)\b)?)",
-    re.IGNORECASE,
+    r"(?:reasonable\s+|possible\s+)?(?:efforts?|endeavou?rs?)\s+to)\b)?)"
 )
 _CLAUSE_BEGINS = re.compile(
-    r"(?:^|[.;:!?,])\s*(?:and\s+|but\s+|or\s+)?(?P<no>no|neither|none|nobody|nothing)\b", re.I
+    r"(?:^|[.;:!?,])\s*(?:and\s+|but\s+|or\s+)?(?P<no>no|neither|none|nobody|nothing)\b"
 )
 _CLAUSE_ENDS = re.compile(r"[.;:!?]")
 #: A month is no modal verb: "on 5 May", "by May 2026", "May and June".
-_MONTH = re.compile(r"(?:\d\.?|\b(?:in|by|of|from|until|before|after|since|on|to|and))\s+$", re.I)
+_MONTH = re.compile(r"(?:\d\.?|\b(?:in|by|of|from|until|before|after|since|on|to|and))\s+$")
+_SECOND_VERB = re.compile(r"\b(?:shall|must|will|should|may|can)\b")
 #: How far before its verb the "no" of a subject may stand.
 _SUBJECT = 90
 
@@ -81,17 +83,20 @@ def duties(text: str, language: str = "en") -> tuple[Duty, ...]:
     """The duties, bans and liberties that a settled text puts, in order; none in a language that is not known."""
     if language.lower().replace("_", "-").partition("-")[0] != "en":
         return ()
+    lower = in_small_letters(text)
     return tuple(
-        _duty(text, match)
-        for match in _DUTY.finditer(text)
-        if not (match["free"] == "May" and _MONTH.search(text[: match.start()]))
+        [
+            _duty(text, lower, match)
+            for match in _DUTY.finditer(lower)
+            if not (text.startswith("May", match.start()) and _MONTH.search(lower[: match.start()]))
+        ]
     )
 
 
-def _duty(text: str, match: re.Match[str]) -> Duty:
+def _duty(text: str, lower: str, match: re.Match[str]) -> Duty:
     denied = bool(match["not"]) != bool(match["refrain"])
     start = match.start()
-    if (no := _denying_subject(text, start)) is not None:
+    if (no := _denying_subject(lower, start)) is not None:
         denied = not denied
         start = no
     force = BINDING
@@ -125,7 +130,7 @@ def _denying_subject(text: str, verb: int) -> int | None:
     if start == 0 and verb > _SUBJECT:
         return None  # the clause began too far away to be seen
     found = deque(_CLAUSE_BEGINS.finditer(before[start:]), maxlen=1)
-    if not found or re.search(r"\b(?:shall|must|will|should|may|can)\b", before[start + found[0].end() :]):
+    if not found or _SECOND_VERB.search(before[start + found[0].end() :]):
         return None
     return verb - len(before) + start + found[0].start("no")
 

@@ -12,6 +12,7 @@ What is stored is minimal; what a person reads is :func:`readable`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from planclause.text.presentation import Change, present, slide
@@ -63,6 +64,11 @@ def readable(redline: Redline) -> Redline:
     >>> readable((("=", "A. "), ("+", "B. A. "), ("=", "C.")))
     (('=', 'A.'), ('+', ' B. A.'), ('=', ' C.'))
     """
+    return _readable(redline)
+
+
+@lru_cache(maxsize=1 << 11)  # a check reads what the diff read
+def _readable(redline: Redline) -> Redline:
     kept, changes = _apart(redline)
     if not changes:
         return redline

@@ -68,8 +68,7 @@ def substance(
     references, spelling and punctuation are told from wording. The readable redline is the better one to give:
     its runs are whole phrases. A run of white space alone is about nothing.
     """
-    table = vocabulary(language)
-    names = _names(tuple(actors), tuple(places))
+    names = tuple(actors), tuple(places)
     found: list[Substance] = []
     left = before = after = ""
     for op, text in (*redline, ("=", "")):
@@ -79,7 +78,8 @@ def substance(
             after = text
         else:
             if before.strip() or after.strip():
-                found += _of_change(_Change(left, before, after, text), table, names)
+                near = left[-CONTEXT_BEFORE - 1 :], text[: CONTEXT_AFTER + 1]
+                found += _of_change(_Change(near[0], before, after, near[1]), language, names)
             left, before, after = text, "", ""
     return tuple(found)
 
@@ -113,12 +113,16 @@ def _names(actors: tuple[str, ...], places: tuple[str, ...]) -> Names:
     return names
 
 
-def _of_change(change: _Change, table: Vocabulary, names: Names) -> list[Substance]:
+@lru_cache(maxsize=1 << 12)  # a check asks for what the diff asked for
+def _of_change(
+    change: _Change, language: str, given: tuple[tuple[str, ...], tuple[str, ...]]
+) -> tuple[Substance, ...]:
+    table, names = vocabulary(language), _names(*given)
     before, after = change.before.strip(), change.after.strip()
     left, right = _context(change, table)
     old, new = (Side(left, _bare(text), right, table, names) for text in (before, after))
     if before and after and same_words(old.tokens(), new.tokens(), table):
-        return [Substance("spelling", before, after)]
+        return (Substance("spelling", before, after),)
     found: list[Substance] = []
     old_phrases, new_phrases = old.phrases(), new.phrases()
     is_sentence = change.is_sentence()
@@ -131,11 +135,11 @@ def _of_change(change: _Change, table: Vocabulary, names: Names) -> list[Substan
                 found.append(Substance(category, one, other))
     found = list(dict.fromkeys(found))
     if len(found) == 1 and len(old.tokens()) <= SHORT_SIDE and len(new.tokens()) <= SHORT_SIDE:
-        return [Substance(found[0].category, before, after)]
+        return (Substance(found[0].category, before, after),)
     if found:
-        return found
+        return tuple(found)
     is_punctuation = list(filter(is_word, old.tokens())) == list(filter(is_word, new.tokens()))
-    return [Substance("punctuation" if is_punctuation else "wording", before, after)]
+    return (Substance("punctuation" if is_punctuation else "wording", before, after),)
 
 
 def _context(change: _Change, table: Vocabulary) -> tuple[Reading, Reading]:

@@ -69,6 +69,14 @@ def words(text: str) -> list[str]:
     return _pattern(usual=_is_usual(text)).findall(text)
 
 
+def in_small_letters(text: str) -> str:
+    """A text in small letters, as long as it was: what a pattern finds in it three times as fast as in any case."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join([small if len(small := letter.lower()) == 1 else letter for letter in text])
+
+
 def is_word(token: str) -> bool:
     """Whether a token of :func:`words` counts as a word, and not as punctuation."""
     return token.isalnum() or any(character.isalnum() for character in token)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from planclause.checks.finding import Finding
 from planclause.checks.rewording import Rewording, Run
@@ -19,7 +20,7 @@ from planclause.checks.rules.rewordings import (
     trimmed,
 )
 from planclause.checks.subject import Subject
-from planclause.text.duties import Duty, compared, duties
+from planclause.text.duties import Duty, Shift, compared, duties
 from planclause.text.negations import Negation, are_opposites, may_deny, negations
 
 #: A run of no more words than this on either side is quoted whole: "no" became "any".
@@ -27,6 +28,9 @@ _SHORT = 4
 #: A phrase of more words that came in or went out denies the sentence only if it begins with a "not" or a "no":
 #: ", which settles no claim" denies nothing but itself.
 _OWN = 2
+#: What several rules ask for: the duties of a rewording that became weaker or stronger, and where it turned.
+_SHIFTED: WeakKeyDictionary[Rewording, list[tuple[Duty, Duty, Shift]]] = WeakKeyDictionary()
+_TURNED: WeakKeyDictionary[Rewording, list[Hit]] = WeakKeyDictionary()
 
 
 def _weakened(subject: Subject) -> Iterator[Finding]:
@@ -39,9 +43,11 @@ def _strengthened(subject: Subject) -> Iterator[Finding]:
 
 def shifts(rewording: Rewording, quotes: Quotes, direction: Literal["weaker", "stronger"]) -> Iterator[Hit]:
     """The duties of a rewording that became weaker, or stronger."""
-    for old, new in _pairs(rewording, quotes.language):
-        shift = compared(old, new)
-        if shift is not None and shift.direction == direction:
+    if rewording not in _SHIFTED:
+        found = [(old, new, compared(old, new)) for old, new in _pairs(rewording, quotes.language)]
+        _SHIFTED[rewording] = [(old, new, shift) for old, new, shift in found if shift is not None]
+    for old, new, shift in _SHIFTED[rewording]:
+        if shift.direction == direction:
             message = quotes.became(old.words, new.words)
             yield Hit(message, (old.start, old.end), (new.start, new.end), f": {shift.told}")
 
@@ -81,6 +87,12 @@ def _turned(subject: Subject) -> Iterator[Finding]:
 
 def polarity(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
     """Where a rewording says no and did not, or the other way round."""
+    if rewording not in _TURNED:
+        _TURNED[rewording] = list(_polarity(rewording, quotes))
+    return iter(_TURNED[rewording])
+
+
+def _polarity(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
     before: tuple[Negation, ...] = ()
     after: tuple[Negation, ...] = ()
     if any(may_deny(f"{run.before} {run.after}", quotes.language) for run in rewording.runs):

@@ -10,8 +10,8 @@ is missed.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -91,6 +91,20 @@ class _Reading:
         """The sentences that may have figures, with what they are about, in document order."""
         found = counting([text for _, text in self.texts], self.language)
         return [(self.texts[at][0], sentence, about) for at, sentence, about in found]
+
+    @cached_property
+    def holding(self) -> Mapping[str, Sequence[int]]:
+        """For each word that sentences are about, which of those that may have figures are."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for at, (_, _, about) in enumerate(self.said):
+            for word in about:
+                found[word].append(at)
+        return found
+
+    @cached_property
+    def referring(self) -> list[int]:
+        """Which of the sentences that may have figures refer to another clause."""
+        return [at for at, (_, sentence, _) in enumerate(self.said) if "{#" in sentence]
 
     @cached_property
     def lower(self) -> list[str]:
@@ -269,18 +283,27 @@ def _left_behind(subject: Subject) -> Iterator[Finding]:
 
 def _standing(read: _Reading, old: _Placed, but: Clause) -> Iterator[_Placed]:
     """Where a figure still stands in a draft, outside a clause, in sentences that may be about the same."""
-    about = read.about(old)
-    for clause, sentence, words_of_it in read.said:
-        is_likely = (
-            old.figure.value >= STRONG
-            or but.id in sentence
-            or len(about & words_of_it) >= _ALIKE * min(len(about), len(words_of_it) - 1)
-        )
-        wanted = {old.figure.key}
-        if is_likely and clause is not but and figures(sentence, read.language, only=wanted):
+    wanted = {old.figure.key}
+    is_strong = old.figure.value >= STRONG
+    for at in range(len(read.said)) if is_strong else _likely(read, read.about(old), but):
+        clause, sentence, _ = read.said[at]
+        if clause is not but and figures(sentence, read.language, only=wanted):
             for placed in _placed(clause, sentence, read.language):
                 if placed.figure.key == old.figure.key:
                     yield placed
+
+
+def _likely(read: _Reading, about: frozenset[str], referred: Clause) -> list[int]:
+    """Which sentences may be about one thing with one about this, whatever their figures, or refer to a clause."""
+    shared = Counter([at for word in about for at in read.holding.get(word, ())])
+    near = [
+        at
+        for at, count in shared.items()
+        if count >= _ALIKE * min(len(about), len(read.said[at][2]) - 1)
+        and any(map(read.is_rare, about & read.said[at][2]))
+    ]
+    reference = f"{{#{referred.id}}}"
+    return sorted({*near, *[at for at in read.referring if reference in read.said[at][1]]})
 
 
 def _replaced(subject: Subject, rewording: Rewording) -> Iterator[tuple[_Placed, _Placed]]:

@@ -72,9 +72,10 @@ class Quotes:
         return self._quoted(markup, 1)
 
     def _quoted(self, markup: str, side: int) -> str:
-        numbers = self._subject.numbers if side else self._subject.base_numbers
-        plain = shown(markup, numbers, self._titles[side]) if "{" in markup or "\\" in markup else markup
-        told = plain.split()
+        if "{" in markup or "\\" in markup:
+            numbers = self._subject.numbers if side else self._subject.base_numbers
+            markup = shown(markup, numbers, self._titles[side])
+        told = markup.split()
         more = " …" if len(told) > _QUOTED else ""
         return f'"{" ".join(told[:_QUOTED])}{more}"'
 
@@ -151,14 +152,14 @@ def _holding(runs: Sequence[Run], hit: Hit) -> Run | None:
 
 def _last(text: str) -> str:
     """The last few words of a text that are of the sentence which goes on after it."""
-    parts = _SENTENCE_END.split(text)[-1].rsplit(" ", _AROUND + 1)
-    return " ".join(parts[-_AROUND - 1 :])
+    near = " ".join(text.rsplit(" ", _AROUND + 1)[-_AROUND - 1 :])
+    return _SENTENCE_END.split(near)[-1]
 
 
 def _first(text: str) -> str:
     """The first few words of a text that are of the sentence which goes on in it."""
-    parts = _SENTENCE_END.split(text, 1)[0].split(" ", _AROUND + 1)
-    return " ".join(parts[: _AROUND + 1]).rstrip("\\")
+    near = " ".join(text.split(" ", _AROUND + 1)[: _AROUND + 1])
+    return _SENTENCE_END.split(near, 1)[0].rstrip("\\")
 
 
 def _whose(readers: Sequence[str], everyone: Sequence[str]) -> str:

@@ -68,9 +68,10 @@ class _Item(NamedTuple):
 
 
 class _Changed(NamedTuple):
-    """A changed run, what of it the rules tell by categories, and what they leave."""
+    """A changed run, what it is if it is told as a whole, what of it is told by categories, and what is left."""
 
     run: Run
+    whole: Literal["sentence", "passage"] | None
     told: tuple[_Item, ...]
     left: tuple[_Item, ...]
 
@@ -89,7 +90,8 @@ def _changes(rewording: Rewording, language: str) -> tuple[_Changed, ...]:
 def _changed(run: Run, found: Sequence[Substance], touched: Sequence[Term], language: str) -> _Changed:
     items = [item for item in _placed(run, found) if not in_deadline(touched, *item.own)]
     if is_sentence(run) or is_rewritten(run):
-        return _Changed(run, tuple(item for item in items if item.what.category in _FIGURES), ())
+        whole: Literal["sentence", "passage"] = "sentence" if is_sentence(run) else "passage"
+        return _Changed(run, whole, tuple([item for item in items if item.what.category in _FIGURES]), ())
     conditions = [item for item in items if item.what.category == "condition"]
     told: list[_Item] = []
     left: list[_Item] = []
@@ -99,7 +101,7 @@ def _changed(run: Run, found: Sequence[Substance], touched: Sequence[Term], lang
             continue
         is_left = item.what.category in _UNTOLD or (is_name and _is_no_name(item.what, run, language))
         (left if is_left else told).append(item)
-    return _Changed(run, tuple(told), tuple(left))
+    return _Changed(run, None, tuple(told), tuple(left))
 
 
 def _placed(run: Run, found: Sequence[Substance]) -> Iterator[_Item]:
@@ -117,13 +119,13 @@ def _about(category: Category, *ways: _Way) -> Tell:
     """What changed in one category: words in the place of others, words that came in, words that went out."""
 
     def tell(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
-        for run, items, _ in _changes(rewording, quotes.language):
+        for run, whole, items, _ in _changes(rewording, quotes.language):
             hits = [
                 Hit(_told(item.what, run, quotes), item.base_span, item.span)
                 for item in items
                 if item.what.category == category and item.way in ways
             ]
-            if hits and is_rewritten(run):
+            if hits and whole == "passage":
                 hits = [Hit("; ".join(dict.fromkeys(hit.message for hit in hits)), *trimmed(run))]
             yield from hits
 
@@ -171,23 +173,23 @@ def _finder(rule: str, tell: Tell) -> Find:
 
 def _sentences(way: _Way) -> Tell:
     def tell(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
-        for run in rewording.runs:
-            if is_sentence(run) and ("in" if run.after.strip() else "out") == way:
+        for run, whole, *_ in _changes(rewording, quotes.language):
+            if whole == "sentence" and ("in" if run.after.strip() else "out") == way:
                 yield Hit(quotes.became(run.before.strip(), run.after.strip()), *trimmed(run))
 
     return tell
 
 
 def _rewritten(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
-    for run in rewording.runs:
-        if is_rewritten(run):
+    for run, whole, *_ in _changes(rewording, quotes.language):
+        if whole == "passage":
             yield Hit(quotes.became(run.before.strip(), run.after.strip()), *trimmed(run))
 
 
 def _reworded(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
     """What no other rule tells: a run as a whole; of one that others tell of, the verb that came for another."""
     known: list[Hit] | None = None
-    for run, told_of_it, left in _changes(rewording, quotes.language):
+    for run, _, told_of_it, left in _changes(rewording, quotes.language):
         if not left:
             continue
         if known is None:
