@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from planclause.text.words import in_small_letters
 
@@ -66,13 +66,17 @@ _SLAVIC = (
 _BY_LANGUAGE = {"en": _ENGLISH, "ru": _SLAVIC, "uk": _SLAVIC}
 
 
-#: "days after the entry into force": looked for first, and then what stands before it, which is five times as fast.
-_AFTER = re.compile(rf"\b{_UNIT}\s+(?:after|following|before|prior\s+to|from)\b[^,.;:()\[\]]{{0,60}}")
-_COUNT_BEFORE = re.compile(rf"(?<!\bfor\s)(?<!\bof\s)\b{_COUNT}{_KIND}$")
+@cache
+def _counting() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """For "days after the entry into force", and what stands before it: five times as fast as both at once."""
+    after = rf"\b{_UNIT}\s+(?:after|following|before|prior\s+to|from)\b[^,.;:()\[\]]{{0,60}}"
+    return re.compile(after), re.compile(rf"(?<!\bfor\s)(?<!\bof\s)\b{_COUNT}{_KIND}$")
+
+
 _LONGEST_COUNT = 60
 
 
-@lru_cache(maxsize=8)
+@cache
 def _pattern(language: str) -> re.Pattern[str] | None:
     source = _BY_LANGUAGE.get(language.lower().replace("_", "-").partition("-")[0])
     return re.compile(source) if source is not None else None
@@ -119,8 +123,9 @@ def deadlines(text: str, language: str = "en") -> tuple[Deadline, ...]:
 
 def _counted(text: str) -> Iterator[tuple[int, int, bool]]:
     """Where a length of time before or after something stands without a word such as "within" before it."""
-    for match in _AFTER.finditer(text):
+    after, count_before = _counting()
+    for match in after.finditer(text):
         start = max(0, match.start() - _LONGEST_COUNT)
-        count = _COUNT_BEFORE.search(text[start : match.start()])
+        count = count_before.search(text[start : match.start()])
         if count is not None:
             yield start + count.start(), match.end(), True

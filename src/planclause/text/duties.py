@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from planclause.text.words import in_small_letters
@@ -51,22 +51,6 @@ class Duty:
 _BINDING = r"shall|must|(?:is|are|was|were)\s+to(?=\s+[a-z])|undertakes?\s+to"
 _BEING = r"(?:is|are|be)"
 _NOT = r"(?:not|never|neither|no\s+longer|in\s+no\s+(?:case|event|way)|under\s+no\s+circumstances?)"
-#: A modal verb and what follows it up to the deed; the groups say what was found.
-_DUTY = re.compile(
-    rf"\b(?:(?P<binding>{_BINDING})|(?P<stated>will)|(?P<advised>should|ought\s+to)|(?P<free>(?:may|can)\b)"
-    rf"|(?P<cannot>cannot)|(?P<need>need\s+not)|{_BEING}(?P<passive>(?=\s+(?:{_NOT}\s+)?(?:permitted|allowed"
-    r"|entitled|authori[sz]ed|obliged|obligated|required|bound|prohibited|precluded|forbidden)\s+(?:to|from)\b))"
-    r"|ha(?:s|ve)\s+the\s+right\s+to(?P<right>))"
-    rf"(?P<deed>(?:\s+(?:also|therefore|thereafter|each|both|jointly|immediately))*"
-    rf"(?:\s+(?P<not>{_NOT})\b)?"
-    rf"(?:(?:\s+be)?\s+(?:(?P<leave>permitted|allowed|entitled|authori[sz]ed|free|have\s+the\s+right)\s+to"
-    r"|(?P<obliged>obliged|obligated|required|bound)\s+to"
-    r"|(?P<barred>prohibited\s+from|precluded\s+from|forbidden\s+to|forbidden\s+from))\b)?"
-    r"(?P<refrain>\s+(?:refrain|abstain|desist)\s+from\b)?"
-    r"(?P<effort>\s+(?:(?:endeavou?r|seek|strive|aim|try|attempt)\s+to|consider"
-    r"|(?:make|use|exert)\s+(?:every|all|(?:its|their)?\s*(?:best|reasonable))\s+"
-    r"(?:reasonable\s+|possible\s+)?(?:efforts?|endeavou?rs?)\s+to)\b)?)"
-)
 _CLAUSE_BEGINS = re.compile(
     r"(?:^|[.;:!?,])\s*(?:and\s+|but\s+|or\s+)?(?P<no>no|neither|none|nobody|nothing)\b"
 )
@@ -78,6 +62,29 @@ _SECOND_VERB = re.compile(r"\b(?:shall|must|will|should|may|can)\b")
 _SUBJECT = 90
 
 
+@cache
+def _pattern() -> re.Pattern[str]:
+    """A modal verb and what follows it up to the deed; the groups say what was found.
+
+    To compile it takes longer than to read a short draft, so that it is done where duties are asked for.
+    """
+    return re.compile(
+        rf"\b(?:(?P<binding>{_BINDING})|(?P<stated>will)|(?P<advised>should|ought\s+to)|(?P<free>(?:may|can)\b)"
+        rf"|(?P<cannot>cannot)|(?P<need>need\s+not)|{_BEING}(?P<passive>(?=\s+(?:{_NOT}\s+)?(?:permitted|allowed"
+        r"|entitled|authori[sz]ed|obliged|obligated|required|bound|prohibited|precluded|forbidden)\s+(?:to|from)\b))"
+        r"|ha(?:s|ve)\s+the\s+right\s+to(?P<right>))"
+        rf"(?P<deed>(?:\s+(?:also|therefore|thereafter|each|both|jointly|immediately))*"
+        rf"(?:\s+(?P<not>{_NOT})\b)?"
+        rf"(?:(?:\s+be)?\s+(?:(?P<leave>permitted|allowed|entitled|authori[sz]ed|free|have\s+the\s+right)\s+to"
+        r"|(?P<obliged>obliged|obligated|required|bound)\s+to"
+        r"|(?P<barred>prohibited\s+from|precluded\s+from|forbidden\s+to|forbidden\s+from))\b)?"
+        r"(?P<refrain>\s+(?:refrain|abstain|desist)\s+from\b)?"
+        r"(?P<effort>\s+(?:(?:endeavou?r|seek|strive|aim|try|attempt)\s+to|consider"
+        r"|(?:make|use|exert)\s+(?:every|all|(?:its|their)?\s*(?:best|reasonable))\s+"
+        r"(?:reasonable\s+|possible\s+)?(?:efforts?|endeavou?rs?)\s+to)\b)?)"
+    )
+
+
 @lru_cache(maxsize=4_096)
 def duties(text: str, language: str = "en") -> tuple[Duty, ...]:
     """The duties, bans and liberties that a settled text puts, in order; none in a language that is not known."""
@@ -87,7 +94,7 @@ def duties(text: str, language: str = "en") -> tuple[Duty, ...]:
     return tuple(
         [
             _duty(text, lower, match)
-            for match in _DUTY.finditer(lower)
+            for match in _pattern().finditer(lower)
             if not (text.startswith("May", match.start()) and _MONTH.search(lower[: match.start()]))
         ]
     )
