@@ -39,6 +39,7 @@ _SENTENCE_SIGNS = frozenset(".;:!?…。؟।")
 _LISTING = frozenset({"and", "or", "to", "through", ",", "/"})
 _GLUE = frozenset("().-–")
 _NUMBERED: frozenset[Kind | None] = frozenset({"provision", "numbered"})
+_SHARES = frozenset({"third", "fifth", "sixth", "eighth", "tenth"})
 #: With a capital and a number after it the name of one law among others: "Public Law 111-8".
 _LAWS = frozenset({"law", "act", "order", "decree", "bill", "ordinance"})
 #: They make a unit of what follows without a number: "for each week".
@@ -234,10 +235,15 @@ class Side:
             is_joined = self._lower[at] in {"-", "–"}
             if is_joined and not (self._is_number(at + 1) or self._kind_at(at + 1) == "unit"):
                 break
-            if not (is_joined or self._is_number(at) or self._kinds[at] == "unit"):
+            if not (is_joined or self._is_number(at) or self._kinds[at] == "unit" or self._is_share(at)):
                 break
             at += 1
         return at
+
+    def _is_share(self, at: int) -> bool:
+        """Whether it makes a share of the number before it: "one third", but for "one third party"."""
+        is_share = self._lower[at] in _SHARES and self._kind_at(at - 1) == "number"
+        return is_share and self._kind_at(at + 1) != "actor"
 
     def _is_date(self, at: int) -> bool:
         token = self._tokens[at]

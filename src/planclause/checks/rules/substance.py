@@ -41,6 +41,8 @@ _FIGURES: frozenset[Category] = frozenset({"quantity", "date"})
 #: What no rule looks for by its category alone.
 _UNTOLD: frozenset[Category] = frozenset({"wording", "modality", "polarity"})
 _NAMES: frozenset[Category] = frozenset({"actor", "territory"})
+#: Among other changed words the second of these need not do what the first did.
+_PAIRED_ALONE: frozenset[Category] = _NAMES | {"reference"}
 
 
 class _Item(NamedTuple):
@@ -149,7 +151,10 @@ def _is_no_name(item: Substance, run: Run, language: str) -> bool:
 
 
 def _told(item: Substance, run: Run, quotes: Quotes) -> str:
-    if item.before and item.after and is_rewritten(run):
+    """What became of it; that one name stands for another is plain where all that changed are these two."""
+    is_all = item.before == run.before.strip() and item.after == run.after.strip()
+    is_apart = is_rewritten(run) or (item.category in _PAIRED_ALONE and not is_all)
+    if item.before and item.after and is_apart:
         return f"{quotes.became(item.before, '')}, and {quotes.became('', item.after)}"
     return quotes.became(item.before, item.after)
 
@@ -234,7 +239,7 @@ RULES: tuple[Rule, ...] = (
         needs=("draft", "base"),
         find=_finder("quantity-changed", _about("quantity", "both", "in", "out")),
         mirror="quantity-changed",
-        limits=_READERS,
+        limits=f"{_READERS} Numbers in words, and bounds, are known in English.",
     ),
     Rule(
         id="date-changed",
