@@ -52,6 +52,30 @@ def test_history_follows_a_file_through_renames_and_leaves_out_what_changes_no_t
     assert "rolling-2" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("log.showRoot", "false"),
+        ("log.diffMerges", "off"),
+        ("log.diffMerges", "combined"),
+        ("diff.renames", "false"),
+        ("diff.renameLimit", "1"),
+        ("diff.relative", "true"),
+        ("core.abbrev", "4"),
+        ("core.quotePath", "true"),
+        ("color.ui", "always"),
+        ("format.pretty", "full"),
+    ],
+)
+def test_a_setting_of_git_s_changes_nothing(grown: Repository, key: str, value: str) -> None:
+    for command in (("history", "--git", "the plan.yaml"), ("diff", "HEAD~3..HEAD")):
+        before = grown.planclause(*command)
+        grown.git("config", key, value)
+        after = grown.planclause(*command)
+        assert (after.stdout, after.stderr) == (before.stdout, before.stderr)
+        grown.git("config", "--unset", key)
+
+
 def test_the_drafts_of_a_branch_that_was_merged_did_not_follow_each_other(grown: Repository) -> None:
     assert "blue" not in grown.planclause("history", "--git", "the plan.yaml").stdout
 

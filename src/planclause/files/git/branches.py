@@ -11,13 +11,21 @@ from dataclasses import dataclass
 
 from planclause.errors import UnreadableError
 from planclause.files.git.asking import answer, asked
-from planclause.files.git.tracking import FILES, commit_of, if_shallow, top, tracked
+from planclause.files.git.tracking import (
+    FILES,
+    RENAMES_LOOKED_FOR,
+    commit_of,
+    if_shallow,
+    top,
+    tracked,
+)
 
 _COMPARED = (
     "-z",
     "--raw",
     "--no-abbrev",
     "--find-renames",
+    RENAMES_LOOKED_FOR,
     "--no-ext-diff",
     "--no-textconv",
     "--no-relative",

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planclause.files.git.asking import asked
-from planclause.files.git.tracking import FILES, Place
+from planclause.files.git.tracking import FILES, RENAMES_LOOKED_FOR, Place
 
 #: Nothing but names and modes is asked for: no patch, so no textconv; no signature, so no program to verify it.
 #: Along first parents git compares a merge with its first parent; to ask for that in words takes git 2.31.
@@ -20,6 +20,8 @@ _LOG = (
     "--first-parent",
     "--follow",
     "--find-renames",
+    RENAMES_LOOKED_FOR,
+    "--root",
     "--raw",
     "-z",
     "--no-abbrev",

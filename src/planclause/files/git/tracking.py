@@ -14,6 +14,8 @@ from planclause.files.limits import DEFAULT_LIMITS
 #: How git's trees call a file; links and submodules are called otherwise, and are not followed.
 FILES = ("100644", "100755")
 SUFFIXES = (".yaml", ".yml")
+#: Among so many files git looks for renamed ones, whatever the configuration of a repository says.
+RENAMES_LOOKED_FOR = "-l1000"
 _FIRST_KEY = re.compile(rb"^[{ \t]*[\"']?planclause[\"']?[ \t]*:", re.MULTILINE)
 _OTHER_KIND = re.compile(rb"^[\"']?kind[\"']?[ \t]*:[ \t]*[\"']?(?!draft\b)\w", re.MULTILINE)
 
