@@ -17,7 +17,11 @@ DEFINING = [
     ("полоса (далее — «Зона»)", ["Зона"]),
     ("«Зона» означає смугу", ["Зона"]),
     ("la commission (ci-après « Commission »)".replace("« ", "«").replace(" »", "»"), ["Commission"]),
+    ("the river authority (``Authority'') and its staff", ["Authority"]),
+    ('the treaty of the banks, hereinafter referred to as "the Treaty", applies', ["Treaty"]),
+    ('"the Board" means the river board.', ["Board"]),
     ('They call it "peace" and drink.', []),
+    ("They will henceforth call it ``peace''.", []),
     ("The Zone means much to them.", []),
     ('A note (the last one) and "words" (of a song).', []),
     ('He said "yes" (and meant it).', []),
@@ -43,6 +47,8 @@ def test_a_definition_stands_where_it_says(text: str) -> None:
         ("Buffer Zone", "The Buffer\nZone and the Zone.", ["Buffer\nZone"]),
         ("Зона", "Зоны, Зону и зона", ["Зоны", "Зону"]),
         ("Glass", "The Glass.", ["Glass"]),
+        ("Heavy weapons", "No heavy weapons and no heavy Weapons.", ["heavy weapons"]),
+        ("heavy weapons", "Heavy weapons of Heavy Weapons.", ["Heavy weapons"]),
     ],
 )
 def test_a_term_is_used_with_its_capitals_in_either_number(term: str, text: str, found: list[str]) -> None:

@@ -1,8 +1,8 @@
 """Defined terms: where a text says what a term means, and where capitals say that a word is one.
 
 *Definitions* follow the customs of drafting: ``"Zone" means …``, ``the term "Zone" refers to …``, ``a belt of ten
-kilometres (the "Zone")``, ``(hereinafter the Zone)``, and their like in Russian, Ukrainian and French. *Uses* are
-the words of a term with its capitals, in the singular or the plural.
+kilometres (the "Zone")``, ``(hereinafter the Zone)``, ``hereinafter called "the Zone"``, and their like in Russian,
+Ukrainian and French. *Uses* are the words of a term with its capitals, in the singular or the plural.
 
 A word that looks like a defined term and is none is harder: most capitals are those of names. Looked for is a
 single capital word of :data:`_NOUNS` after an article, within a sentence, that no longer name of the same text
@@ -13,30 +13,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-_TERM = r"[^\W\d_][^\"“”«»„()\[\]{}|;:]{1,60}?"
+_OPENED, _CLOSED = r"(?:[\"“«„]|``)", r"(?:[\"”»“]|'')"
+_TERM = r"[^\W\d_](?:(?!''|``)[^\"“”«»„()\[\]{}|;:]){1,60}?"
 _MEANS = (
     r"(?:shall |will )?(?:means?|refers? to|includes?|denotes?|(?:has|have) the meaning|(?:is|are) defined)"
     r"|означа(?:ет|ють|ют|є)|понима(?:ется|ются)|désigne(?:nt)?|s['’]entend(?:ent)?"
 )
-_BY_VERB = re.compile(rf"[\"“«„](?P<verb>{_TERM})[,.]?[\"”»“]\s+(?:{_MEANS})\b", re.IGNORECASE)
-#: ``(the "Zone")``, ``(hereinafter referred to as the "Zone")``, ``(далее — «Зона»)``.
 _HEREINAFTER = (
     r"(?:hereinafter|hereafter|henceforth|далее|в дальнейшем|далі|надалі|ci-après)"
     r"(?:\s+(?:referred to|called|known|именуем\w+|dénommée?s?))?(?:\s+(?:as|together|collectively|также))*"
     r"[\s,:—–-]*"
 )
-_BY_APPOSITION = re.compile(
-    rf"\(\s*(?:{_HEREINAFTER}|(?:each|together|collectively|jointly)[,\s]+)*(?:the |an? |la |le |les )?"
-    rf"[\"“«„](?P<term>{_TERM})[,.]?[\"”»“]\s*\)",
-    re.IGNORECASE,
+_ARTICLE = r"(?:the |an? |la |le |les )?"
+_FORMS = (
+    rf"(?i){_OPENED}{_ARTICLE}(?P<verb>{_TERM})[,.]?{_CLOSED}\s+(?:{_MEANS})\b",
+    # (the "Zone"), (each a "Party"), (hereinafter referred to as the "Zone"), (далее — «Зона»)
+    rf"(?i)\(\s*(?:{_HEREINAFTER}|(?:each|together|collectively|jointly)[,\s]+)*{_ARTICLE}"
+    rf"{_OPENED}{_ARTICLE}(?P<term>{_TERM})[,.]?{_CLOSED}\s*\)",
+    # hereinafter called "the Zone", in parentheses or not
+    rf"(?i){_HEREINAFTER}{_ARTICLE}{_OPENED}{_ARTICLE}(?P<called>{_TERM})[,.]?{_CLOSED}",
+    # (hereinafter the Zone)
+    rf"\(\s*(?i:{_HEREINAFTER})(?:the |an? )?(?P<bare>[A-ZА-ЯЇІЄҐ][^\"“”«»„()\[\]{{}}|;:,]{{1,60}}?)\s*\)",
 )
-_BY_HEREINAFTER = re.compile(
-    rf"\(\s*(?i:{_HEREINAFTER})(?:the |an? )?(?P<bare>[A-ZА-ЯЇІЄҐ][^\"“”«»„()\[\]{{}}|;:,]{{1,60}}?)\s*\)"
-)
-_CUES = ('"', "“", "«", "„", "herein", "hereafter", "далее", "далі", "надалі")
+_CUES = ('"', "“", "«", "„", "``", "herein", "hereafter", "henceforth", "далее", "далі", "надалі")
 
 #: What plans and treaties define: with a capital and an article such a word is no name.
 # fmt: off
@@ -48,13 +50,11 @@ _NOUNS = frozenset((
     "settlement", "signatory", "site", "territory", "treaty", "tribunal", "zone",
 ))
 # fmt: on
-_CAPITAL = re.compile(
+_CAPITAL = (
     r"(?<=[\w,] )(?:the|this|such|each|any|every|no|that|said) (?P<word>[A-Z][a-z]{2,})"
     r"(?![\w’'-]|\s+[A-Z]|\s+(?:of|for|on)\s+(?:the\s+)?[A-Z])"
 )
-_NAME = re.compile(r"(?:[A-Z][\w’'-]*\s+(?:(?:of|for|and|on|the)\s+)*)+[A-Z][a-z]+")
-
-
+_NAME = r"(?:[A-Z][\w’'-]*\s+(?:(?:of|for|and|on|the)\s+)*)+[A-Z][a-z]+"
 #: A word of another script is known by what stands before its ending, if so much is left.
 _SHORTEST_STEM = 3
 
@@ -67,12 +67,18 @@ class Definition(NamedTuple):
     end: int
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern on its first use: to compile them all takes longer than to check a plan that defines nothing."""
+    return re.compile(pattern)
+
+
 def definitions(text: str) -> list[Definition]:
     """The terms that a text defines, in order."""
     if not any(cue in text for cue in _CUES):
         return []
     found: dict[int, Definition] = {}
-    for pattern in (_BY_VERB, _BY_APPOSITION, _BY_HEREINAFTER):
+    for pattern in map(_compiled, _FORMS):
         for match in pattern.finditer(text):
             name = match.lastgroup
             assert name is not None
@@ -93,13 +99,18 @@ def _singular(term: str) -> str:
 
 @lru_cache(maxsize=1 << 10)
 def _use(term: str) -> re.Pattern[str]:
-    """What finds a term as it is used: with its capitals, in either number."""
+    """What finds a term as it is used: in either number, with its capitals.
+
+    Of several words without a capital but the first, the capital may be that of a sentence or an entry.
+    """
     *first, last = term.split()
     if last.isascii():
         stem, ending = re.sub(r"(?:ies|(?<!s)s|y)$", "", last), r"(?:y|ies|s|es)?"
     else:  # other languages change the end of a noun with its case
         stem, ending = (last[:-1] if len(last) > _SHORTEST_STEM else last), r"\w{0,3}"
     words = r"\s+".join([*map(re.escape, first), re.escape(stem) + ending])
+    if first and term[1:].islower():
+        words = f"[{term[0].upper()}{term[0].lower()}]{words.removeprefix(re.escape(term[0]))}"
     return re.compile(rf"(?<![\w-]){words}(?![\w-])")
 
 
@@ -113,12 +124,12 @@ def likely_terms(text: str) -> list[Definition]:
     """Words of a text that look like defined terms; not those that are the last word of a longer name in it."""
     return [
         Definition(match["word"], *match.span("word"))
-        for match in _CAPITAL.finditer(text)
+        for match in _compiled(_CAPITAL).finditer(text)
         if folded(match["word"]) in _NOUNS
     ]
 
 
 def names(text: str) -> Iterator[str]:
     """The names of several words in a text: what a single capital word may be short for."""
-    for match in _NAME.finditer(text):
+    for match in _compiled(_NAME).finditer(text):
         yield match[0]

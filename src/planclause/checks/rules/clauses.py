@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from planclause.alignment.budget import DEFAULT_BUDGET, Budget
+from planclause.alignment.given import ID_FLOOR
+from planclause.alignment.likeness import Lexicon, Likeness
 from planclause.checks.finding import Finding, Spot
 from planclause.checks.rule import Rule
 from planclause.checks.subject import Subject
 from planclause.engine.changes import Change, Site
 from planclause.engine.diff import share_lineage
+from planclause.model.draft import Clause
 from planclause.model.values import ANNEXES
+from planclause.text.bracketed import BASE
+from planclause.text.markup import names_with_offsets, read_markup
 
 
 def _id(subject: Subject, site: Site) -> Spot:
@@ -117,10 +123,28 @@ def _reused(subject: Subject) -> Iterator[Finding]:
         became = subject.became.get(clause.id)
         if became is None or clause.id in became:
             continue
+        if not became and _keeps_a_wording(subject.by_path(subject.base_paths[clause.id], "base"), clause):
+            continue
         fate = f"is now {_listed(list(became))}" if became else "is gone"
         message = f"the base has another clause under the id {clause.id}, which {fate}"
         spots = subject.spot(clause.id, "id"), subject.spot(clause.id, "id", document="base")
         yield Finding("id-reused", message, *spots)
+
+
+def _keeps_a_wording(old: Clause, new: Clause) -> bool:
+    """Whether a clause, gone in the base's words, is like what a party read of it: a compromise between them."""
+    if "[" not in old.text + new.text:
+        return False
+    before, after = (
+        {read_markup(clause.text, who) for who in (BASE, *dict(names_with_offsets(clause.text)))}
+        for clause in (old, new)
+    )
+    lexicon, likeness = Lexicon(), Likeness(tuple, Budget(DEFAULT_BUDGET))
+    return any(
+        likeness.in_order(lexicon.encode(one), lexicon.encode(other)) >= ID_FLOOR
+        for one in before - {""}
+        for other in after - {""}
+    )
 
 
 def _changed(subject: Subject) -> Iterator[Finding]:

@@ -25,7 +25,8 @@ def _rule(name: str, *, checks: str, why: str, no_mirror: str, limits: str = "")
 FILES = (
     _rule(
         "yaml-malformed",
-        checks="The file is not YAML in UTF-8, or uses what no draft needs: aliases, tags, several documents.",
+        checks="The file is not text in UTF-8, or not YAML where its name says so, or it uses what no draft needs: "
+        "aliases, tags, several documents.",
         why="It can be read in part at most, and two programs may read it in two ways.",
         no_mirror="YAML that is well formed is as it should be.",
         limits="Where the text stops being YAML nothing is read, and nothing else is found.",

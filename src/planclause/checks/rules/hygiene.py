@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from operator import eq
 
 from planclause.checks.finding import Finding, Spot
@@ -14,6 +14,7 @@ from planclause.text.bracketed import BASE, UNRECORDED
 from planclause.text.deceptive import Deception, deceptions
 from planclause.text.folding import fold_loose
 from planclause.text.markup import is_plain, names_with_offsets, read_markup
+from planclause.text.tracing import bracket_spans_of, traced
 
 #: Shorter texts are repeated honestly: "The Parties agree to cooperate."
 _LONG_ENOUGH = 8
@@ -29,6 +30,8 @@ def _everything(subject: Subject) -> Iterator[Words]:
     for key, instrument in draft.instruments.items():
         yield Words(("instruments", key, "title"), None, instrument.title)
     yield from subject.texts
+    for at, transmission in enumerate(draft.transmissions):
+        yield Words(("transmissions", at, "by"), None, transmission.by)
     for path, clause in subject.clauses:
         for code, position in clause.positions.items():
             yield Words((*path, "positions", code, "note"), clause.id, position.note)
@@ -92,11 +95,14 @@ def _word_at(text: str, offset: int) -> tuple[int, int]:
 
 #: What drafters leave where something is still to be put in: bullets, rows of underscores, abbreviations.
 _BLANK = re.compile(
-    r"_{3,}|(?:\\_){3,}|\\\[\s*(?:[●•.…_]+|\.\.\.|blank|date|name|place|number|insert[^\]\\]*|x+|TB[ACD])?\s*\\\]"
+    r"_{3,}|(?:\\_){3,}|(?<!\S)-{4,}(?=[\s.,;:)])|(?<!\S)—{2,}(?=[\s.,;:)])|\\\[\s*(?:[●•.…_]+|\.\.\.|blank|date|name|place|number|insert[^\]\\]*|x+|TB[ACD])?\s*\\\]"
     r"|\b(?:TB[ACD]|X{4,})\b|\bto be (?:inserted|completed|filled in)\b|●"
 )
-_BLANK_SIGNS = ("___", "_\\_", "\\[", "TB", "XXXX", "to be in", "to be co", "to be fi", "●")
+_BLANK_SIGNS = ("___", "----", "——", "_\\_", "\\[", "TB", "XXXX", "to be in", "to be co", "to be fi", "●")
 _WORD_TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,})\s+(\1)(?![\w’'-])", re.IGNORECASE)
+#: Words beside the signs of a bracket; after a colon too, which stands behind a party.
+_BEFORE_SIGN = re.compile(r"([^\W\d_]{2,})\s*[\[\]|]")
+_AFTER_SIGN = re.compile(r"[\[\]|:]\s*([^\W\d_]{2,})")
 _NO_SIGNS = str.maketrans(dict.fromkeys('.,;:!?()[]{}|"“”„«»', " "))
 #: Words that stand twice in good English: "he had had", "the fact that that clause", and names.
 _MAY_STAND_TWICE = frozenset({"had", "that", "is", "her", "nous", "vous", "sie", "die", "der", "das"})
@@ -113,13 +119,42 @@ def _blanks(subject: Subject) -> Iterator[Finding]:
 def _doubled_words(subject: Subject) -> Iterator[Finding]:
     for words in subject.texts:
         spelled = words.text.lower().translate(_NO_SIGNS).split()
-        if not any(map(eq, spelled, spelled[1:])):
-            continue  # a look without signs, which the pattern minds, takes a tenth of its time
-        for match in _WORD_TWICE.finditer(words.text):
-            word = match[1].lower()
-            if word not in _MAY_STAND_TWICE and match[2][0].islower():
-                message = f'"{match[1]}" stands twice'
-                yield Finding("word-doubled", message, _spot(words, *match.span()))
+        told: set[tuple[int, int]] = set()
+        if any(map(eq, spelled, spelled[1:])):  # without signs, in a tenth of the time that the pattern takes
+            for match in _twice(words.text):
+                told.add(match.span())
+                yield Finding("word-doubled", f'"{match[1]}" stands twice', _spot(words, *match.span()))
+        if "[" in words.text and _may_meet(words.text):
+            yield from _doubled_as_read(words, told)
+
+
+def _twice(text: str) -> Iterator[re.Match[str]]:
+    for match in _WORD_TWICE.finditer(text):
+        if match[1].lower() not in _MAY_STAND_TWICE and match[2][0].islower():
+            yield match
+
+
+def _may_meet(markup: str) -> bool:
+    """Whether a word before a sign of a bracket stands after one too, so that somebody may read it twice."""
+    before = {word.lower() for word in _BEFORE_SIGN.findall(markup)}
+    return any(word.lower() in before for word in _AFTER_SIGN.findall(markup))
+
+
+def _doubled_as_read(words: Words, told: Collection[tuple[int, int]]) -> Iterator[Finding]:
+    """Words that stand twice only as somebody reads a bracketed text."""
+    found: dict[tuple[int, int], tuple[str, list[str]]] = {}
+    named = {name for name, _ in names_with_offsets(words.text)}
+    if UNRECORDED in named:
+        return  # nobody reads the text without the wordings that somebody holds
+    for who in (BASE, *sorted(named)):
+        reading = traced(words.text, who)
+        for match in _twice(reading.text):
+            span = reading.span(*match.span())
+            if span not in told:
+                found.setdefault(span, (match[1], []))[1].append("the base" if who == BASE else who)
+    for span, (word, readers) in found.items():
+        message = f'"{word}" stands twice as {", ".join(readers)} read{"s" if len(readers) == 1 else ""} it'
+        yield Finding("word-doubled", message, _spot(words, *span))
 
 
 def _empty_clauses(subject: Subject) -> Iterator[Finding]:
@@ -157,8 +192,16 @@ def _duplicated_clauses(subject: Subject) -> Iterator[Finding]:
 # --------------------------------------------------------------------------------------------------- brackets
 
 
+#: What may stand before a bracket that is opened round several clauses, and after it where it is closed.
+_AT_START = re.compile(r"(?:\\\[|\s)*")
+_AT_END = re.compile(r"(?:\\\]|[\s.,;:])*")
+
+
 def _unbalanced_brackets(subject: Subject) -> Iterator[Finding]:
+    carried: list[tuple[Words, int]] = []  # those round several clauses that are still open
     for words in subject.texts:
+        while carried and not _may_close(carried[-1][0], words):
+            yield _unclosed(*carried.pop())
         if "\\[" not in words.text and "\\]" not in words.text:
             continue
         open_at: list[int] = []
@@ -167,10 +210,27 @@ def _unbalanced_brackets(subject: Subject) -> Iterator[Finding]:
                 open_at.append(match.start())
             elif match[1] == "]" and open_at:
                 open_at.pop()
+            elif match[1] == "]" and carried and _AT_END.fullmatch(words.text, match.end()):
+                carried.pop()
             elif match[1] == "]":
                 yield _unbalanced(words, match.start(), "a ] that closes nothing")
         for start in open_at:
-            yield _unbalanced(words, start, "a [ that is not closed")
+            if _AT_START.fullmatch(words.text, 0, start):
+                carried.append((words, start))
+            else:
+                yield _unclosed(words, start)
+    for one in carried:
+        yield _unclosed(*one)
+
+
+def _may_close(opened: Words, words: Words) -> bool:
+    """Whether a bracket opened in a text may be closed in a later one: in the same list of clauses, or below it."""
+    around = opened.path[:-2] or opened.path
+    return words.path[: len(around)] == around
+
+
+def _unclosed(words: Words, start: int) -> Finding:
+    return _unbalanced(words, start, "a [ that is not closed")
 
 
 def _unbalanced(words: Words, start: int, what: str) -> Finding:
@@ -179,12 +239,15 @@ def _unbalanced(words: Words, start: int, what: str) -> Finding:
 
 def _unrecorded_holders(subject: Subject) -> Iterator[Finding]:
     for words in subject.texts:
-        if "?" not in words.text:
+        if "?" not in words.text or "[" not in words.text:
             continue
-        for name, offset in names_with_offsets(words.text):
-            if name == UNRECORDED:
-                message = "it is not recorded who holds this wording"
-                yield Finding("holder-unrecorded", message, _spot(words, offset, offset + 1))
+        spans = bracket_spans_of(words.text, UNRECORDED)
+        at = [start for name, start in names_with_offsets(words.text) if name == UNRECORDED] if spans else []
+        for start, end in spans:
+            count = sum(start < one < end for one in at)
+            what = "a wording" if count == 1 else f"{count} wordings"
+            message = f"it is not recorded who holds {what} of this bracket"
+            yield Finding("holder-unrecorded", message, _spot(words, start, end))
 
 
 RULES: tuple[Rule, ...] = (
@@ -198,13 +261,15 @@ RULES: tuple[Rule, ...] = (
         needs=("draft",),
         find=_unbalanced_brackets,
         no_mirror="Brackets that are closed are as they should be.",
-        limits="An escaped bracket that is closed in another clause is found in both.",
+        limits="A bracket in the words that begins a clause and ends a later one of the same list, or one in it, "
+        "counts as closed.",
     ),
     Rule(
         id="holder-unrecorded",
         taxonomy="hygiene",
         level="note",
-        checks="A wording in a bracket has a question mark for its holder.",
+        checks="A wording in a bracket has a question mark for its holder. A bracket is told once, with those "
+        "in it.",
         why="The bracket counts as open, nobody reads the wording, and the draft can neither be merged nor "
         "unfolded before somebody says whose it is.",
         needs=("draft",),
@@ -271,8 +336,8 @@ RULES: tuple[Rule, ...] = (
         id="blank-left",
         taxonomy="hygiene",
         level="warning",
-        checks="A text has a blank in it: a row of underscores, a bullet or an empty bracket meant literally, "
-        "TBD.",
+        checks="A text has a blank in it: a row of underscores or dashes, a bullet or an empty bracket meant "
+        "literally, TBD.",
         why="What is left to be put in later is not agreed, and no bracket says so.",
         needs=("draft",),
         find=_blanks,
@@ -282,7 +347,7 @@ RULES: tuple[Rule, ...] = (
         id="word-doubled",
         taxonomy="hygiene",
         level="note",
-        checks="A word stands twice in a row.",
+        checks="A word stands twice in a row, in the text or as somebody reads its brackets.",
         why="It is most often a slip, and in a signed text it stays.",
         needs=("draft",),
         find=_doubled_words,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from planclause.alignment.order import heaviest_run
@@ -13,6 +13,8 @@ from planclause.checks.subject import Subject
 from planclause.engine.changes import Change
 from planclause.model.draft import Clause
 from planclause.model.traversal import Placed
+from planclause.text.bracketed import BASE
+from planclause.text.markup import read_markup
 from planclause.text.numbering import ranks
 
 #: What may be printed about a number and does not tell it from another.
@@ -35,11 +37,11 @@ class _Counted(NamedTuple):
 def _counts(subject: Subject) -> Iterator[_Counted]:
     """Siblings by the way in which they are counted.
 
-    Left out are those that only some have: their numbers are beside the count.
+    Left out are those that only some have, or whose number only some read: their numbers are beside the count.
     """
     lists: dict[int, list[Placed]] = {}
     for placed in subject.placed:
-        if not placed.clause.inserted_by:
+        if not placed.clause.inserted_by and _is_numbered(placed.clause):
             lists.setdefault(placed.parent, []).append(placed)
     for siblings in lists.values():
         if not any(placed.clause.number for placed in siblings):
@@ -52,6 +54,11 @@ def _counts(subject: Subject) -> Iterator[_Counted]:
         # "(c)" may be of either: the list is of the one that explains more of it.
         found = min(letters, roman, key=lambda one: (-one.stored, len(one.misplaced), len(_gaps(one))))
         yield from (one for one in (*map(_counted, by_way.values()), found) if one.clauses)
+
+
+def _is_numbered(clause: Clause) -> bool:
+    """Whether the base reads a number, its own or that of its place, where the file has one."""
+    return "[" not in clause.number or bool(read_markup(clause.number, BASE))
 
 
 def _counted(rows: Sequence[tuple[Placed, tuple[int, ...]]]) -> _Counted:
@@ -105,7 +112,7 @@ def _repeated(subject: Subject) -> Iterator[Finding]:
     first: dict[tuple[object, str], list[Clause]] = {}
     for path, clause in subject.clauses:
         shown = subject.numbers[clause.id].strip(_SIGNS)
-        if not shown:
+        if not shown or not _is_numbered(clause) or _is_bullet(clause.number):
             continue
         alike = first.setdefault((path[0], shown), [])
         other = next((one for one in alike if _share_a_reader(one, clause)), None)
@@ -114,6 +121,10 @@ def _repeated(subject: Subject) -> Iterator[Finding]:
             spot, counterpart = _number(subject, clause), _number(subject, other)
             yield Finding("number-repeated", message, spot, counterpart, about=clause.id)
         alike.append(clause)
+
+
+def _is_bullet(label: str) -> bool:
+    return label != "" and not any(map(str.isalnum, label))
 
 
 def _share_a_reader(one: Clause, other: Clause) -> bool:
@@ -125,16 +136,32 @@ def _share_a_reader(one: Clause, other: Clause) -> bool:
 
 
 def _changed(subject: Subject) -> Iterator[Finding]:
-    rows = [change for change in subject.delta if len(change.base) == len(change.draft) == 1]
-    rows.sort(key=lambda change: change.draft[0].order)
-    for renumbered, group in groupby(rows, key=_is_renumbered):
-        if renumbered:
-            for _, run in groupby(group, key=lambda change: change.draft[0].under):
-                yield _renumbered(subject, list(run))
+    lists: dict[str | None, list[Change]] = {}
+    for change in subject.delta:
+        if len(change.base) == len(change.draft) == 1:
+            lists.setdefault(change.draft[0].under, []).append(change)
+    for changes in lists.values():
+        changes.sort(key=lambda change: change.draft[0].order)
+        run: list[Change] = []
+        for change in filter(_is_renumbered, changes):
+            if run and not _follows(run[-1], change):
+                yield _renumbered(subject, run)
+                run = []
+            run.append(change)
+        if run:
+            yield _renumbered(subject, run)
 
 
 def _is_renumbered(change: Change) -> bool:
     return change.renumbered and not change.moved and change.base[0].number != change.draft[0].number
+
+
+def _follows(one: Change, other: Change) -> bool:
+    """Whether a clause stands directly after another in both drafts: then their numbers changed alike."""
+    return all(
+        there.after == here.clause.id
+        for here, there in ((one.base[0], other.base[0]), (one.draft[0], other.draft[0]))
+    )
 
 
 def _renumbered(subject: Subject, run: Sequence[Change]) -> Finding:
@@ -163,7 +190,8 @@ NUMBERS = (
         find=_out_of_order,
         no_mirror="Numbers in order are as they should be.",
         limits="Figures, letters, Roman numerals and the Latin adverbs after them; words such as First are not "
-        "counted. What only some parties have is not looked at, nor where they have moved a clause.",
+        "counted. What only some parties have is not looked at, nor where they have moved a clause, nor a "
+        "number that only they read.",
     ),
     Rule(
         id="number-skipped",

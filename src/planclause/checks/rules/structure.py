@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planclause.checks.problems import nothing_of_a_draft
 from planclause.checks.rule import Rule
+from planclause.checks.rules.cited import CITED
 from planclause.checks.rules.clauses import CLAUSES
 from planclause.checks.rules.numbers import NUMBERS
 from planclause.checks.rules.references import REFERENCES
@@ -33,4 +34,4 @@ _NAMES = (
     ),
 )
 
-RULES: tuple[Rule, ...] = (*REFERENCES, *TERMS, *NUMBERS, *CLAUSES, *_NAMES)
+RULES: tuple[Rule, ...] = (*REFERENCES, *CITED, *TERMS, *NUMBERS, *CLAUSES, *_NAMES)

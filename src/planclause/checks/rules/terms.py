@@ -132,6 +132,8 @@ TERMS = (
         needs=("draft",),
         find=_unused,
         no_mirror="A term that is used and not defined is found by another rule, in the same draft.",
+        limits="A term of one word is used where it has its capital; one of several, none of which has a capital "
+        "but the first, wherever it stands.",
     ),
     Rule(
         id="term-definition-removed",
