@@ -188,7 +188,8 @@ def test_a_wording_in_brackets_crosses_no_red_line_for_it_is_not_agreed_and_a_wa
             if properties["title"] == "demand-lost" and "red line" in message
         ]
         assert near == [
-            'N\'s red line no-troops was met, and is met only in part: "no foreign troops" is not there'
+            "N's red line no-troops was met, and is met only in part: "
+            '"no foreign troops" is not there, as S reads it'
         ] * (party == "S")
         for one in found:
             annotated(repository, *one)

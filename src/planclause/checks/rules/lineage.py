@@ -39,7 +39,8 @@ def _references(draft: Draft) -> Iterator[tuple[Path, DraftReference, str]]:
     for at, reference in enumerate(draft.based_on):
         yield ("based_on", at), reference, "is based on"
     for code, reference in draft.folded.items():
-        yield ("folded", code), reference, f"has folded in for {code}"
+        if reference.draft != draft.draft:  # so a draft says whose own it is
+            yield ("folded", code), reference, f"has folded in for {code}"
 
 
 def _fits(reference: DraftReference, draft: Draft) -> bool:
