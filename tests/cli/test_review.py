@@ -301,6 +301,20 @@ def test_a_judge_that_has_no_configuration_judges_by_none(
     assert "main:planclause.toml: no such file, nor in git" in result.stderr
 
 
+def test_a_configuration_that_is_a_link_in_its_revision_is_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = branched(
+        tmp_path / "a", {"drafts/plan.yaml": WEAKER}, {"ci/strict.toml": "fail-on = 'note'\n"}
+    )
+    (repository.folder / "planclause.toml").symlink_to("ci/strict.toml")
+    repository.commit({})
+    assert review(repository, monkeypatch, "--base", "main").exit_code == 1
+    result = review(repository, monkeypatch, "--base", "main", "--judged-by", "HEAD")
+    assert result.exit_code == 2
+    assert ":planclause.toml: a symbolic link, which is not followed here" in result.stderr
+
+
 def test_a_note_that_is_not_for_all_is_quoted_nowhere(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ from planclause.files.limits import DEFAULT_LIMITS
 
 #: How git's trees call a file; links and submodules are called otherwise, and are not followed.
 FILES = ("100644", "100755")
+_LINK = "120000"
 SUFFIXES = (".yaml", ".yml")
 #: Among so many files git looks for renamed ones, whatever the configuration of a repository says.
 RENAMES_LOOKED_FOR = "-l1000"
@@ -136,9 +137,11 @@ def commit_of(name: str, *, folder: str | None = None) -> str:
 
 
 def is_file_in(commit: str, path: str) -> bool:
-    """Whether a path from the top is a file in a commit; a link or a folder is none."""
-    found = asked("ls-tree", "-z", "--full-tree", commit, "--", path)
-    return found[:6].decode("ascii") in FILES
+    """Whether a path from the top is a file in a commit; ``UnreadableError`` for a link, which is not followed."""
+    mode = asked("ls-tree", "-z", "--full-tree", commit, "--", path)[:6].decode("ascii")
+    if mode == _LINK:
+        raise UnreadableError(f"{commit}:{path}: a symbolic link, which is not followed here")
+    return mode in FILES
 
 
 def is_shallow(folder: str | None = None) -> bool:
