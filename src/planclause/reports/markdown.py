@@ -3,8 +3,8 @@ r"""A diff as Markdown: a summary, then clause by clause, with ``<del>`` and ``<
 What comes from a draft is text and stays text: ``<``, ``>`` and ``&`` are entities, other characters that
 Markdown gives a meaning have a backslash before them, a newline is a ``<br>``; nothing stands in code spans,
 where it could not be escaped. Tags of our own wrap one clause's words at most, within one paragraph, so nothing
-that a clause says can end up outside its marks. GitHub turns some words into links after Markdown is done, and tells
-who is meant (``@name``, ``#12``, ``GH-12``): an empty comment keeps the sign from its name.
+that a clause says can end up outside its marks. GitHub turns some words into links after Markdown is done, and
+tells who is meant (``@name``, ``#12``, ``GH-12``): an empty comment keeps the sign from its name.
 """
 
 from __future__ import annotations
