@@ -18,7 +18,7 @@ from planclause.checks.subject import Subject
 from planclause.errors import Path
 from planclause.model.audience import sees_answer, sees_explanation, sees_note, sees_position
 from planclause.model.draft import Draft
-from planclause.model.invariants import MARKUP_FIELDS, located
+from planclause.model.invariants import MARKUP_FIELDS, Located, located
 from planclause.model.values import PUBLIC
 from planclause.text.occurrences import words_of
 
@@ -196,21 +196,21 @@ def _leaks(subject: Subject) -> Iterator[Finding]:
     """Remarks that more may read than before; what they say is not quoted: a finding may be public."""
     audiences = (PUBLIC, *subject.draft.parties)
     if subject.base is not None:
-        yield from _shown_stances(subject, subject.base, audiences)
-        if _has_secrets(subject.base):
+        yield from _shown_stances(subject, audiences)
+        if _has_secrets(subject.base_clauses):
             secrets = _Secrets(tuple(_of_draft(subject.base, "base", audiences)), subject.became)
             yield from _told(secrets, _of_draft(subject.draft, "draft", audiences), audiences)
-    if subject.amendments and _has_secrets(subject.draft):
+    if subject.amendments and _has_secrets(subject.clauses):
         secrets = _Secrets(tuple(_of_draft(subject.draft, "draft", audiences)), {})
         yield from _told(secrets, _of_amendments(subject.amendments, audiences), audiences)
 
 
-def _has_secrets(draft: Draft) -> bool:
-    """Whether some remark of a draft may be for a few; many drafts have none, and are not looked through."""
+def _has_secrets(clauses: Iterable[Located]) -> bool:
+    """Whether some remark on clauses may be for a few; many drafts have none, and are not looked through."""
     return any(
         clause.notes
         or any(position.note and position.visible_to is not None for position in clause.positions.values())
-        for _, clause in located(draft)
+        for _, clause in clauses
     )
 
 
@@ -227,9 +227,9 @@ def _told(secrets: _Secrets, after: Iterable[_Place], audiences: Sequence[str]) 
         yield Finding("note-leaked", message, spot, secret.spot, what)
 
 
-def _shown_stances(subject: Subject, base: Draft, audiences: Sequence[str]) -> Iterator[Finding]:
+def _shown_stances(subject: Subject, audiences: Sequence[str]) -> Iterator[Finding]:
     """Positions that say nothing but their stance, and that more may see than before."""
-    held = {clause.id: (path, clause.positions) for path, clause in located(base) if clause.positions}
+    held = {clause.id: (path, clause.positions) for path, clause in subject.base_clauses if clause.positions}
     if not held:
         return
     now = {clause.id: (path, clause.positions) for path, clause in subject.clauses if clause.positions}
