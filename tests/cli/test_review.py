@@ -47,7 +47,7 @@ def test_a_draft_is_checked_against_what_it_was_where_the_branch_began(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repository = branched(tmp_path / "a", {"drafts/plan.yaml": WEAKER})
-    base = repository.git("merge-base", "main", "HEAD")
+    base = repository.git("merge-base", "main", "HEAD")[:10]
     repository.git("switch", "--quiet", "main")
     repository.commit({"drafts/plan.yaml": DRAFT.replace("litres", "gallons")})
     repository.git("switch", "--quiet", "topic")
@@ -437,7 +437,7 @@ def test_what_a_folder_leads_to_that_became_a_link_is_not_read_but_what_was_comm
     (repository.folder / "drafts").symlink_to("../outside")
     result = review(repository, monkeypatch, "--base", "main")
     assert (result.exit_code, result.stderr) == (0, "1 draft changed since main\n")
-    assert f"{repository.git('rev-parse', 'HEAD')}:drafts/plan.yaml:10:17: warning" in result.stdout
+    assert f"{repository.git('rev-parse', 'HEAD')[:10]}:drafts/plan.yaml:10:17: warning" in result.stdout
     assert "secret" not in result.output
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "github", "sarif", "junit", "gitlab")
 #: The format that a file's name asks for.
 _BY_SUFFIX = {".json": "json", ".sarif": "sarif", ".xml": "junit"}
+#: How the findings of a baseline come to count no more.
+_NAME_IT = "; known where --baseline or the configuration names this file"
 
 
 @click.command("check")
@@ -71,11 +73,13 @@ def command(
         raise click.UsageError("one DRAFT, or BASE and DRAFT")
     from planclause.checks.judging import Judge
     from planclause.cli.checking import Checking, Names, drafts_of
-    from planclause.cli.settings import baseline_of, demands_of, settings_of, writer_of
+    from planclause.cli.mistyped import check_files
+    from planclause.cli.settings import baseline_of, demands_of, is_baseline_of, settings_of, writer_of
     from planclause.cli.sources import check_no_input, once_from_standard_input
     from planclause.files.configuration import files_of, top_of
     from planclause.reports.findings.located import Checked
 
+    check_files(*drafts)
     settings = settings_of(file)
     configuration = settings.value
     if not drafts and not configuration.paths:
@@ -106,7 +110,9 @@ def command(
         checking.all_known()
         checking.baseline = None
         write_document(baseline_as_json(checking.known), write_baseline)
-        notice(f"{write_baseline}: {count(len(set(checking.known)), 'finding')} known from now on")
+        counts = is_baseline_of(settings, write_baseline)
+        known_where = ", known from now on" if counts else _NAME_IT
+        notice(f"{write_baseline}: {count(len(set(checking.known)), 'finding')} written{known_where}")
     checking.finish()
     checked = Checked(
         tuple(checking.found),

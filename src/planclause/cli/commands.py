@@ -114,6 +114,8 @@ class Commands(click.Group):
 
 def _shown(error: click.UsageError) -> click.UsageError:
     """The error with what acts on a terminal shown instead: it repeats arguments, such as names of files."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):  # it shows the help, and repeats nothing
+        return error
     return click.UsageError(visible(error.format_message()), ctx=error.ctx)
 
 

@@ -58,9 +58,11 @@ def command(
             return
     assert draft is not None, "a range has been looked for"
     from planclause.cli.comparing import compared
+    from planclause.cli.mistyped import check_files
     from planclause.cli.redlines import write_redline
     from planclause.cli.sources import check_party
 
+    check_files(base, draft, ranges=True)
     two = compared(base, draft, out, correspondence=correspondence, read_as=read_as, base_as=base_as)
     check_party(audience, "--for", (two.base.draft, two.draft.draft))
     delta = two.delta

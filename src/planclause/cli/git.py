@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -38,6 +38,12 @@ def install(patterns: tuple[str, ...], shared: bool) -> None:
     """
     from planclause.files.git.installing import install as installed
 
+    for pattern in patterns:
+        if pattern.endswith("/") or Path(pattern).is_dir():
+            files = PurePath(pattern) / "**" / "*.yaml"
+            raise CouldNotError(
+                f"{pattern}: a folder, and git asks for files; name them, as in '{files.as_posix()}'"
+            )
     done = [*installed(patterns, shared=shared)]
     notices("git", done or ["is set up so already"])
 
@@ -107,7 +113,7 @@ def mergetool(base: str, local: str, remote: str, merged: str, keep: Side | None
     for said in (*found.remarks, *found.conflicts):
         notice(f"{merged}: {said}")
     if found.conflicts and keep is None and not asks:
-        notice(f"{merged}: not written; choose by --keep ours or --keep theirs")
+        notice(f"{merged}: not written; choose by --keep ours or --keep theirs of planclause git mergetool")
         raise SystemExit(FINDINGS)
     write_whole(merged, found.data)
 

@@ -47,6 +47,8 @@ def read_git_rounds(names: Sequence[str], out: str | None) -> Rounds:
     if len(names) != 1:
         raise click.UsageError("--git takes one file, or one REV:path, whose history it is")
     check_no_input(out, *names)
+    if Path(names[0]).is_dir():
+        raise UnreadableError(f"{names[0]}: a folder, expected a file")
     place = place_of(names[0])
     found: list[_Found] = []
     for one in _read(names[0], place):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from planclause.engine.diff import diff
 from planclause.engine.three_way import nothing_of
 from planclause.errors import PlanclauseError
 from planclause.files.git.asking import line
-from planclause.files.git.branches import ChangedFile, branch_point, changed_files
+from planclause.files.git.branches import ChangedFile, all_files, branch_point, changed_files
 from planclause.files.git.tracking import commit_of, has_suffix, looks_like_a_draft
 from planclause.files.reading import decode
 from planclause.files.revisions import read_revision
@@ -45,7 +45,7 @@ def range_of(base: str, draft: str | None, paths: Sequence[str]) -> Range | None
     ``A..B`` goes from A to B and ``A...B`` from where B left A; a side that is missing is HEAD. ``A B PATH`` is
     ``A..B PATH``. What exists as a file is no range. A usage error where a second draft is missing.
     """
-    if _is_range(base):
+    if is_range(base):
         dots = "..." if "..." in base else ".."
         one, _, other = (side or "HEAD" for side in base.partition(dots))
         named = (*([] if draft is None else [draft]), *paths)
@@ -61,7 +61,7 @@ def range_of(base: str, draft: str | None, paths: Sequence[str]) -> Range | None
     return Range(commit_of(base), commit_of(draft), (base, draft), tuple(paths))
 
 
-def _is_range(name: str) -> bool:
+def is_range(name: str) -> bool:
     """Whether a name has the dots of a range: ``../plan.yaml`` and ``HEAD:../plan.yaml`` have others."""
     _, dots, end = name.partition("..")
     return (
@@ -82,8 +82,13 @@ def compared_range(
 ) -> Redlines:
     """Every draft that changed in a range, compared with what it was; what cannot be read is said."""
     shown: list[tuple[ChangedFile, Compared]] = []
+    changed = changed_files(chosen.before, chosen.now)
+    wanted = _from_top(chosen.paths)
     failed = False
-    for file, is_named in _changed(chosen):
+    for path in _nowhere(chosen, changed, wanted):
+        failed = True
+        notice(f"Error: {path}: neither in {chosen.names[0]} nor in {chosen.names[1]}")
+    for file, is_named in _asked_for(changed, wanted):
         try:
             two = _compared(chosen, file, is_named=is_named, read_as=read_as, base_as=base_as)
         except PlanclauseError as error:
@@ -98,11 +103,29 @@ def compared_range(
     return Redlines(tuple(shown), failed)
 
 
-def _changed(chosen: Range) -> Iterator[tuple[ChangedFile, bool]]:
+def _from_top(paths: Sequence[str]) -> list[str]:
+    """Paths from the working directory, as they count from the top of the repository."""
+    prefix = line("rev-parse", "--show-prefix") if paths else ""
+    return [os.path.normpath(f"{prefix}{path}") for path in paths]
+
+
+def _nowhere(chosen: Range, changed: Sequence[ChangedFile], wanted: Sequence[str]) -> Iterator[str]:
+    """The paths that are asked for and name no file on either side: most are typing mistakes."""
+
+    def are_among(files: Iterable[ChangedFile], path: str) -> bool:
+        paths = (one for file in files for one in (file.before, file.now) if one is not None)
+        return any(one == path or _is_under(one, path) for one in paths)
+
+    unchanged = [path for path in wanted if not are_among(changed, path)]
+    every = [*all_files(chosen.before), *all_files(chosen.now)] if unchanged else []
+    for said, path in zip(chosen.paths, wanted, strict=True):
+        if path in unchanged and not are_among(every, path):
+            yield said
+
+
+def _asked_for(changed: Iterable[ChangedFile], wanted: Sequence[str]) -> Iterator[tuple[ChangedFile, bool]]:
     """The files that changed and are asked for, each with whether it was asked for by its own path."""
-    prefix = line("rev-parse", "--show-prefix") if chosen.paths else ""
-    wanted = [os.path.normpath(f"{prefix}{path}") for path in chosen.paths]
-    for file in changed_files(chosen.before, chosen.now):
+    for file in changed:
         paths = [path for path in (file.before, file.now) if path is not None]
         if any(path in wanted for path in paths):
             yield file, True

@@ -77,6 +77,8 @@ def command(
     if judged_by is not None:
         notices("judge", [*differences(settings, file)])
     branch = branch_of(base, paths, settings, staged=staged)
+    for path in branch.named_nothing:
+        notice(f"warning: {path}: names no file of this branch that can be a draft")
     demands = tuple(named_in(judged_by, one) for one in demands)
     baseline = None if baseline is None else named_in(judged_by, baseline)
     checked = _checked(branch.drafts, settings, demands, baseline, fail_on)

@@ -22,7 +22,14 @@ from planclause.files.git.branches import (
     changed_files,
     staged_files,
 )
-from planclause.files.git.tracking import SUFFIXES, commit_of, looks_like_a_draft, says_another_kind
+from planclause.files.git.tracking import (
+    SUFFIXES,
+    Tracked,
+    commit_of,
+    looks_like_a_draft,
+    says_another_kind,
+    tracked,
+)
 from planclause.files.revisions import NoTextError
 from planclause.model.draft import Draft
 from planclause.reports.comment import LIMIT, write_markdown
@@ -58,10 +65,14 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """What a branch did to drafts: those that it changed or added, and the paths of those that it removed."""
+    """What a branch did to drafts: those that it changed or added, and the paths of those that it removed.
+
+    ``named_nothing`` are the paths that were asked for and name no file of it: most are typing mistakes.
+    """
 
     drafts: tuple[Reviewed, ...]
     removed: tuple[str, ...]
+    named_nothing: tuple[str, ...] = ()
 
 
 # ---------------------------------------------------------------------------------------------- which are drafts
@@ -75,16 +86,33 @@ def branch_of(base: str | None, paths: Sequence[str], settings: Configured, *, s
     top = top_of(Path.cwd())
     if top is None:
         raise CouldNotError("not in a git repository, or in a bare one: a branch has to be checked out")
-    patterns = [from_top(path, Path.cwd(), top) for path in paths] or [
-        from_top(path, settings.folder, top) for path in settings.value.paths
-    ]
+    said = paths or settings.value.paths
+    folder = Path.cwd() if paths else settings.folder
+    patterns = {from_top(path, folder, top): path for path in said}
     if staged:
+        head = None
         point, changed = staged_files()
-        return changed_drafts(changed, Ends(top, point, None), patterns)
-    head = commit_of("HEAD")
-    point = None if base is None else branch_point(base)
-    changed = all_files(head) if point is None else changed_files(point, head)
-    return changed_drafts(changed, Ends(top, point, head), patterns)
+    else:
+        head = commit_of("HEAD")
+        point = None if base is None else branch_point(base)
+        changed = all_files(head) if point is None else changed_files(point, head)
+    found = changed_drafts(changed, Ends(top, point, head), [*patterns])
+    unchanged = _not_among([path for file in changed for path in (file.before, file.now)], patterns)
+    if unchanged:
+        files = tracked(str(top)) if head is None else all_files(head)
+        every = [file.path if isinstance(file, Tracked) else file.now for file in files]
+        unchanged = _not_among(every, unchanged)
+    return replace(found, named_nothing=tuple(patterns[pattern] for pattern in unchanged))
+
+
+def _not_among(paths: Sequence[str | None], patterns: Iterable[str]) -> list[str]:
+    """The patterns that name none of some paths; a path of None is none."""
+    wanted = {pattern: [(pattern, pattern_of(pattern))] for pattern in patterns}
+    return [
+        pattern
+        for pattern, one in wanted.items()
+        if not any(path is not None and _is_named(path, one) for path in paths)
+    ]
 
 
 def from_top(path: str, folder: Path, top: Path) -> str:

@@ -69,6 +69,12 @@ def baseline_of(name: str | None, settings: Configured, *, may_be_missing: bool)
     return read_baseline(name)
 
 
+def is_baseline_of(settings: Configured, file: str) -> bool:
+    """Whether a file is the baseline that the configuration names."""
+    named = settings.value.baseline
+    return bool(named) and os.path.realpath(file) == os.path.realpath(settings.folder / (named or ""))
+
+
 def demands_of(settings: Configured) -> tuple[str, ...]:
     """How the files of demands that the configuration names are named from the working directory."""
     patterns = settings.value.demands

@@ -26,6 +26,7 @@ STANDARD_INPUT = "-"
 #: Files whose suffix says that they are texts to be imported; every other file is YAML.
 TEXTS = (".txt", ".md")
 WORD = ".docx"
+_OF_OTHER_PROGRAMS = (".pdf", ".doc", ".odt", ".rtf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +119,17 @@ def called(name: str) -> str:
 
 
 def kind_of(name: str) -> str:
-    """The suffix of a name in small letters: the kind of its file. ``UnreadableError`` for docx, as yet."""
+    """The suffix of a name in small letters: the kind of its file.
+
+    ``UnreadableError`` for what other programs write; for docx as yet.
+    """
     suffix = PurePath(name).suffix.lower()
     if suffix == WORD:
         raise UnreadableError(
             f"{name}: reading Word files comes with a later version; save it as text or Markdown"
         )
+    if suffix in _OF_OTHER_PROGRAMS:
+        raise UnreadableError(f"{name}: cannot be read; save it as text (.txt) or Markdown (.md)")
     return suffix
 
 

@@ -11,6 +11,7 @@ from planclause.errors import DocumentError, PlanclauseError
 from planclause.files import Document, loads_document, read_text
 from planclause.files.commenting import commented
 from planclause.files.git.plain import lines_merged
+from planclause.files.git.tracking import looks_like_a_draft
 from planclause.model.draft import Draft
 
 
@@ -35,11 +36,12 @@ def merge_files(files: Three[str], *, called: str, marker: int = 7, choose: Choo
     """
     try:
         our = _draft(files.ours, f"{called} (ours)")
-    except PlanclauseError:
+    except PlanclauseError as error:
         lines = lines_merged(files.ancestor, files.ours, files.theirs, marker=marker)
-        return MergedFile(
-            lines.data, ("no draft: conflicts are marked in its lines",) if lines.conflicts else ()
-        )
+        said = "no draft: conflicts are marked in its lines"
+        if looks_like_a_draft(Path(files.ours).read_bytes()):
+            said = f"no valid draft, so conflicts are marked in its lines: {str(error).partition(chr(10))[0]}"
+        return MergedFile(lines.data, (said,) if lines.conflicts else ())
     try:
         return _merged(files, our, called, choose)
     except PlanclauseError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from planclause.checks.finding import Document
@@ -41,9 +42,14 @@ def counterpart_of(one: Located) -> str:
     return f"{said}: {words}" if words else said
 
 
+#: A commit that is named in full, before a path.
+_COMMIT = re.compile(r"^([0-9a-f]{10})(?:[0-9a-f]{30}|[0-9a-f]{54})(?=:)")
+
+
 def where(place: Place) -> str:
-    """A place as ``file:line:column``."""
-    return f"{visible_line(place.file.name)}:{place.line}:{place.column}"
+    """A place as ``file:line:column``; of a commit in full the first ten digits, as git takes them."""
+    name = _COMMIT.sub(r"\1", place.file.name, count=1) if place.file.revision else place.file.name
+    return f"{visible_line(name)}:{place.line}:{place.column}"
 
 
 def quoted(words: str) -> str:
