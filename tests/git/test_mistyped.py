@@ -65,6 +65,11 @@ def test_a_path_of_a_review_that_names_nothing_is_told(branched: Repository) -> 
     )
 
 
+def test_a_revision_is_no_path_of_a_review(branched: Repository) -> None:
+    done = branched.planclause("review", "main")
+    assert done.stderr.endswith("that can be a draft; to compare with it: --base main\n0 drafts\n")
+
+
 def test_paths_of_the_configuration_that_name_nothing_are_told(branched: Repository) -> None:
     branched.write("planclause.toml", 'paths = ["plans/*.yaml"]\n')
     done = branched.planclause("review", "--base", "main")

@@ -23,7 +23,7 @@ def check_files(*names: str, ranges: bool = False) -> None:
                 f"{name}: a range of git's, and no file; planclause review --base {start} checks what the branch "
                 "changed"
             )
-    revisions = [name for name in missing if _is_revision(name)]
+    revisions = [name for name in missing if is_revision(name)]
     if ranges and len(revisions) == 2:
         one, other = revisions
         raise CouldNotError(
@@ -35,7 +35,8 @@ def check_files(*names: str, ranges: bool = False) -> None:
         raise CouldNotError(f"{name}: a revision of git, and no file; name a file in it, as {name}:plan.yaml")
 
 
-def _is_revision(name: str) -> bool:
+def is_revision(name: str) -> bool:
+    """Whether a name is that of a commit here: a branch, a tag, ``HEAD~1``."""
     from planclause.errors import UnreadableError
     from planclause.files.git.tracking import commit_of
 

@@ -68,6 +68,7 @@ def command(
 
     Exit codes: 0 nothing found that fails; 1 something was; 2 it could not be checked.
     """
+    from planclause.cli.mistyped import is_revision
     from planclause.cli.reviewing import as_markdown, branch_of, told, write_pages
     from planclause.cli.settings import differences, named_in, settings_of, writer_of
 
@@ -78,7 +79,8 @@ def command(
         notices("judge", [*differences(settings, file)])
     branch = branch_of(base, paths, settings, staged=staged)
     for path in branch.named_nothing:
-        notice(f"warning: {path}: names no file of this branch that can be a draft")
+        hint = f"; to compare with it: --base {path}" if is_revision(path) else ""
+        notice(f"warning: {path}: names no file of this branch that can be a draft{hint}")
     demands = tuple(named_in(judged_by, one) for one in demands)
     baseline = None if baseline is None else named_in(judged_by, baseline)
     checked = _checked(branch.drafts, settings, demands, baseline, fail_on)
