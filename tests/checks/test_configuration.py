@@ -119,7 +119,10 @@ reason, clause, path, until"""
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("a = [", "planclause.toml:1:6: invalid value, expected TOML"),
+        (
+            "a = [",
+            "planclause.toml:1:6: no value of TOML, expected a number, true, false, a list, or a quoted text",
+        ),
         (
             "a = 1\nb ? 2\n",
             "planclause.toml:2:3: expected '=' after a key in a key/value pair, expected TOML",
@@ -181,13 +184,37 @@ def test_a_link_out_of_the_repository_is_not_followed(tmp_path: Path) -> None:
         find_configuration(top)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('fail-on = "note\n', "1:16: the line ends within a text, expected a quotation mark that closes it"),
+        ('paths = []\npaths = ["a"]\n', "2:14: a key that is there already, expected each key once"),
+        (
+            "fail-on = note\n",
+            "1:11: no value of TOML, expected a number, true, false, a list, or a quoted text",
+        ),
+        ("[levels\n", "1:8: expected ']' at the end of a table declaration, expected TOML"),
+    ],
+)
+def test_a_slip_in_the_file_is_told_as_a_person_would(
+    text: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "planclause.toml").write_text(text)
+    with pytest.raises(DocumentError) as caught:
+        find_configuration(tmp_path)
+    assert [str(problem) for problem in caught.value.problems] == [f"planclause.toml:{said}"]
+
+
 def test_patterns_name_files_in_order_and_each_once(tmp_path: Path) -> None:
     for name in ("b.yaml", "a.yaml", "sub/c.yaml", "d.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("")
     found = files_of(tmp_path, ["*.yaml", "**/*.yaml"])
     assert [os.path.relpath(path, tmp_path) for path in found] == ["a.yaml", "b.yaml", "sub/c.yaml"]
-    with pytest.raises(UnreadableError, match="names no file"):
+    with pytest.raises(
+        UnreadableError, match=r"\*\.yml: the configuration names it, and there is no such file"
+    ):
         files_of(tmp_path, ["*.yml"])
 
 

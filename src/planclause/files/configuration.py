@@ -26,11 +26,19 @@ OWN_FILE = "planclause.toml"
 SHARED_FILE = "pyproject.toml"
 _SHARED_TABLE = ("tool", "planclause")
 
+_NO_FILE = "there is no such file"
+
 _HEADER = re.compile(r"[ \t]*(\[\[?)([^\[\]]+)\]\]?[ \t]*(?:#.*)?")
 _KEY = re.compile(
     r"""[ \t]*((?:"[^"]*"|'[^']*'|[\w-]+)(?:[ \t]*\.[ \t]*(?:"[^"]*"|'[^']*'|[\w-]+))*)[ \t]*="""
 )
 _STEP = re.compile(r""""([^"]*)"|'([^']*)'|([\w-]+)""")
+#: What Python's reader of TOML says of the commonest slips, in words for who made them.
+_MEANT = {
+    "Illegal character '\\n'": ("the line ends within a text", "a quotation mark that closes it"),
+    "Cannot overwrite a value": ("a key that is there already", "each key once"),
+    "Invalid value": ("no value of TOML", "a number, true, false, a list, or a quoted text"),
+}
 _PLACE_IN_MESSAGE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -82,7 +90,8 @@ def find_configuration(folder: FilePath) -> Configured:
             if file.is_file():
                 if not file.resolve().is_relative_to(top.resolve()):
                     raise UnreadableError(f"{file}: leads out of the repository, and is not read")
-                if (found := _read(file, read_text(file), str(file))) is not None:
+                called = os.path.relpath(file)
+                if (found := _read(file, read_text(file), called)) is not None:
                     return found
     return Configured(Configuration(), top)
 
@@ -184,8 +193,8 @@ def _unreadable(message: str, file: str, text: str) -> Problem:
     line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
     if place is not None and place[1]:
         line, column = int(place[1]), int(place[2])
-    said = f"{what[:1].lower()}{what[1:]}"
-    return Problem((), said, "TOML", file=file, line=line, column=column)
+    said, expected = _MEANT.get(what, (f"{what[:1].lower()}{what[1:]}", "TOML"))
+    return Problem((), said, expected, file=file, line=line, column=column)
 
 
 def locate(text: str, path: Path) -> tuple[int, int]:
@@ -275,7 +284,9 @@ def files_of(folder: FilePath, patterns: Sequence[str]) -> list[FilePath]:
     for pattern in patterns:
         files = sorted(one for one in folder.glob(pattern) if one.is_file())
         if not files:
-            raise UnreadableError(f"{folder / pattern}: names no file")
+            raise UnreadableError(
+                f"{os.path.relpath(folder / pattern)}: the configuration names it, and {_NO_FILE}"
+            )
         for file in files:
             if not file.resolve().is_relative_to(inside):
                 raise UnreadableError(
@@ -299,7 +310,8 @@ def files_in(revision: str, folder: FilePath, patterns: Sequence[str]) -> list[F
         named = pattern_of(_slashes(os.path.relpath(folder / pattern, top)))
         files = [path for path in paths if named.fullmatch(path)]
         if not files:
-            raise UnreadableError(f"{revision}:{folder / pattern}: names no file")
+            where = f"{revision}:{_slashes(os.path.relpath(folder / pattern, top))}"
+            raise UnreadableError(f"{where}: the configuration names it, and {_NO_FILE}")
         found |= dict.fromkeys(top / path for path in files)
     return list(found)
 

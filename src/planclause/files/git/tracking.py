@@ -131,7 +131,12 @@ def commit_of(name: str, *, folder: str | None = None) -> str:
         "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}", folder=folder
     )
     if found.code:
-        said = found.reason if found.said else f"git has no such revision{if_shallow(folder)}"
+        if found.said:
+            said = found.reason
+        elif name == "HEAD":
+            said = "there is no commit yet"
+        else:
+            said = f"git has no such revision{if_shallow(folder)}"
         raise UnreadableError(f"{name}: {said}")
     return found.out.decode("ascii").split()[-1]
 
