@@ -26,6 +26,7 @@ MORE = " Bread is baked every morning."
 #: What these find depends on the numbers that other clauses have: a clause put in is not unrelated to them.
 OF_NUMBERS = frozenset(
     {
+        "reference-circular",
         "reference-number-shifted",
         "reference-number-unknown",
         "number-changed",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from planclause.checks.finding import Document, Spot
 from planclause.checks.rewording import Rewording, Run, rewordings
+from planclause.checks.written import Words, Written
 from planclause.engine.abreast import Abreast
 from planclause.engine.changes import Diff
 from planclause.engine.consent import ClauseState, needed_parties, states
@@ -16,11 +17,11 @@ from planclause.engine.diff import diff
 from planclause.engine.positions import Lapse, Standing, lapsed, standings
 from planclause.errors import Path
 from planclause.model.draft import Clause, Draft
-from planclause.model.invariants import MARKUP_FIELDS, Dangling, Located, dangling, located
+from planclause.model.invariants import Dangling, Located, dangling, located
 from planclause.model.traversal import Placed, walk, whole_numbers
 from planclause.model.values import ANNEXES
 from planclause.text.bracketed import BASE
-from planclause.text.citations import Citation, citations
+from planclause.text.citations import Citation, citations, stems
 from planclause.text.redline import Op
 from planclause.text.substance import Substance, substance
 
@@ -29,12 +30,7 @@ if TYPE_CHECKING:
     from planclause.model.kinds import Amendments, Demands
 
 
-class Words(NamedTuple):
-    """A markup of a draft that has words in it: its path, the clause that it is of, and itself."""
-
-    path: Path
-    clause: str | None
-    text: str
+Value = TypeVar("Value")
 
 
 class Standings(NamedTuple):
@@ -87,29 +83,38 @@ class Subject:
     @cached_property
     def texts(self) -> tuple[Words, ...]:
         """The title, the preamble, and the number, heading and text of every clause, as far as they have words."""
-        found = [Words((name,), None, getattr(self.draft, name)) for name in ("title", "preamble")]
-        for path, clause in self.clauses:
-            for name, text in zip(MARKUP_FIELDS, (clause.number, clause.heading, clause.text), strict=True):
-                if text:
-                    found.append(Words((*path, name), clause.id, text))
-        return tuple([words for words in found if words.text])
+        return _texts(self.draft, self.clauses)
+
+    @cached_property
+    def written(self) -> Written:
+        """The same at once, to look for what few of them have."""
+        return Written(self.texts)
 
     @cached_property
     def dangling(self) -> tuple[Dangling, ...]:
         """The references of the draft that lead nowhere."""
-        return tuple(dangling(self.draft))
+        return tuple(dangling(self.draft)) if "{" in self.written.whole else ()
 
     @cached_property
     def citations(self) -> Mapping[str, tuple[Citation, ...]]:
         """By the ids of clauses the numbers by which their texts cite clauses of the plan, where there are any."""
         language = self.draft.language or "en"
-        found = {item.clause.id: tuple(citations(item.clause.text, language)) for item in self.clauses}
+        found = {
+            words.clause: tuple(citations(words.text, language))
+            for words in self.written.having_any_case(stems(language))
+            if words.clause is not None and words.path[-1] == "text"
+        }
         return {clause: cited for clause, cited in found.items() if cited}
 
     @cached_property
     def base_clauses(self) -> tuple[Located, ...]:
         """Every clause of the base with its path; none without a base."""
         return () if self.base is None else tuple(located(self.base))
+
+    @cached_property
+    def base_written(self) -> Written:
+        """The texts of the base at once; none without a base."""
+        return Written(() if self.base is None else _texts(self.base, self.base_clauses))
 
     @cached_property
     def base_numbers(self) -> Mapping[str, str]:
@@ -141,18 +146,19 @@ class Subject:
 
         That is at the nearest clause before it in its list that is still there, or else around it, or nowhere.
         """
-        places: dict[str, Spot] = {}
+        # A clause of the draft is enough until it is asked for, as most never are.
+        places: dict[str, str | Spot] = {}
         gone: dict[str, Spot] = {}
         sites = sorted((site for change in self.delta for site in change.base), key=lambda site: site.order)
         for site in sites:
             there = self.became[site.clause.id]
             if there:
-                places[site.clause.id] = self.spot(there[-1], "id")._replace(words="")
-            else:
-                root = Spot("draft", ("annexes" if site.under == ANNEXES else "clauses",))
-                gone[site.clause.id] = places[site.clause.id] = places.get(
-                    site.after or site.under or "", root
-                )
+                places[site.clause.id] = there[-1]
+                continue
+            root = Spot("draft", ("annexes" if site.under == ANNEXES else "clauses",))
+            place = places.get(site.after or site.under or "", root)
+            spot = self.spot(place, "id")._replace(words="") if isinstance(place, str) else place
+            gone[site.clause.id] = places[site.clause.id] = spot
         return gone
 
     @cached_property
@@ -236,6 +242,32 @@ class Subject:
                 lambda run: about(run, names, language),
             )
         )
+
+
+def _texts(draft: Draft, clauses: Sequence[Located]) -> tuple[Words, ...]:
+    found = [Words(("title",), None, draft.title), Words(("preamble",), None, draft.preamble)]
+    for path, clause in clauses:
+        if clause.number:
+            found.append(Words((*path, "number"), clause.id, clause.number))
+        if clause.heading:
+            found.append(Words((*path, "heading"), clause.id, clause.heading))
+        if clause.text:
+            found.append(Words((*path, "text"), clause.id, clause.text))
+    return tuple([words for words in found if words.text])
+
+
+def once(find: Callable[[Subject], Value]) -> Callable[[Subject], Value]:
+    """What rules of one module work out of a subject, kept with it: a look for several rules."""
+    name = f"{find.__module__}.{find.__qualname__}"
+
+    @wraps(find)
+    def found(subject: Subject) -> Value:
+        kept: dict[str, Value] = subject.__dict__
+        if name not in kept:
+            kept[name] = find(subject)
+        return kept[name]
+
+    return found
 
 
 def about(run: Run, names: Sequence[str], language: str) -> tuple[Substance, ...]:

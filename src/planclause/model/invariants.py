@@ -49,8 +49,9 @@ def located(draft: Draft) -> list[Located]:
     while pending:
         item = pending.pop()
         out.append(item)
-        inner = enumerate(item.clause.clauses)
-        pending += [Located((*item.path, "clauses", i), c) for i, c in reversed(list(inner))]
+        if item.clause.clauses:
+            inner = enumerate(item.clause.clauses)
+            pending += [Located((*item.path, "clauses", i), c) for i, c in reversed(list(inner))]
     return out
 
 

@@ -58,11 +58,10 @@ def citations(text: str, language: str = "en") -> Iterator[Citation]:
     """Every number by which a text cites a provision of its own plan, in order."""
     if not _DIGIT.search(text):
         return
-    tag = language.lower().replace("_", "-").partition("-")[0]
     lower = text.lower()
-    if not any(stem in lower for stem in _STEMS.get(tag, _STEMS["en"])):
+    if not any(stem in lower for stem in stems(language)):
         return  # to look for the words in every text took a tenth of a check
-    pattern = _pattern(tag)
+    pattern = _pattern(_tag(language))
     for match in pattern.finditer(text):
         before = text[: match.start()][-60:]
         name = _NAME_BEFORE.search(before)
@@ -70,6 +69,15 @@ def citations(text: str, language: str = "en") -> Iterator[Citation]:
             continue
         for number in _A_NUMBER.finditer(text, match.start("list"), match.end("list")):
             yield Citation(match["unit"], number[0], *number.span(), bool(match["own"]))
+
+
+def stems(language: str) -> tuple[str, ...]:
+    """What every text that cites such a number has in it, one of these at least, in whatever letters."""
+    return _STEMS.get(_tag(language), _STEMS["en"])
+
+
+def _tag(language: str) -> str:
+    return language.lower().replace("_", "-").partition("-")[0]
 
 
 @lru_cache(maxsize=64)

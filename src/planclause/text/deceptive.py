@@ -54,9 +54,8 @@ def deceptions(text: str) -> list[Deception]:
         for match in _UNSEEN.finditer(text)
         if not _joins(text, match.start())
     ]
-    for word in _LETTERS.finditer(text):
-        if _TWO_SCRIPTS.search(word[0]):
-            found.append(_mixed(word))
+    if _CYRILLIC_LETTER.search(text) and _TWO_SCRIPTS.search(text):  # in few texts, and then in few words
+        found += (_mixed(word) for word in _LETTERS.finditer(text) if _TWO_SCRIPTS.search(word[0]))
     return sorted(found)
 
 

@@ -106,9 +106,12 @@ def ranks(label: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
     >>> ranks("(c)")
     (('letters', (3, 0)), ('roman', (100, 0)))
     """
+    figures = label.split(".")
+    if len(label) <= _LONGEST_COUNTER and label.isascii() and all(map(str.isdecimal, figures)):  # as most are
+        return ((f"figures {len(figures)}", (*map(int, figures), 0)),)
     if len(label) > _LONGEST_LABEL:
         return ()
-    suffix = _SUFFIX.search(label)
+    suffix = _SUFFIX.search(label) if label[-1:].isalpha() else None
     bare = label[: suffix.start()] if suffix else label
     later = 0
     if suffix:

@@ -38,7 +38,8 @@ _FORMS = (
     # (hereinafter the Zone)
     rf"\(\s*(?i:{_HEREINAFTER})(?:the |an? )?(?P<bare>[A-ZА-ЯЇІЄҐ][^\"“”«»„()\[\]{{}}|;:,]{{1,60}}?)\s*\)",
 )
-_CUES = ('"', "“", "«", "„", "``", "herein", "hereafter", "henceforth", "далее", "далі", "надалі")
+#: What every text that defines a term has in it, one of these at least.
+CUES = ('"', "“", "«", "„", "``", "herein", "hereafter", "henceforth", "далее", "далі", "надалі")
 
 #: What plans and treaties define: with a capital and an article such a word is no name.
 # fmt: off
@@ -75,7 +76,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def definitions(text: str) -> list[Definition]:
     """The terms that a text defines, in order."""
-    if not any(cue in text for cue in _CUES):
+    if not any(cue in text for cue in CUES):
         return []
     found: dict[int, Definition] = {}
     for pattern in map(_compiled, _FORMS):
@@ -97,6 +98,18 @@ def _singular(term: str) -> str:
     return term[:-1] if term.endswith("s") and not term.endswith("ss") else term
 
 
+def stem(term: str) -> str:
+    """What a text that uses a term has in it at least, in whatever letters."""
+    first, *others = term.split()
+    return (first if others else _stem(first)).lower()
+
+
+def _stem(word: str) -> str:
+    if word.isascii():
+        return re.sub(r"(?:ies|(?<!s)s|y)$", "", word)
+    return word[:-1] if len(word) > _SHORTEST_STEM else word  # other languages change the end with the case
+
+
 @lru_cache(maxsize=1 << 10)
 def _use(term: str) -> re.Pattern[str]:
     """What finds a term as it is used: in either number, with its capitals.
@@ -104,11 +117,8 @@ def _use(term: str) -> re.Pattern[str]:
     Of several words without a capital but the first, the capital may be that of a sentence or an entry.
     """
     *first, last = term.split()
-    if last.isascii():
-        stem, ending = re.sub(r"(?:ies|(?<!s)s|y)$", "", last), r"(?:y|ies|s|es)?"
-    else:  # other languages change the end of a noun with its case
-        stem, ending = (last[:-1] if len(last) > _SHORTEST_STEM else last), r"\w{0,3}"
-    words = r"\s+".join([*map(re.escape, first), re.escape(stem) + ending])
+    ending = r"(?:y|ies|s|es)?" if last.isascii() else r"\w{0,3}"
+    words = r"\s+".join([*map(re.escape, first), re.escape(_stem(last)) + ending])
     if first and term[1:].islower():
         words = f"[{term[0].upper()}{term[0].lower()}]{words.removeprefix(re.escape(term[0]))}"
     return re.compile(rf"(?<![\w-]){words}(?![\w-])")

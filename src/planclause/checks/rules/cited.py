@@ -156,7 +156,7 @@ def _removed_while_referred_to(subject: Subject) -> Iterator[Finding]:
     if not gone:
         return
     told: set[str] = set()
-    for words in subject.texts:
+    for words in subject.written.having(["{#"]):
         for match in REFERENCE.finditer(words.text):
             target = match[2]
             if match[1] == "#" and target in gone and target not in subject.paths and target not in told:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
-from operator import eq
+from collections.abc import Iterator, Sequence
+from unicodedata import normalize
 
 from planclause.checks.finding import Finding, Spot
 from planclause.checks.rule import Rule
-from planclause.checks.subject import Subject, Words
+from planclause.checks.subject import Subject, once
+from planclause.checks.written import Words
+from planclause.errors import Path
 from planclause.text.bracketed import BASE, UNRECORDED
 from planclause.text.deceptive import Deception, deceptions
 from planclause.text.folding import fold_loose
@@ -19,17 +21,20 @@ from planclause.text.tracing import bracket_spans_of, traced
 #: Shorter texts are repeated honestly: "The Parties agree to cooperate."
 _LONG_ENOUGH = 8
 #: So many characters at the beginning are looked at first; half of them may be signs and blanks.
-_BEGINNING = 60
+_BEGINNING = 120
+#: To leave letters and digits, and what stands between two texts.
+_BUT_LETTERS = {code: None for code in range(1, 128) if not chr(code).isalnum()}
 
 
 def _everything(subject: Subject) -> Iterator[Words]:
-    """The texts of a draft, and the names, titles and notes beside them."""
+    """The texts of a draft that may deceive, and the names, titles and notes beside them."""
     draft = subject.draft
     for code, party in draft.parties.items():
         yield Words(("parties", code, "name"), None, party.name)
     for key, instrument in draft.instruments.items():
         yield Words(("instruments", key, "title"), None, instrument.title)
-    yield from subject.texts
+    if not subject.written.whole.isascii():
+        yield from subject.texts
     for at, transmission in enumerate(draft.transmissions):
         yield Words(("transmissions", at, "by"), None, transmission.by)
     for path, clause in subject.clauses:
@@ -51,11 +56,10 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
-def _deceptive(subject: Subject) -> Iterator[tuple[Words, Deception]]:
-    for words in _everything(subject):
-        if not words.text.isascii():
-            for deception in deceptions(words.text):
-                yield words, deception
+@once
+def _deceptive(subject: Subject) -> Sequence[tuple[Words, Deception]]:
+    foreign = [words for words in _everything(subject) if not words.text.isascii()]
+    return [(words, deception) for words in foreign for deception in deceptions(words.text)]
 
 
 def _bidi_controls(subject: Subject) -> Iterator[Finding]:
@@ -100,32 +104,32 @@ _BLANK = re.compile(
 )
 _BLANK_SIGNS = ("___", "----", "——", "_\\_", "\\[", "TB", "XXXX", "to be in", "to be co", "to be fi", "●")
 _WORD_TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,})\s+(\1)(?![\w’'-])", re.IGNORECASE)
-#: Words beside the signs of a bracket; after a colon too, which stands behind a party.
-_BEFORE_SIGN = re.compile(r"([^\W\d_]{2,})\s*[\[\]|]")
-_AFTER_SIGN = re.compile(r"[\[\]|:]\s*([^\W\d_]{2,})")
-_NO_SIGNS = str.maketrans(dict.fromkeys('.,;:!?()[]{}|"“”„«»', " "))
+#: A sign of a bracket, or what stands between two; after a colon too, which may stand behind a party.
+_PIECES = re.compile(r"\\.|[\[\]]|[^\[\]|:\\]+")
+_WORD = re.compile(r"\w+")
+_SIGNS = '.,;:!?()[]{}|"“”„«»'
 #: Words that stand twice in good English: "he had had", "the fact that that clause", and names.
 _MAY_STAND_TWICE = frozenset({"had", "that", "is", "her", "nous", "vous", "sie", "die", "der", "das"})
 
 
 def _blanks(subject: Subject) -> Iterator[Finding]:
-    for words in subject.texts:
-        if any(sign in words.text for sign in _BLANK_SIGNS):
-            for match in _BLANK.finditer(words.text):
-                message = "something is still to be put in here"
-                yield Finding("blank-left", message, _spot(words, *match.span()))
+    for words in subject.written.having(_BLANK_SIGNS):
+        for match in _BLANK.finditer(words.text):
+            message = "something is still to be put in here"
+            yield Finding("blank-left", message, _spot(words, *match.span()))
 
 
 def _doubled_words(subject: Subject) -> Iterator[Finding]:
-    for words in subject.texts:
-        spelled = words.text.lower().translate(_NO_SIGNS).split()
-        told: set[tuple[int, int]] = set()
-        if any(map(eq, spelled, spelled[1:])):  # without signs, in a tenth of the time that the pattern takes
-            for match in _twice(words.text):
-                told.add(match.span())
-                yield Finding("word-doubled", f'"{match[1]}" stands twice', _spot(words, *match.span()))
-        if "[" in words.text and _may_meet(words.text):
-            yield from _doubled_as_read(words, told)
+    told: set[tuple[Path, int, int]] = set()
+    for words in subject.written.repeating(_SIGNS):
+        for match in _twice(words.text):
+            told.add((words.path, *match.span()))
+            yield Finding("word-doubled", f'"{match[1]}" stands twice', _spot(words, *match.span()))
+    for words in subject.written.having("["):
+        if _may_meet(words.text):
+            for span, message in _doubled_as_read(words.text):
+                if (words.path, *span) not in told:
+                    yield Finding("word-doubled", message, _spot(words, *span))
 
 
 def _twice(text: str) -> Iterator[re.Match[str]]:
@@ -135,26 +139,37 @@ def _twice(text: str) -> Iterator[re.Match[str]]:
 
 
 def _may_meet(markup: str) -> bool:
-    """Whether a word before a sign of a bracket stands after one too, so that somebody may read it twice."""
-    before = {word.lower() for word in _BEFORE_SIGN.findall(markup)}
-    return any(word.lower() in before for word in _AFTER_SIGN.findall(markup))
+    """Whether somebody may read a word twice: one that ends a wording and begins what can be read after it."""
+    ends: set[str] = set()
+    depth = 0
+    for piece in _PIECES.findall(markup.lower()):
+        if piece in "[]":
+            depth += 1 if piece == "[" else -1
+            continue
+        spelled = _WORD.findall(piece)
+        if not spelled:
+            continue
+        if spelled[0] in ends:
+            return True
+        if depth == 0:
+            ends.clear()  # everybody reads this in between
+        ends.add(spelled[-1])
+    return False
 
 
-def _doubled_as_read(words: Words, told: Collection[tuple[int, int]]) -> Iterator[Finding]:
-    """Words that stand twice only as somebody reads a bracketed text."""
-    found: dict[tuple[int, int], tuple[str, list[str]]] = {}
-    named = {name for name, _ in names_with_offsets(words.text)}
+def _doubled_as_read(markup: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Where words stand twice as somebody reads a bracketed text, and what is told of them."""
+    named = {name for name, _ in names_with_offsets(markup)}
     if UNRECORDED in named:
         return  # nobody reads the text without the wordings that somebody holds
+    found: dict[tuple[int, int], tuple[str, list[str]]] = {}
     for who in (BASE, *sorted(named)):
-        reading = traced(words.text, who)
+        reading = traced(markup, who)
         for match in _twice(reading.text):
-            span = reading.span(*match.span())
-            if span not in told:
-                found.setdefault(span, (match[1], []))[1].append("the base" if who == BASE else who)
+            readers = found.setdefault(reading.span(*match.span()), (match[1], []))[1]
+            readers.append("the base" if who == BASE else who)
     for span, (word, readers) in found.items():
-        message = f'"{word}" stands twice as {", ".join(readers)} read{"s" if len(readers) == 1 else ""} it'
-        yield Finding("word-doubled", message, _spot(words, *span))
+        yield span, f'"{word}" stands twice as {", ".join(readers)} read{"s" if len(readers) == 1 else ""} it'
 
 
 def _empty_clauses(subject: Subject) -> Iterator[Finding]:
@@ -169,19 +184,25 @@ def _as_read(markup: str) -> str:
     return markup if is_plain(markup) else read_markup(markup, BASE) or markup
 
 
-def _beginning(text: str) -> str:
+def _beginnings(texts: Sequence[str]) -> list[str]:
     """What texts that say the same have in common at least: quick to make, since most have it alone."""
-    return "".join(filter(str.isalnum, text[:_BEGINNING].casefold()))[: _BEGINNING // 2]
+    begun = "\0".join([text[:_BEGINNING].replace("\0", " ") for text in texts])
+    if begun.isascii():
+        letters = begun.casefold().translate(_BUT_LETTERS)
+    else:
+        letters = re.sub(r"[^\w\0]+|_+", "", normalize("NFKC", begun).casefold())
+    return [text[: _BEGINNING // 2] for text in letters.split("\0")] if texts else []
 
 
 def _duplicated_clauses(subject: Subject) -> Iterator[Finding]:
-    texts = [(clause, _as_read(clause.text)) for _, clause in subject.clauses]
-    begun = Counter(_beginning(text) for _, text in texts)
+    texts = [_as_read(clause.text) for _, clause in subject.clauses]
+    beginnings = _beginnings(texts)
+    begun = Counter(beginnings)
     first: dict[str, str] = {}
-    for clause, read in texts:
-        if begun[_beginning(read)] < 2 or read.count(" ") + 1 < _LONG_ENOUGH:
+    for (_, clause), text, beginning in zip(subject.clauses, texts, beginnings, strict=True):
+        if begun[beginning] < 2 or text.count(" ") + 1 < _LONG_ENOUGH:
             continue
-        other = first.setdefault(fold_loose(read), clause.id)
+        other = first.setdefault(fold_loose(text), clause.id)
         if other != clause.id:
             number = subject.numbers[other] or other
             spot, counterpart = (subject.spot(one)._replace(words="") for one in (clause.id, other))
@@ -198,6 +219,8 @@ _AT_END = re.compile(r"(?:\\\]|[\s.,;:])*")
 
 
 def _unbalanced_brackets(subject: Subject) -> Iterator[Finding]:
+    if "\\[" not in subject.written.whole and "\\]" not in subject.written.whole:
+        return
     carried: list[tuple[Words, int]] = []  # those round several clauses that are still open
     for words in subject.texts:
         while carried and not _may_close(carried[-1][0], words):
@@ -238,9 +261,7 @@ def _unbalanced(words: Words, start: int, what: str) -> Finding:
 
 
 def _unrecorded_holders(subject: Subject) -> Iterator[Finding]:
-    for words in subject.texts:
-        if "?" not in words.text or "[" not in words.text:
-            continue
+    for words in subject.written.having("?"):
         spans = bracket_spans_of(words.text, UNRECORDED)
         at = [start for name, start in names_with_offsets(words.text) if name == UNRECORDED] if spans else []
         for start, end in spans:

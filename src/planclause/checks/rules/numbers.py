@@ -9,7 +9,7 @@ from typing import NamedTuple
 from planclause.alignment.order import heaviest_run
 from planclause.checks.finding import Finding, Spot
 from planclause.checks.rule import Rule
-from planclause.checks.subject import Subject
+from planclause.checks.subject import Subject, once
 from planclause.engine.changes import Change
 from planclause.model.draft import Clause
 from planclause.model.traversal import Placed
@@ -34,11 +34,13 @@ class _Counted(NamedTuple):
     stored: int
 
 
-def _counts(subject: Subject) -> Iterator[_Counted]:
+@once
+def _counts(subject: Subject) -> Sequence[_Counted]:
     """Siblings by the way in which they are counted.
 
     Left out are those that only some have, or whose number only some read: their numbers are beside the count.
     """
+    found: list[_Counted] = []
     lists: dict[int, list[Placed]] = {}
     for placed in subject.placed:
         if not placed.clause.inserted_by and _is_numbered(placed.clause):
@@ -52,8 +54,9 @@ def _counts(subject: Subject) -> Iterator[_Counted]:
                 by_way.setdefault(way, []).append((placed, place))
         letters, roman = (_counted(by_way.pop(way, [])) for way in (_LETTERS, _ROMAN))
         # "(c)" may be of either: the list is of the one that explains more of it.
-        found = min(letters, roman, key=lambda one: (-one.stored, len(one.misplaced), len(_gaps(one))))
-        yield from (one for one in (*map(_counted, by_way.values()), found) if one.clauses)
+        best = min(letters, roman, key=lambda one: (-one.stored, len(one.misplaced), len(_gaps(one))))
+        found += (one for one in (*map(_counted, by_way.values()), best) if one.clauses)
+    return found
 
 
 def _is_numbered(clause: Clause) -> bool:
@@ -112,11 +115,11 @@ def _repeated(subject: Subject) -> Iterator[Finding]:
     first: dict[tuple[object, str], list[Clause]] = {}
     for path, clause in subject.clauses:
         shown = subject.numbers[clause.id].strip(_SIGNS)
-        if not shown or not _is_numbered(clause) or _is_bullet(clause.number):
+        if not shown or not _is_numbered(clause):
             continue
         alike = first.setdefault((path[0], shown), [])
         other = next((one for one in alike if _share_a_reader(one, clause)), None)
-        if other is not None:
+        if other is not None and not _is_bullet(clause.number):
             message = f"{subject.numbers[clause.id]} is the number of another clause too"
             spot, counterpart = _number(subject, clause), _number(subject, other)
             yield Finding("number-repeated", message, spot, counterpart, about=clause.id)
@@ -138,18 +141,17 @@ def _share_a_reader(one: Clause, other: Clause) -> bool:
 def _changed(subject: Subject) -> Iterator[Finding]:
     lists: dict[str | None, list[Change]] = {}
     for change in subject.delta:
-        if len(change.base) == len(change.draft) == 1:
+        if len(change.base) == len(change.draft) == 1 and _is_renumbered(change):
             lists.setdefault(change.draft[0].under, []).append(change)
     for changes in lists.values():
         changes.sort(key=lambda change: change.draft[0].order)
         run: list[Change] = []
-        for change in filter(_is_renumbered, changes):
+        for change in changes:
             if run and not _follows(run[-1], change):
                 yield _renumbered(subject, run)
                 run = []
             run.append(change)
-        if run:
-            yield _renumbered(subject, run)
+        yield _renumbered(subject, run)
 
 
 def _is_renumbered(change: Change) -> bool:

@@ -57,7 +57,7 @@ def _unused_instruments(subject: Subject) -> Iterator[Finding]:
     idle = {key for key, instrument in subject.draft.instruments.items() if not instrument.invoked_by}
     if not idle:
         return
-    for words in subject.texts:
+    for words in subject.written.having(["{@"]):
         idle -= {match[2] for match in REFERENCE.finditer(words.text) if match[1] == "@"}
     for key, instrument in subject.draft.instruments.items():
         if key in idle:
@@ -116,6 +116,8 @@ class _Links:
 def _rings(subject: Subject) -> Iterator[Finding]:
     pattern = _DEPENDING.get((subject.draft.language or "en").lower()[:2])
     if pattern is None:
+        return
+    if "{#" not in subject.written.whole and not subject.citations:
         return
     depends = _Links(subject, pattern)
     links: dict[str, dict[str, tuple[int, int]]] = {}

@@ -2,98 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from planclause.checks.finding import Finding, Spot
 from planclause.checks.rule import Rule
-from planclause.checks.subject import Subject
-from planclause.errors import Path
-from planclause.model.draft import Draft
-from planclause.model.invariants import Located
-from planclause.text.terms import Definition, definitions, folded, likely_terms, names, uses
+from planclause.checks.subject import Subject, once
+from planclause.checks.written import Words, Written
+from planclause.text.terms import CUES, Definition, definitions, folded, likely_terms, names, stem, uses
 
-#: A string of a draft in which terms stand: its path, the clause that it is of, and the markup.
-_Text = tuple[Path, str | None, str]
-#: A definition with the string that it stands in.
-_Defined = tuple[_Text, Definition]
+#: A definition with the text that it stands in.
+_Defined = tuple[Words, Definition]
 
 
-def _texts(draft: Draft, clauses: Sequence[Located]) -> list[_Text]:
-    texts: list[_Text] = [(("preamble",), None, draft.preamble)]
-    for path, clause in clauses:
-        texts += (((*path, "heading"), clause.id, clause.heading), ((*path, "text"), clause.id, clause.text))
-    return [text for text in texts if text[2]]
+def _prose(texts: Iterable[Words]) -> list[Words]:
+    """The texts in which terms stand."""
+    return [words for words in texts if words.path[-1] not in ("title", "number")]
 
 
-def _defined(texts: Sequence[_Text]) -> dict[str, list[_Defined]]:
+def _defined(written: Written) -> dict[str, list[_Defined]]:
     """The definitions of a draft, by what their terms are known by."""
     found: dict[str, list[_Defined]] = {}
-    for text in texts:
-        for definition in definitions(text[2]):
-            found.setdefault(folded(definition.term), []).append((text, definition))
+    for words in _prose(written.having(CUES)):
+        for definition in definitions(words.text):
+            found.setdefault(folded(definition.term), []).append((words, definition))
     return found
 
 
-def _spot(text: _Text, start: int, end: int) -> Spot:
-    return Spot("draft", text[0], start, end, text[1], text[2][start:end])
+@once
+def _defined_here(subject: Subject) -> dict[str, list[_Defined]]:
+    return _defined(subject.written)
+
+
+def _uses(subject: Subject, term: str) -> Iterator[tuple[Words, tuple[int, int]]]:
+    """Where the draft uses a term."""
+    for words in _prose(subject.written.having_any_case([stem(term)])):
+        for span in uses(term, words.text):
+            yield words, span
+
+
+def _spot(words: Words, start: int, end: int) -> Spot:
+    return Spot("draft", words.path, start, end, words.clause, words.text[start:end])
 
 
 def _undefined(subject: Subject) -> Iterator[Finding]:
-    texts = _texts(subject.draft, subject.clauses)
-    known = _defined(texts)
+    known = _defined_here(subject)
     if not known:
         return  # a draft that defines nothing writes capitals as it likes
+    title, texts = subject.draft.title, _prose(subject.texts)
     named = {
-        folded(name.split()[-1])
-        for text in (subject.draft.title, *(t[2] for t in texts))
-        for name in names(text)
+        folded(name.split()[-1]) for text in (title, *(words.text for words in texts)) for name in names(text)
     }
-    named |= {folded(word) for word in subject.draft.title.split()}
+    named |= {folded(word) for word in title.split()}
     named |= {folded(term.split()[-1]) for term in known}
     told: set[str] = set()
-    for text in texts:
-        for likely in likely_terms(text[2]):
+    for words in texts:
+        for likely in likely_terms(words.text):
             key = folded(likely.term)
             if key not in known and key not in named and key not in told:
                 told.add(key)
                 message = f'"{likely.term}" is written as a defined term, and nothing defines it'
-                yield Finding("term-undefined", message, _spot(text, likely.start, likely.end))
+                yield Finding("term-undefined", message, _spot(words, likely.start, likely.end))
 
 
 def _defined_twice(subject: Subject) -> Iterator[Finding]:
-    for places in _defined(_texts(subject.draft, subject.clauses)).values():
+    for places in _defined_here(subject).values():
         (first, (_, start, end)), *others = places
-        for text, definition in others:
-            spots = _spot(text, definition.start, definition.end), _spot(first, start, end)
+        for words, definition in others:
+            spots = _spot(words, definition.start, definition.end), _spot(first, start, end)
             yield Finding("term-defined-twice", f'"{definition.term}" is defined here too', *spots)
 
 
 def _unused(subject: Subject) -> Iterator[Finding]:
-    texts = _texts(subject.draft, subject.clauses)
-    for places in _defined(texts).values():
-        text, definition = places[0]
+    for places in _defined_here(subject).values():
+        words, definition = places[0]
         own = {(place, found.start) for place, found in places}
-        if not any(
-            (other, start) not in own for other in texts for start, _ in uses(definition.term, other[2])
-        ):
+        if all((other, start) in own for other, (start, _) in _uses(subject, definition.term)):
             message = f'"{definition.term}" is defined and used nowhere'
-            yield Finding("term-unused", message, _spot(text, definition.start, definition.end))
+            yield Finding("term-unused", message, _spot(words, definition.start, definition.end))
 
 
 def _no_longer_defined(subject: Subject) -> Iterator[Finding]:
-    assert subject.base is not None
-    before = _defined(_texts(subject.base, subject.base_clauses))
-    if not before:
-        return
-    texts = _texts(subject.draft, subject.clauses)
-    after = _defined(texts)
-    for key, ((old, definition), *_) in before.items():
-        if key in after:
-            continue
-        use = next(((text, span) for text in texts for span in uses(definition.term, text[2])), None)
+    after = _defined_here(subject)
+    for key, ((old, definition), *_) in _defined(subject.base_written).items():
+        use = None if key in after else next(_uses(subject, definition.term), None)
         if use is not None:
             message = f'"{definition.term}" is used, and its definition is gone'
-            counterpart = Spot("base", old[0], definition.start, definition.end, old[1], definition.term)
+            counterpart = Spot(
+                "base", old.path, definition.start, definition.end, old.clause, definition.term
+            )
             yield Finding("term-definition-removed", message, _spot(use[0], *use[1]), counterpart)
 
 
