@@ -19,18 +19,20 @@ _ZERO_WIDTH = (
 _TAGS = "\U000e0000-\U000e007f"
 _LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 _CYRILLIC = "\u0400-\u0481\u048a-\u052f\u1c80-\u1c8f\ua640-\ua69f"
+# Patterns are strings: compiled where they are first met, since most texts hold nothing that calls for them.
 #: Letters that zero-width joiners and non-joiners shape as they should: Arabic and Syriac to Mongolian, emoji.
-_JOINED = re.compile(
-    "[\u0600-\u08ff\u0900-\u0dff\u0e00-\u109f\u1780-\u18af\u200c\u200d\ufe0f\u2190-\u2bff\U0001f000-\U0001faff]"
+_JOINED = (
+    "[\u0600-\u08ff\u0900-\u0dff\u0e00-\u109f\u1780-\u18af"
+    "\u200c\u200d\ufe0f\u2190-\u2bff\U0001f000-\U0001faff]"
 )
 _JOINERS = frozenset("\u200c\u200d")
 
-_UNSEEN = re.compile(f"[{_BIDI}{_ZERO_WIDTH}{_TAGS}]")
-_IS_BIDI = re.compile(f"[{_BIDI}]")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_TWO_SCRIPTS = re.compile(f"[{_LATIN}][^\\W\\d_]*[{_CYRILLIC}]|[{_CYRILLIC}][^\\W\\d_]*[{_LATIN}]")
-_LATIN_LETTER = re.compile(f"[{_LATIN}]")
-_CYRILLIC_LETTER = re.compile(f"[{_CYRILLIC}]")
+_UNSEEN = f"[{_BIDI}{_ZERO_WIDTH}{_TAGS}]"
+_IS_BIDI = f"[{_BIDI}]"
+_LETTERS = r"[^\W\d_]+"
+_TWO_SCRIPTS = f"[{_LATIN}][^\\W\\d_]*[{_CYRILLIC}]|[{_CYRILLIC}][^\\W\\d_]*[{_LATIN}]"
+_LATIN_LETTER = f"[{_LATIN}]"
+_CYRILLIC_LETTER = f"[{_CYRILLIC}]"
 
 
 class Deception(NamedTuple):
@@ -51,16 +53,18 @@ def deceptions(text: str) -> list[Deception]:
         return []
     found = [
         Deception(match.start(), _what_unseen(match[0]))
-        for match in _UNSEEN.finditer(text)
+        for match in re.finditer(_UNSEEN, text)
         if not _joins(text, match.start())
     ]
-    if _CYRILLIC_LETTER.search(text) and _TWO_SCRIPTS.search(text):  # in few texts, and then in few words
-        found += (_mixed(word) for word in _LETTERS.finditer(text) if _TWO_SCRIPTS.search(word[0]))
+    if re.search(_CYRILLIC_LETTER, text) and re.search(
+        _TWO_SCRIPTS, text
+    ):  # in few texts, and then in few words
+        found += (_mixed(word) for word in re.finditer(_LETTERS, text) if re.search(_TWO_SCRIPTS, word[0]))
     return sorted(found)
 
 
 def _what_unseen(character: str) -> str:
-    if _IS_BIDI.match(character):
+    if re.match(_IS_BIDI, character):
         return f"{named(character)}, which changes the order in which the text is shown"
     return f"{named(character)}, which is not shown"
 
@@ -70,19 +74,19 @@ def _joins(text: str, offset: int) -> bool:
     return (
         text[offset] in _JOINERS
         and offset > 0
-        and _JOINED.match(text, offset - 1) is not None
-        and _JOINED.match(text, offset + 1) is not None
+        and re.match(_JOINED, text[offset - 1]) is not None
+        and re.match(_JOINED, text[offset + 1 : offset + 2]) is not None
     )
 
 
 def _mixed(word: re.Match[str]) -> Deception:
-    latin, cyrillic = _LATIN_LETTER.findall(word[0]), _CYRILLIC_LETTER.findall(word[0])
+    latin, cyrillic = re.findall(_LATIN_LETTER, word[0]), re.findall(_CYRILLIC_LETTER, word[0])
     odd, script, other = (
         (_CYRILLIC_LETTER, "Cyrillic", "Latin")
         if len(cyrillic) <= len(latin)
         else (_LATIN_LETTER, "Latin", "Cyrillic")
     )
-    first = odd.search(word[0])
+    first = re.search(odd, word[0])
     assert first is not None
     what = f"{named(first[0])}, a {script} letter among {other} ones in {word[0]!r}"
     return Deception(word.start() + first.start(), what)

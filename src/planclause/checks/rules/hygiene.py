@@ -53,7 +53,7 @@ def _spot(words: Words, start: int, end: int) -> Spot:
 #: Marks, embeddings and isolates are how a text of two directions is written; overrides never are.
 _OVERRIDES = "\u202d\u202e"
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"  # compiled where one is met
 
 
 @once
@@ -65,7 +65,7 @@ def _deceptive(subject: Subject) -> Sequence[tuple[Words, Deception]]:
 def _bidi_controls(subject: Subject) -> Iterator[Finding]:
     for words, deception in _deceptive(subject):
         character = words.text[deception.offset]
-        honest = character not in _OVERRIDES and _RIGHT_TO_LEFT.search(words.text)
+        honest = character not in _OVERRIDES and re.search(_RIGHT_TO_LEFT, words.text)
         if character in _BIDI and not honest:
             spot = _spot(words, deception.offset, deception.offset + 1)
             yield Finding("bidi-control", deception.what, spot)
@@ -98,12 +98,12 @@ def _word_at(text: str, offset: int) -> tuple[int, int]:
 # ----------------------------------------------------------------------------------------------- what is left
 
 #: What drafters leave where something is still to be put in: bullets, rows of underscores, abbreviations.
-_BLANK = re.compile(
+_BLANK = (
     r"_{3,}|(?:\\_){3,}|(?<!\S)-{4,}(?=[\s.,;:)])|(?<!\S)—{2,}(?=[\s.,;:)])|\\\[\s*(?:[●•.…_]+|\.\.\.|blank|date|name|place|number|insert[^\]\\]*|x+|TB[ACD])?\s*\\\]"
     r"|\b(?:TB[ACD]|X{4,})\b|\bto be (?:inserted|completed|filled in)\b|●"
 )
 _BLANK_SIGNS = ("___", "----", "——", "_\\_", "\\[", "TB", "XXXX", "to be in", "to be co", "to be fi", "●")
-_WORD_TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,})\s+(\1)(?![\w’'-])", re.IGNORECASE)
+_WORD_TWICE = r"(?i)(?<![\w’'-])([^\W\d_]{2,})\s+(\1)(?![\w’'-])"
 #: A sign of a bracket, or what stands between two; after a colon too, which may stand behind a party.
 _PIECES = re.compile(r"\\.|[\[\]]|[^\[\]|:\\]+")
 _WORD = re.compile(r"\w+")
@@ -114,7 +114,7 @@ _MAY_STAND_TWICE = frozenset({"had", "that", "is", "her", "nous", "vous", "sie",
 
 def _blanks(subject: Subject) -> Iterator[Finding]:
     for words in subject.written.having(_BLANK_SIGNS):
-        for match in _BLANK.finditer(words.text):
+        for match in re.finditer(_BLANK, words.text):
             message = "something is still to be put in here"
             yield Finding("blank-left", message, _spot(words, *match.span()))
 
@@ -133,7 +133,7 @@ def _doubled_words(subject: Subject) -> Iterator[Finding]:
 
 
 def _twice(text: str) -> Iterator[re.Match[str]]:
-    for match in _WORD_TWICE.finditer(text):
+    for match in re.finditer(_WORD_TWICE, text):
         if match[1].lower() not in _MAY_STAND_TWICE and match[2][0].islower():
             yield match
 
