@@ -213,7 +213,7 @@ def _duplicated_clauses(subject: Subject) -> Iterator[Finding]:
 # --------------------------------------------------------------------------------------------------- brackets
 
 
-#: What may stand before a bracket that is opened round several clauses, and after it where it is closed.
+#: What stands before a bracket that begins a text, and after one that ends it.
 _AT_START = re.compile(r"(?:\\\[|\s)*")
 _AT_END = re.compile(r"(?:\\\]|[\s.,;:])*")
 
@@ -221,7 +221,7 @@ _AT_END = re.compile(r"(?:\\\]|[\s.,;:])*")
 def _unbalanced_brackets(subject: Subject) -> Iterator[Finding]:
     if "\\[" not in subject.written.whole and "\\]" not in subject.written.whole:
         return
-    carried: list[tuple[Words, int]] = []  # those round several clauses that are still open
+    carried: list[tuple[Words, int]] = []  # those of earlier texts that are still open
     for words in subject.texts:
         while carried and not _may_close(carried[-1][0], words):
             yield _unclosed(*carried.pop())
@@ -233,17 +233,18 @@ def _unbalanced_brackets(subject: Subject) -> Iterator[Finding]:
                 open_at.append(match.start())
             elif match[1] == "]" and open_at:
                 open_at.pop()
-            elif match[1] == "]" and carried and _AT_END.fullmatch(words.text, match.end()):
+            elif match[1] == "]" and carried and _goes_round(*carried[-1], words.text, match.end()):
                 carried.pop()
             elif match[1] == "]":
                 yield _unbalanced(words, match.start(), "a ] that closes nothing")
-        for start in open_at:
-            if _AT_START.fullmatch(words.text, 0, start):
-                carried.append((words, start))
-            else:
-                yield _unclosed(words, start)
+        carried += ((words, start) for start in open_at)
     for one in carried:
         yield _unclosed(*one)
+
+
+def _goes_round(opened: Words, start: int, text: str, end: int) -> bool:
+    """Whether a bracket is one round several clauses: it begins where the first begins, or ends where one ends."""
+    return bool(_AT_START.fullmatch(opened.text, 0, start) or _AT_END.fullmatch(text, end))
 
 
 def _may_close(opened: Words, words: Words) -> bool:
@@ -282,8 +283,8 @@ RULES: tuple[Rule, ...] = (
         needs=("draft",),
         find=_unbalanced_brackets,
         no_mirror="Brackets that are closed are as they should be.",
-        limits="A bracket in the words that begins a clause and ends a later one of the same list, or one in it, "
-        "counts as closed.",
+        limits="A bracket in the words that begins a clause, or ends one, may be closed or opened in another of "
+        "the same list, or in one that it holds.",
     ),
     Rule(
         id="holder-unrecorded",

@@ -11,6 +11,7 @@ from planclause.checks.finding import Finding, Spot
 from planclause.checks.rule import Rule
 from planclause.checks.subject import Subject, once
 from planclause.engine.changes import Change
+from planclause.errors import Path
 from planclause.model.draft import Clause
 from planclause.model.traversal import Placed
 from planclause.text.bracketed import BASE
@@ -113,9 +114,13 @@ def _number(subject: Subject, clause: Clause) -> Spot:
 
 def _repeated(subject: Subject) -> Iterator[Finding]:
     first: dict[tuple[object, str], list[Clause]] = {}
+    unnumbered: set[Path] = set()
     for path, clause in subject.clauses:
+        if path[:-2] in unnumbered or not _is_numbered(clause):
+            unnumbered.add(path)
+            continue
         shown = subject.numbers[clause.id].strip(_SIGNS)
-        if not shown or not _is_numbered(clause):
+        if not shown:
             continue
         alike = first.setdefault((path[0], shown), [])
         other = next((one for one in alike if _share_a_reader(one, clause)), None)
