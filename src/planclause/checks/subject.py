@@ -187,6 +187,8 @@ class Subject:
     def lapses(self) -> tuple[Lapse, ...]:
         """The positions that held in the base and do not in the draft."""
         assert self.base is not None, "a rule that needs a base is run with one"
+        if not any(item.clause.positions for item in self.base_clauses):
+            return ()  # and nothing has to be read
         return lapsed(self.base, self.draft)
 
     @cached_property

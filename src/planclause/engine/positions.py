@@ -20,7 +20,7 @@ from planclause.engine.abreast import Abreast, folded
 from planclause.model.digests import wording_digest
 from planclause.model.draft import Clause, Draft
 from planclause.model.readings import file_rows
-from planclause.model.traversal import walk, with_every_clause
+from planclause.model.traversal import with_every_clause
 from planclause.model.values import Position
 from planclause.text.redline import readable, redline
 from planclause.text.words import is_word, pieces
@@ -160,8 +160,6 @@ def lapsed(before: Draft, after: Draft) -> tuple[Lapse, ...]:
 
     A position holds in ``after`` if its party reads the same words there, whether or not the file repeats it.
     """
-    if not any(item.clause.positions for item in walk(before)):
-        return ()  # and nothing has to be read
     were = abreast(before)
     are = Abreast(after, (*were.readers, *abreast(after).readers))
     out: list[Lapse] = []
