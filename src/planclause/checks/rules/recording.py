@@ -58,13 +58,13 @@ def _plain(markup: str | None) -> str:
 def _without_effect(subject: Subject) -> Iterator[Finding]:
     if not subject.draft.acts:
         return
-    words = {(one.clause, str(one.path[-1])): _plain(one.text) for one in subject.texts}
+    texts = {(one.clause, str(one.path[-1])): one.text for one in subject.texts}
     for entry in _in_force(list(_entries(subject))):
-        text = words.get((entry.address.clause, entry.part), "")
+        text = texts.get((entry.address.clause, entry.part), "")
         before, after = _plain(entry.act.before), _plain(entry.act.after)
         became = f'"{after}"' if after else "nothing"
         what = f"it was {entry.act.act} at {entry.act.at}"
-        if _stands_still(text, before, after):
+        if _stands_still(_plain(text), before, after):
             told = f'{what} that "{before}" becomes {became}, and it stands there still'
         elif _is_in_brackets(text, after, entry.address):
             told = f"{what} that it says {became}, and that is in brackets"
@@ -89,7 +89,8 @@ def _stands_still(text: str, before: str, after: str) -> bool:
 
 def _is_in_brackets(text: str, after: str, address: Address) -> bool:
     """Whether a whole text that an act settled is what the base reads now, under brackets."""
-    return bool(after) and address.bracket is None and "[" in text and read_markup(text, BASE) == after
+    is_bracketed = bool(after) and address.bracket is None and "[" in text
+    return is_bracketed and _plain(read_markup(text, BASE)) == after
 
 
 def _still_open(subject: Subject, entry: _Entry) -> str:
