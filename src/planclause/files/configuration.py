@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
@@ -160,6 +159,8 @@ def _read_in(revision: str, file: FilePath, data: bytes) -> Configured | None:
 
 def _read(file: FilePath, text: str, called: str) -> Configured | None:
     """The configuration in a file; None where a shared file has no table of ours."""
+    import tomllib  # where there is none, a check need not pay for it
+
     try:
         table: object = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
