@@ -28,9 +28,9 @@ sys.path.insert(
 )  # run as a script, it has this folder there instead
 
 from benchmarks.pairs import load_generator
-from planclause.alignment import TOP, Alignment, Match, Unit, align
-from planclause.formats import read_markdown, read_text
-from planclause.model.traversal import walk
+from planclause.importing import read_markdown, read_text
+from planclause.matching import TOP, Alignment, Match, Unit, align
+from planclause.plan.traversal import walk
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 KINDS = ("pairs", "edited", "moved", "deleted", "inserted", "split", "joined")

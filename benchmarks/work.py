@@ -67,8 +67,8 @@ def load(folder: Path) -> Callable[[], object]:
 
 
 def matching(folder: Path) -> Callable[[], object]:
-    from planclause.alignment import Unit, align
-    from planclause.model.traversal import walk
+    from planclause.matching import Unit, align
+    from planclause.plan.traversal import walk
 
     pc = warm()
     base, draft = (
@@ -91,8 +91,8 @@ def diff_to_json(folder: Path) -> Callable[[], object]:
 
 def check(folder: Path) -> Callable[[], object]:
     """All rules on two drafts that are in memory; what was found out about their words before is forgotten."""
-    from planclause.checks.checking import run
-    from planclause.checks.subject import Subject
+    from planclause.checking.checking import run
+    from planclause.checking.subject import Subject
 
     pc = warm()
     base, draft = (pc.loads(text) for text in _files(folder))

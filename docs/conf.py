@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 import planclause
 from planclause.files.kinds import KINDS
 from planclause.files.schema import schema, schema_of_any
-from planclause.model.declarations import Value, defaults_of, hints_of
+from planclause.plan.declarations import Value, defaults_of, hints_of
 
 project = "planclause"
 author = "The planclause developers"

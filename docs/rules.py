@@ -13,21 +13,21 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import planclause.checks
-from planclause.checks.configuration import Configuration
-from planclause.checks.judging import Judge
-from planclause.checks.rule import LEVELS, TAXONOMIES, Rule
-from planclause.checks.rules import CATALOGUE
+import planclause.checking
+from planclause.checking.configuration import Configuration
+from planclause.checking.judging import Judge
+from planclause.checking.rule import LEVELS, TAXONOMIES, Rule
+from planclause.checking.rules import CATALOGUE
 from planclause.cli.checking import Checking, Names
-from planclause.files.configuration import Configured
 from planclause.reports.findings.explanation import NEEDS
 from planclause.reports.findings.located import Checked
 from planclause.reports.findings.text import findings_as_text
+from planclause.workspace.configuration import Configured
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-EXAMPLES = Path(planclause.checks.__file__).parent / "examples"
+EXAMPLES = Path(planclause.checking.__file__).parent / "examples"
 PAGES = Path(__file__).parent / "reference" / "rules"
 #: What the page that introduces the rules includes.
 TABLE = PAGES / "table.inc"

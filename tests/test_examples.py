@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 import planclause as pc
-from planclause.engine.merge import canonical, merge, unfold
 from planclause.files import fmt, load_document
-from planclause.model.invariants import dangling
-from planclause.model.kinds import Demands
-from planclause.model.readings import file_rows
+from planclause.merging.merge import canonical, merge, unfold
+from planclause.plan.invariants import dangling
+from planclause.plan.kinds import Demands
+from planclause.plan.readings import file_rows
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 FILES = sorted(EXAMPLES.rglob("*.yaml"))

@@ -17,8 +17,8 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
 import planclause as pc
-from planclause.model.values import PUBLIC
 from planclause.notebook import Library
+from planclause.plan.values import PUBLIC
 from planclause.reports.fragment import MOST_ITEMS, write_fragment
 from planclause.reports.rows import Rows, amendment_rows, change_rows, clause_rows, movement_rows
 from planclause.reports.visible import visible

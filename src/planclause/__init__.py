@@ -37,54 +37,30 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from planclause.checks.checking import check as check
-    from planclause.checks.checking import fingerprints as fingerprints
-    from planclause.checks.finding import Finding as Finding
-    from planclause.checks.finding import Spot as Spot
-    from planclause.checks.rule import Rule as Rule
-    from planclause.checks.rules import RULES as RULES
-    from planclause.checks.subject import Subject as Subject
-    from planclause.engine.acts import act as act
-    from planclause.engine.amending import Applied as Applied
-    from planclause.engine.amending import Outcome as Outcome
-    from planclause.engine.amending import apply_amendments as apply_amendments
-    from planclause.engine.amendments import amend as amend
-    from planclause.engine.apply import apply as apply
-    from planclause.engine.asked import Adoptable as Adoptable
-    from planclause.engine.asked import Collision as Collision
-    from planclause.engine.blame import Blame as Blame
-    from planclause.engine.blame import Origin as Origin
-    from planclause.engine.blame import blame as blame
-    from planclause.engine.changes import Change as Change
-    from planclause.engine.changes import Diff as Diff
-    from planclause.engine.changes import Site as Site
-    from planclause.engine.changes import Summary as Summary
-    from planclause.engine.collisions import Collisions as Collisions
-    from planclause.engine.collisions import collisions as collisions
-    from planclause.engine.consent import ClauseState as ClauseState
-    from planclause.engine.consent import clause_states as clause_states
-    from planclause.engine.convergence import Convergence as Convergence
-    from planclause.engine.convergence import convergence as convergence
-    from planclause.engine.demands import Judgement as Judgement
-    from planclause.engine.demands import judge as judge
-    from planclause.engine.demands import track as track
-    from planclause.engine.diff import diff as diff
-    from planclause.engine.merge import canonical as canonical
-    from planclause.engine.merge import merge as merge
-    from planclause.engine.merge import unfold as unfold
-    from planclause.engine.movement import history as history
-    from planclause.engine.positions import Lapse as Lapse
-    from planclause.engine.positions import lapsed as lapsed
-    from planclause.engine.record import History as History
-    from planclause.engine.record import Movement as Movement
-    from planclause.engine.settle import settle as settle
-    from planclause.engine.settle import settle_everywhere as settle_everywhere
-    from planclause.engine.settle import settle_uncontested as settle_uncontested
-    from planclause.engine.status import Status as Status
-    from planclause.engine.status import status as status
-    from planclause.engine.three_way import Conflict as Conflict
-    from planclause.engine.three_way import Merged as Merged
-    from planclause.engine.three_way import merge_three as merge_three
+    from planclause.amending.apply import Applied as Applied
+    from planclause.amending.apply import Outcome as Outcome
+    from planclause.amending.apply import apply_amendments as apply_amendments
+    from planclause.amending.collisions import Collisions as Collisions
+    from planclause.amending.collisions import collisions as collisions
+    from planclause.amending.cut import amend as amend
+    from planclause.amending.record import act as act
+    from planclause.amending.requests import Adoptable as Adoptable
+    from planclause.amending.requests import Collision as Collision
+    from planclause.checking.checking import check as check
+    from planclause.checking.checking import fingerprints as fingerprints
+    from planclause.checking.finding import Finding as Finding
+    from planclause.checking.finding import Spot as Spot
+    from planclause.checking.rule import Rule as Rule
+    from planclause.checking.rules import RULES as RULES
+    from planclause.checking.subject import Subject as Subject
+    from planclause.comparing.apply import apply as apply
+    from planclause.comparing.changes import Change as Change
+    from planclause.comparing.changes import Diff as Diff
+    from planclause.comparing.changes import Site as Site
+    from planclause.comparing.changes import Summary as Summary
+    from planclause.comparing.diff import diff as diff
+    from planclause.comparing.substance import Substance as Substance
+    from planclause.comparing.substance import substance as substance
     from planclause.errors import DocumentError as DocumentError
     from planclause.errors import MarkupError as MarkupError
     from planclause.errors import MismatchError as MismatchError
@@ -100,32 +76,58 @@ if TYPE_CHECKING:
     from planclause.files import loads as loads
     from planclause.files.limits import Limits as Limits
     from planclause.files.reading import Document as Document
-    from planclause.formats import Imported as Imported
-    from planclause.formats import read_markdown as read_markdown
-    from planclause.formats import read_text as read_text
-    from planclause.formats import take_ids as take_ids
-    from planclause.model.digests import draft_digest as draft_digest
-    from planclause.model.digests import wording_digest as wording_digest
-    from planclause.model.draft import Clause as Clause
-    from planclause.model.draft import Draft as Draft
-    from planclause.model.draft import same_text as same_text
-    from planclause.model.kinds import Amendment as Amendment
-    from planclause.model.kinds import Amendments as Amendments
-    from planclause.model.kinds import Correspondence as Correspondence
-    from planclause.model.kinds import Demand as Demand
-    from planclause.model.kinds import Demands as Demands
-    from planclause.model.kinds import Pair as Pair
-    from planclause.model.losses import Loss as Loss
-    from planclause.model.values import DraftReference as DraftReference
-    from planclause.model.values import Instrument as Instrument
-    from planclause.model.values import Move as Move
-    from planclause.model.values import Note as Note
-    from planclause.model.values import Party as Party
-    from planclause.model.values import Position as Position
-    from planclause.model.values import Transmission as Transmission
+    from planclause.following.blame import Blame as Blame
+    from planclause.following.blame import Origin as Origin
+    from planclause.following.blame import blame as blame
+    from planclause.following.convergence import Convergence as Convergence
+    from planclause.following.convergence import convergence as convergence
+    from planclause.following.demands import Judgement as Judgement
+    from planclause.following.demands import judge as judge
+    from planclause.following.demands import track as track
+    from planclause.following.history import History as History
+    from planclause.following.history import Movement as Movement
+    from planclause.following.movement import history as history
+    from planclause.following.states import ClauseState as ClauseState
+    from planclause.following.states import clause_states as clause_states
+    from planclause.following.status import Status as Status
+    from planclause.following.status import status as status
+    from planclause.importing import Imported as Imported
+    from planclause.importing import read_markdown as read_markdown
+    from planclause.importing import read_text as read_text
+    from planclause.importing import take_ids as take_ids
+    from planclause.merging.merge import canonical as canonical
+    from planclause.merging.merge import merge as merge
+    from planclause.merging.merge import unfold as unfold
+    from planclause.merging.settle import settle as settle
+    from planclause.merging.settle import settle_everywhere as settle_everywhere
+    from planclause.merging.settle import settle_uncontested as settle_uncontested
+    from planclause.merging.three_way import Conflict as Conflict
+    from planclause.merging.three_way import Merged as Merged
+    from planclause.merging.three_way import merge_three as merge_three
     from planclause.notebook import frame as frame
     from planclause.notebook import load_ipython_extension as load_ipython_extension
     from planclause.notebook import unload_ipython_extension as unload_ipython_extension
+    from planclause.plan.digests import draft_digest as draft_digest
+    from planclause.plan.digests import wording_digest as wording_digest
+    from planclause.plan.draft import Clause as Clause
+    from planclause.plan.draft import Draft as Draft
+    from planclause.plan.draft import same_text as same_text
+    from planclause.plan.kinds import Amendment as Amendment
+    from planclause.plan.kinds import Amendments as Amendments
+    from planclause.plan.kinds import Correspondence as Correspondence
+    from planclause.plan.kinds import Demand as Demand
+    from planclause.plan.kinds import Demands as Demands
+    from planclause.plan.kinds import Pair as Pair
+    from planclause.plan.losses import Loss as Loss
+    from planclause.plan.positions import Lapse as Lapse
+    from planclause.plan.positions import lapsed as lapsed
+    from planclause.plan.values import DraftReference as DraftReference
+    from planclause.plan.values import Instrument as Instrument
+    from planclause.plan.values import Move as Move
+    from planclause.plan.values import Note as Note
+    from planclause.plan.values import Party as Party
+    from planclause.plan.values import Position as Position
+    from planclause.plan.values import Transmission as Transmission
     from planclause.reports.comment import write_markdown as write_markdown
     from planclause.reports.content.amendments import report_amendments as report_amendments
     from planclause.reports.content.diff import report_diff as report_diff
@@ -157,37 +159,35 @@ if TYPE_CHECKING:
     from planclause.text.markup import parse as parse
     from planclause.text.redline import readable as readable
     from planclause.text.redline import redline as redline
-    from planclause.text.substance import Substance as Substance
-    from planclause.text.substance import substance as substance
 
 __version__ = "0.1.0"
 
 #: Where each public name lives. Imported on first use: a command pays only for what it needs.
 _HOMES = {
-    "planclause.checks.checking": ("check", "fingerprints"),
-    "planclause.checks.finding": ("Finding", "Spot"),
-    "planclause.checks.rule": ("Rule",),
-    "planclause.checks.rules": ("RULES",),
-    "planclause.checks.subject": ("Subject",),
-    "planclause.engine.acts": ("act",),
-    "planclause.engine.amending": ("Applied", "Outcome", "apply_amendments"),
-    "planclause.engine.amendments": ("amend",),
-    "planclause.engine.apply": ("apply",),
-    "planclause.engine.blame": ("Blame", "Origin", "blame"),
-    "planclause.engine.asked": ("Adoptable", "Collision"),
-    "planclause.engine.changes": ("Change", "Diff", "Site", "Summary"),
-    "planclause.engine.collisions": ("Collisions", "collisions"),
-    "planclause.engine.consent": ("ClauseState", "clause_states"),
-    "planclause.engine.convergence": ("Convergence", "convergence"),
-    "planclause.engine.demands": ("Judgement", "judge", "track"),
-    "planclause.engine.diff": ("diff",),
-    "planclause.engine.merge": ("canonical", "merge", "unfold"),
-    "planclause.engine.movement": ("history",),
-    "planclause.engine.positions": ("Lapse", "lapsed"),
-    "planclause.engine.record": ("History", "Movement"),
-    "planclause.engine.status": ("Status", "status"),
-    "planclause.engine.three_way": ("Conflict", "Merged", "merge_three"),
-    "planclause.engine.settle": ("settle", "settle_everywhere", "settle_uncontested"),
+    "planclause.checking.checking": ("check", "fingerprints"),
+    "planclause.checking.finding": ("Finding", "Spot"),
+    "planclause.checking.rule": ("Rule",),
+    "planclause.checking.rules": ("RULES",),
+    "planclause.checking.subject": ("Subject",),
+    "planclause.amending.record": ("act",),
+    "planclause.amending.apply": ("Applied", "Outcome", "apply_amendments"),
+    "planclause.amending.cut": ("amend",),
+    "planclause.comparing.apply": ("apply",),
+    "planclause.following.blame": ("Blame", "Origin", "blame"),
+    "planclause.amending.requests": ("Adoptable", "Collision"),
+    "planclause.comparing.changes": ("Change", "Diff", "Site", "Summary"),
+    "planclause.amending.collisions": ("Collisions", "collisions"),
+    "planclause.following.states": ("ClauseState", "clause_states"),
+    "planclause.following.convergence": ("Convergence", "convergence"),
+    "planclause.following.demands": ("Judgement", "judge", "track"),
+    "planclause.comparing.diff": ("diff",),
+    "planclause.merging.merge": ("canonical", "merge", "unfold"),
+    "planclause.following.movement": ("history",),
+    "planclause.plan.positions": ("Lapse", "lapsed"),
+    "planclause.following.history": ("History", "Movement"),
+    "planclause.following.status": ("Status", "status"),
+    "planclause.merging.three_way": ("Conflict", "Merged", "merge_three"),
+    "planclause.merging.settle": ("settle", "settle_everywhere", "settle_uncontested"),
     "planclause.errors": (
         "DocumentError",
         "MarkupError",
@@ -201,12 +201,12 @@ _HOMES = {
     "planclause.files": ("dump", "dumps", "load", "load_document", "loads"),
     "planclause.files.reading": ("Document",),
     "planclause.files.limits": ("Limits",),
-    "planclause.formats": ("Imported", "read_markdown", "read_text", "take_ids"),
-    "planclause.model.digests": ("draft_digest", "wording_digest"),
-    "planclause.model.draft": ("Clause", "Draft", "same_text"),
-    "planclause.model.kinds": ("Amendment", "Amendments", "Correspondence", "Demand", "Demands", "Pair"),
-    "planclause.model.losses": ("Loss",),
-    "planclause.model.values": (
+    "planclause.importing": ("Imported", "read_markdown", "read_text", "take_ids"),
+    "planclause.plan.digests": ("draft_digest", "wording_digest"),
+    "planclause.plan.draft": ("Clause", "Draft", "same_text"),
+    "planclause.plan.kinds": ("Amendment", "Amendments", "Correspondence", "Demand", "Demands", "Pair"),
+    "planclause.plan.losses": ("Loss",),
+    "planclause.plan.values": (
         "DraftReference",
         "Instrument",
         "Move",
@@ -234,7 +234,7 @@ _HOMES = {
     "planclause.text.bracketed": ("BASE", "Alternative", "Bracket", "Kept", "Reference", "Text", "reading"),
     "planclause.text.markup": ("emit", "escape", "parse"),
     "planclause.text.redline": ("readable", "redline"),
-    "planclause.text.substance": ("Substance", "substance"),
+    "planclause.comparing.substance": ("Substance", "substance"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -14,16 +14,16 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args
 
-from planclause.model.values import PUBLIC
+from planclause.plan.values import PUBLIC
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
-    from planclause.engine.changes import Diff
-    from planclause.engine.record import History
-    from planclause.engine.status import Status
-    from planclause.model.draft import Draft
-    from planclause.model.kinds import Amendments
+    from planclause.comparing.changes import Diff
+    from planclause.following.history import History
+    from planclause.following.status import Status
+    from planclause.plan.draft import Draft
+    from planclause.plan.kinds import Amendments
     from planclause.reports.fragment import Items
     from planclause.reports.report import Report
     from planclause.reports.rows import Rows
@@ -95,10 +95,10 @@ def frame(
 
 
 def _rows(value: object, base: Draft | None, audience: str) -> Rows:
-    from planclause.engine.changes import Diff
-    from planclause.engine.record import History
-    from planclause.model.draft import Draft
-    from planclause.model.kinds import Amendments
+    from planclause.comparing.changes import Diff
+    from planclause.following.history import History
+    from planclause.plan.draft import Draft
+    from planclause.plan.kinds import Amendments
     from planclause.reports import rows
 
     match value:
@@ -170,9 +170,9 @@ def _of_history(history: History) -> Report:
 
 #: What is said of each type, by where it is defined: IPython looks for it when it meets one.
 _REPORTS: dict[tuple[str, str], Callable[[Any], Report]] = {  # Any: each takes a value of its type
-    ("planclause.model.draft", "Draft"): _of_draft,
-    ("planclause.engine.changes", "Diff"): _of_diff,
-    ("planclause.model.kinds", "Amendments"): _of_amendments,
-    ("planclause.engine.record", "History"): _of_history,
-    ("planclause.engine.status", "Status"): _of_status,
+    ("planclause.plan.draft", "Draft"): _of_draft,
+    ("planclause.comparing.changes", "Diff"): _of_diff,
+    ("planclause.plan.kinds", "Amendments"): _of_amendments,
+    ("planclause.following.history", "History"): _of_history,
+    ("planclause.following.status", "Status"): _of_status,
 }

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 import planclause as pc
-from planclause.model.traversal import shown, walk
+from planclause.plan.traversal import shown, walk
 from planclause.reports.lapses import places_of
 from planclause.reports.visible import visible
 from tests.browser import dossier

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from planclause.checks.rules import CATALOGUE
+from planclause.checking.rules import CATALOGUE
 
 Run = Callable[..., Result]
 

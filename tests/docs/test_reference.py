@@ -11,8 +11,8 @@ import pytest
 
 import planclause as pc
 from planclause.cli.commands import COMMANDS
-from planclause.model import kinds, values
-from planclause.model.declarations import Value, hints_of, key_of
+from planclause.plan import kinds, values
+from planclause.plan.declarations import Value, hints_of, key_of
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "docs" / "reference"

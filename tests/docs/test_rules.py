@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from planclause.checks.configuration import configuration_of
-from planclause.checks.rule import LEVELS, TAXONOMIES, Rule
-from planclause.checks.rules import CATALOGUE, RULES
+from planclause.checking.configuration import configuration_of
+from planclause.checking.rule import LEVELS, TAXONOMIES, Rule
+from planclause.checking.rules import CATALOGUE, RULES
 from planclause.errors import DocumentError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -81,6 +81,6 @@ def test_every_key_of_the_json_of_check_is_explained() -> None:
             for inner in schema:
                 look(inner)
 
-    look(json.loads((ROOT / "tests" / "checks" / "schemas" / "check.json").read_text(encoding="utf-8")))
+    look(json.loads((ROOT / "tests" / "checking" / "schemas" / "check.json").read_text(encoding="utf-8")))
     assert len(names) > 20
     assert names - explained == set()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from planclause.errors import DocumentError
 from planclause.files import dumps, fmt, loads, loads_document
-from planclause.model.draft import Draft
+from planclause.plan.draft import Draft
 from planclause.strategies import drafts
 from tests.files.bad_files import REWRITE
 

@@ -16,7 +16,7 @@ from planclause.errors import SHOWN_PROBLEMS, DocumentError, PlanclauseError, Pr
 from planclause.files import Limits, Source, dumps, load, load_document, loads, loads_document
 from planclause.files.limits import DEEPEST, MAX_DEPTH
 from planclause.files.reading import decode, read
-from planclause.model.draft import Draft
+from planclause.plan.draft import Draft
 from planclause.strategies import drafts
 
 HEAD = "planclause: 1\nplan: p\ndraft: d\n"

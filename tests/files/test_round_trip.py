@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from planclause.files import dumps, loads, loads_document
 from planclause.files.scalars import folded, inline, sentences
-from planclause.model.draft import Clause, Draft
-from planclause.model.kinds import (
+from planclause.plan.draft import Clause, Draft
+from planclause.plan.kinds import (
     Amendment,
     Amendments,
     Answer,
@@ -24,7 +24,7 @@ from planclause.model.kinds import (
     Pair,
     Place,
 )
-from planclause.model.values import Act, DraftReference, Instrument, Move, Note, Party, Position, Transmission
+from planclause.plan.values import Act, DraftReference, Instrument, Move, Note, Party, Position, Transmission
 from planclause.strategies import drafts
 from planclause.text.markup import canonical, escape
 from tests.files.scalars import AWKWARD, any_text

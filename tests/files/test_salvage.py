@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import planclause as pc
 from planclause.files.salvage import Salvaged, salvaged
 from planclause.files.source import Source
-from planclause.model.traversal import walk
+from planclause.plan.traversal import walk
 from planclause.strategies import drafts
 from tests.files.bad_files import FOLDER, Case, read
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planclause.files import loads_document
-from planclause.text.deceptive import deceptions
+from planclause.language.deceptive import deceptions
 
 HEAD = "planclause: 1\nplan: p\ndraft: d\nclauses: []\n"
 

@@ -11,7 +11,7 @@ from itertools import permutations
 import pytest
 
 import planclause as pc
-from tests.checks.test_outputs import commands
+from tests.checking.test_outputs import commands
 
 from .conftest import Repository
 from .test_merging import merged_in, with_branches

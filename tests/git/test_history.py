@@ -167,7 +167,7 @@ def test_what_git_lfs_keeps_elsewhere_is_said(repository: Repository) -> None:
 def test_a_long_history_is_read_a_few_versions_at_a_time_and_in_order(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from planclause.files.git import asking
+    from planclause.git import asking
 
     texts = [BASE.replace("600", str(600 + at % 7)) for at in range(9)]
     texts.insert(4, "planclause: 1\n" + "#" * 3000)

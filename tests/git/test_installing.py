@@ -146,7 +146,7 @@ def test_attributes_that_are_a_link_are_not_written_to(repository: Repository) -
 def test_a_module_of_the_repository_is_not_taken_for_planclause(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from planclause.files.git.installing import how_called
+    from planclause.git.installing import how_called
 
     monkeypatch.setenv("PATH", "")
     assert " -P -m planclause" in how_called()

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import planclause as pc
-from planclause.engine.blame import Blame, Blamed, Origin, blame
-from planclause.model.readings import file_rows
+from planclause.following.blame import Blame, Blamed, Origin, blame
+from planclause.language.words import is_word, pieces
+from planclause.plan.readings import file_rows
 from planclause.strategies import PARTIES, counter_drafts, drafts
-from planclause.text.words import is_word, pieces
 
 settled, bracketed = drafts(max_clauses=6), drafts(bracketed=True, max_clauses=5)
 

@@ -1,6 +1,6 @@
 """Collisions agree with what adopting does, and the sets of amendments that are given are the largest there are.
 
-The judge is :func:`planclause.engine.amending.apply_amendments`: a set can be adopted if it adopts all of it.
+The judge is :func:`planclause.amending.apply.apply_amendments`: a set can be adopted if it adopts all of it.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import planclause as pc
-from planclause.engine.adoptable import Problem, Rule, Work, bits, components, largest
-from planclause.engine.amending import apply_amendments
-from planclause.engine.amendments import amend
-from planclause.engine.asked import Adoptable, Asked, Name
-from planclause.engine.collisions import collide, collisions
-from planclause.engine.departures import (
+from planclause.amending.apply import apply_amendments
+from planclause.amending.collisions import collide, collisions
+from planclause.amending.cut import amend
+from planclause.amending.largest_sets import Problem, Rule, Work, bits, components, largest
+from planclause.amending.requests import Adoptable, Asked, Name
+from planclause.merging.departures import (
     Insertion,
     Placement,
     Relocation,
@@ -29,8 +29,8 @@ from planclause.engine.departures import (
     placement,
     subject,
 )
-from planclause.engine.places import Tree
-from planclause.model.kinds import Amendments
+from planclause.merging.structure import Tree
+from planclause.plan.kinds import Amendments
 from planclause.strategies import rival_forests, rounds
 
 Table = tuple[pc.Draft, dict[str, pc.Draft]]

@@ -11,9 +11,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import planclause as pc
-from planclause.engine.changes import Change
-from planclause.model.draft import own_words
-from planclause.model.readings import file_rows
+from planclause.comparing.changes import Change
+from planclause.plan.draft import own_words
+from planclause.plan.readings import file_rows
 from planclause.strategies import counter_drafts, drafts
 
 Pair = tuple[pc.Draft, pc.Draft]

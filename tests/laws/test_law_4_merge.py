@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import planclause as pc
-from planclause.model.invariants import parties_named
+from planclause.plan.invariants import parties_named
 from planclause.strategies import PARTIES, RIVALS, counter_drafts, drafts, rival_forests, rounds
 
 Table = tuple[pc.Draft, dict[str, pc.Draft]]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import planclause as pc
-from planclause.model.invariants import parties_named
+from planclause.plan.invariants import parties_named
 from planclause.strategies import PARTIES, RIVALS, drafts, markups, rival_forests, rounds
 
 Table = tuple[pc.Draft, dict[str, pc.Draft]]

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import planclause as pc
-from planclause.engine.amending import apply_amendments
-from planclause.engine.amendments import amend
-from planclause.engine.departures import clashes, departures, made
-from planclause.engine.places import Tree
+from planclause.amending.apply import apply_amendments
+from planclause.amending.cut import amend
 from planclause.files import dumps, loads_document
-from planclause.model.kinds import Amendments, Status
+from planclause.merging.departures import clashes, departures, made
+from planclause.merging.structure import Tree
+from planclause.plan.kinds import Amendments, Status
 from planclause.strategies import counter_drafts, rival_forests, rounds
 
 Table = tuple[pc.Draft, dict[str, pc.Draft]]

@@ -16,11 +16,11 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 import planclause as pc
+from planclause.language.words import WHITE_SPACE, pieces
 from planclause.strategies import RIVALS, kindred_wordings
 from planclause.text.bracketed import Kept, Part
-from planclause.text.bracketing import ISLAND_LETTERS, PHRASE, REWRITTEN_SHARE
+from planclause.text.fold import ISLAND_LETTERS, PHRASE, REWRITTEN_SHARE
 from planclause.text.redline import slid
-from planclause.text.words import WHITE_SPACE, pieces
 
 HEADER = {code: pc.Party(name=code) for code in RIVALS}
 _WORDS = (

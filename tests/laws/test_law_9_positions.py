@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import planclause as pc
-from planclause.engine.positions import bind, fits, lapsed, standing
-from planclause.model.digests import wording_digest
-from planclause.model.draft import Clause, Draft, same_text
-from planclause.model.readings import file_rows
-from planclause.model.values import Position
+from planclause.plan.digests import wording_digest
+from planclause.plan.draft import Clause, Draft, same_text
+from planclause.plan.positions import bind, fits, lapsed, standing
+from planclause.plan.readings import file_rows
+from planclause.plan.values import Position
 from planclause.strategies import PARTIES, counter_drafts, drafts
 from planclause.text.markup import is_plain
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import planclause as pc
-from planclause.formats import read_markdown, read_text, take_ids
+from planclause.importing import read_markdown, read_text, take_ids
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "data"

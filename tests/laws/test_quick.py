@@ -16,8 +16,8 @@ from planclause.files.kinds import KINDS, class_of, judged
 from planclause.files.limits import DEFAULT_LIMITS
 from planclause.files.meanings import keys_of
 from planclause.files.quick import quickly
-from planclause.model.declarations import Value
-from planclause.model.draft import Draft
+from planclause.plan.declarations import Value
+from planclause.plan.draft import Draft
 from planclause.strategies import drafts
 
 OTHERS: dict[str, Data] = {

@@ -13,11 +13,11 @@ from dataclasses import fields, replace
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from planclause.model.draft import Clause, Draft, same_text
-from planclause.model.invariants import dangling, parties_named, problems_of
-from planclause.model.readings import file_rows
-from planclause.model.traversal import walk
-from planclause.model.values import Move, Party
+from planclause.plan.draft import Clause, Draft, same_text
+from planclause.plan.invariants import dangling, parties_named, problems_of
+from planclause.plan.readings import file_rows
+from planclause.plan.traversal import walk
+from planclause.plan.values import Move, Party
 from planclause.strategies import PARTIES, clauses, drafts
 from planclause.text.bracketed import BASE, parties_in, references
 from planclause.text.markup import parse, read_markup
@@ -218,7 +218,7 @@ def test_a_reference_dangles_for_whom_the_reading_has_it_without_its_target(draf
 
 
 def _paths(draft: Draft) -> list[tuple[tuple[str | int, ...], Clause]]:
-    from planclause.model.invariants import located
+    from planclause.plan.invariants import located
 
     return [(item.path, item.clause) for item in located(draft)]
 

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 import planclause as pc
-from planclause.engine.acts import act
-from planclause.engine.addresses import WORDED, open_places, parse_address
-from planclause.model.readings import file_rows
-from planclause.model.values import Act
+from planclause.amending.record import act
+from planclause.language.words import words
+from planclause.merging.addresses import WORDED, open_places, parse_address
+from planclause.plan.readings import file_rows
+from planclause.plan.values import Act
 from planclause.strategies import PARTIES, counter_drafts, drafts
-from planclause.text.words import words
 
 READERS = (pc.BASE, *PARTIES)
 party = st.sampled_from(PARTIES)

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 import planclause as pc
-from planclause.engine.addresses import Open, open_places
-from planclause.model.invariants import parties_named
-from planclause.model.readings import file_rows
+from planclause.merging.addresses import Open, open_places
+from planclause.plan.invariants import parties_named
+from planclause.plan.readings import file_rows
 from planclause.strategies import RIVALS, counter_drafts, drafts, rival_forests
 
 Table = tuple[pc.Draft, dict[str, pc.Draft]]

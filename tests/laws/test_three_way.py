@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import planclause as pc
-from planclause.engine.three_way import merge_three
-from planclause.model.readings import file_rows
+from planclause.merging.three_way import merge_three
+from planclause.plan.readings import file_rows
 from planclause.strategies import PARTIES, counter_drafts, drafts, rival_forests, rounds
 from planclause.text.bracketed import BASE
 

@@ -10,9 +10,9 @@ from typing import NamedTuple, get_args
 from hypothesis import strategies as st
 
 import planclause as pc
-from planclause.model.kinds import Answer, Explanation
-from planclause.model.traversal import with_every_clause
-from planclause.model.values import PUBLIC, Stance
+from planclause.plan.kinds import Answer, Explanation
+from planclause.plan.traversal import with_every_clause
+from planclause.plan.values import PUBLIC, Stance
 from planclause.strategies import drafts, rival_forests, rounds
 
 PARTIES = ("A", "B", "C")

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 
 import planclause as pc
-from planclause.model.readings import file_rows
-from planclause.model.traversal import with_every_clause
-from planclause.model.values import PUBLIC, Note, Position
+from planclause.plan.readings import file_rows
+from planclause.plan.traversal import with_every_clause
+from planclause.plan.values import PUBLIC, Note, Position
 from planclause.strategies import drafts, rival_forests
 
 PARTIES = ("A", "B", "C")

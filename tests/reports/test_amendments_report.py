@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from tests.reports.amended import PARTIES, Remarked, cut, remarked
 
 import planclause as pc
-from planclause.model.kinds import Amendment, Answer, Explanation
-from planclause.model.traversal import walk
-from planclause.model.values import PUBLIC
+from planclause.plan.kinds import Amendment, Answer, Explanation
+from planclause.plan.traversal import walk
+from planclause.plan.values import PUBLIC
 from planclause.reports.catalogue import catalogue
 from planclause.reports.content.amendments import report_amendments
 from planclause.reports.content.docket import docket
@@ -314,9 +314,9 @@ def test_there_is_no_report_in_a_language_that_has_no_catalogue() -> None:
 def test_every_word_is_in_the_catalogue_for_every_collision_stance_and_act() -> None:
     from typing import get_args
 
-    from planclause.engine.asked import GRAVITIES
-    from planclause.model.kinds import Modification, Status
-    from planclause.model.values import ActKind, Stance
+    from planclause.amending.requests import GRAVITIES
+    from planclause.plan.kinds import Modification, Status
+    from planclause.plan.values import ActKind, Stance
     from planclause.reports.content.asked import collision_key
 
     words = catalogue()

@@ -16,7 +16,7 @@ from rich.console import Console
 from tests.reports.amended import Annotated, Remarked, annotated, remarked
 
 import planclause as pc
-from planclause.model.values import PUBLIC
+from planclause.plan.values import PUBLIC
 from planclause.reports.amendments_json import amendments_as_json
 from planclause.reports.comment import write_markdown
 from planclause.reports.console import print_report

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 import planclause as pc
-from planclause.engine.consent import STATES, State
+from planclause.following.states import STATES, State
 from planclause.reports.glance import print_status, shares
 
 AGREED = {"A": pc.Position(stance="agreed"), "B": pc.Position(stance="agreed")}

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from tests.reports.remarked import PARTIES, Remarked, remarked, rolling
 
 import planclause as pc
-from planclause.model.audience import for_audience
-from planclause.model.digests import draft_digest
-from planclause.model.values import PUBLIC
+from planclause.plan.audience import for_audience
+from planclause.plan.digests import draft_digest
+from planclause.plan.values import PUBLIC
 from planclause.reports.content.history import report_history
 from planclause.reports.report import Item, Report, Section, Table, Words
 from planclause.reports.visible import visible

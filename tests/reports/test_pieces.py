@@ -3,7 +3,7 @@
 from hypothesis import given
 
 import planclause as pc
-from planclause.model.traversal import shown as shown_settled
+from planclause.plan.traversal import shown as shown_settled
 from planclause.reports.lapses import places_of
 from planclause.reports.pieces import pieces
 from planclause.reports.visible import visible

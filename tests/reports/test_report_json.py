@@ -14,8 +14,8 @@ from jsonschema import Draft202012Validator
 from tests.reports.amended import PARTIES, Annotated, Remarked, annotated, cut, remarked
 
 import planclause as pc
-from planclause.model.traversal import walk
-from planclause.model.values import PUBLIC
+from planclause.plan.traversal import walk
+from planclause.plan.values import PUBLIC
 from planclause.reports.amendments_json import amendments_as_json
 from planclause.reports.rolling_json import rolling_as_json
 from planclause.reports.visible import visible

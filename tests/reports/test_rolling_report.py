@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from tests.reports.remarked import PARTIES, Remarked, clauses_of, remarked, rolling
 
 import planclause as pc
-from planclause.engine.convergence import parties_heard
-from planclause.model.audience import for_audience
-from planclause.model.digests import draft_digest
-from planclause.model.readings import file_rows
-from planclause.model.traversal import shown
-from planclause.model.values import PUBLIC
+from planclause.following.convergence import parties_heard
+from planclause.plan.audience import for_audience
+from planclause.plan.digests import draft_digest
+from planclause.plan.readings import file_rows
+from planclause.plan.traversal import shown
+from planclause.plan.values import PUBLIC
 from planclause.reports.content.rolling import report_rolling
 from planclause.reports.lapses import places_of
 from planclause.reports.report import ROLLING, Item, Passage, Piece, Report, Words

@@ -14,8 +14,8 @@ from tests.reports.amended import PARTIES, Annotated, Remarked, annotated, cut, 
 from tests.reports.hostile import ATTACKS
 
 import planclause as pc
-from planclause.model.traversal import walk
-from planclause.model.values import PUBLIC
+from planclause.plan.traversal import walk
+from planclause.plan.values import PUBLIC
 from planclause.reports.rows import Cell, Rows, amendment_rows, change_rows, clause_rows, movement_rows
 from planclause.reports.spreadsheet import BYTE_ORDER_MARK, harmless, write_csv
 from planclause.reports.visible import visible

@@ -23,7 +23,7 @@ from planclause.reports.visible import visible
 from planclause.strategies import counter_drafts, drafts
 
 ROOT = Path(__file__).resolve().parents[2]
-SCHEMA = json.loads(files("planclause.engine").joinpath("diff.schema.json").read_text("utf-8"))
+SCHEMA = json.loads(files("planclause.comparing").joinpath("diff.schema.json").read_text("utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
 PAIRS = [
     (folder, base, draft)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planclause.language.words import is_word, pieces
 from planclause.text.presentation import (
     ISLAND_LETTERS,
     ISLAND_SHARE,
@@ -17,7 +18,6 @@ from planclause.text.presentation import (
 )
 from planclause.text.redline import Redline, count_changed, readable, redline
 from planclause.text.subsequence import LARGEST_TABLE, common_runs
-from planclause.text.words import is_word, pieces
 
 _WORDS = (
     "the of and a shall may not Parties Council peace 600,000 12.5% 2026-01-20 Res^d ag^\\{st\\} l'État"

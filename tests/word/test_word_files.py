@@ -20,9 +20,9 @@ from tests.reports.hostile import ATTACKS, hostile_report
 from tests.word.libreoffice import resolved
 
 import planclause as pc
-from planclause.model.draft import Draft
-from planclause.model.kinds import Status
-from planclause.model.values import PUBLIC
+from planclause.plan.draft import Draft
+from planclause.plan.kinds import Status
+from planclause.plan.values import PUBLIC
 from planclause.reports.word.manuscript import Fate, Manuscript, Paragraph, Run, accepted, rejected
 from planclause.strategies import counter_drafts, drafts, rounds
 

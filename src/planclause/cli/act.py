@@ -10,7 +10,7 @@ import click
 from planclause.cli.output import CouldNotError, notice, notices, output_option, write_document
 
 if TYPE_CHECKING:
-    from planclause.model.values import ActKind
+    from planclause.plan.values import ActKind
 
 KINDS = ("adopted", "rejected", "withdrawn", "superseded", "reopened")
 
@@ -31,10 +31,10 @@ def command(
     all. An amendment that is no longer tabled is reopened before anything else is done with it. What it means for
     the draft, planclause apply shows.
     """
+    from planclause.amending.record import act
     from planclause.cli.sources import check_no_input, read_document
-    from planclause.engine.acts import act
     from planclause.files import dumps
-    from planclause.model.kinds import Amendments
+    from planclause.plan.kinds import Amendments
 
     check_no_input(out, file)
     try:

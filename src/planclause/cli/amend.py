@@ -22,6 +22,7 @@ def command(base: str, draft: str, party: str, out: str | None) -> None:
     BASE it is the base's wording that is amended; what the party asked for there and asks for no more is withdrawn.
     A text that is no YAML is imported and takes over the ids of BASE.
     """
+    from planclause.amending.cut import amend
     from planclause.cli.sources import (
         called,
         check_no_input,
@@ -29,9 +30,8 @@ def command(base: str, draft: str, party: str, out: str | None) -> None:
         read_answer,
         read_draft,
     )
-    from planclause.engine.addresses import open_places
-    from planclause.engine.amendments import amend
     from planclause.files import dumps
+    from planclause.merging.addresses import open_places
 
     once_from_standard_input(base, draft)
     check_no_input(out, base, draft)

@@ -9,7 +9,7 @@ import click
 from planclause.cli.output import CouldNotError, notice, notices, output_option, write_document
 
 if TYPE_CHECKING:
-    from planclause.model.kinds import Amendments
+    from planclause.plan.kinds import Amendments
 
 
 @click.command("apply")
@@ -25,10 +25,10 @@ def command(base: str, files: tuple[str, ...], adopt_all: bool, name: str | None
     are carried over where their words are found again. What was not put in, and what was not found exactly as it
     was quoted, is told on standard error. The draft holds no explanations.
     """
+    from planclause.amending.apply import apply_amendments
     from planclause.cli.sources import check_no_input, once_from_standard_input, read_draft
-    from planclause.engine.amending import apply_amendments
     from planclause.files import dumps
-    from planclause.model.digests import draft_digest
+    from planclause.plan.digests import draft_digest
     from planclause.text.bracketed import BASE
 
     once_from_standard_input(base, *files)
@@ -68,7 +68,7 @@ def command(base: str, files: tuple[str, ...], adopt_all: bool, name: str | None
 
 def _read(file: str) -> Amendments:
     from planclause.cli.sources import read_document
-    from planclause.model.kinds import Amendments
+    from planclause.plan.kinds import Amendments
 
     document = read_document(file, kind="amendments")
     notices("warning", document.warnings)

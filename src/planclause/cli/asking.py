@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import click
 
+from planclause.amending.cut import amend
 from planclause.cli.output import notices
 from planclause.cli.sources import (
     called,
@@ -16,11 +17,10 @@ from planclause.cli.sources import (
     read_answer,
     read_document,
 )
-from planclause.engine.addresses import open_places
-from planclause.engine.amendments import amend
 from planclause.errors import DocumentError
-from planclause.model.draft import Draft
-from planclause.model.kinds import Amendments
+from planclause.merging.addresses import open_places
+from planclause.plan.draft import Draft
+from planclause.plan.kinds import Amendments
 
 
 def read_amendments(name: str) -> Amendments:

@@ -33,7 +33,7 @@ def command(
     it was in git's history, through renames, up to REV.
     """
     from planclause.cli.rounds import read_rounds
-    from planclause.engine.blame import blame
+    from planclause.following.blame import blame
     from planclause.reports.blame import blame_as_json, blame_as_text
 
     if in_git:

@@ -13,7 +13,7 @@ import click
 from planclause.cli.output import FINDINGS, count, notice, output_option, write_document, write_page
 
 if TYPE_CHECKING:
-    from planclause.checks.configuration import FailOn
+    from planclause.checking.configuration import FailOn
 
 FORMATS = ("text", "json", "github", "sarif", "junit", "gitlab")
 #: The format that a file's name asks for.
@@ -71,13 +71,13 @@ def command(
         return
     if len(drafts) > 2:
         raise click.UsageError("one DRAFT, or BASE and DRAFT")
-    from planclause.checks.judging import Judge
+    from planclause.checking.judging import Judge
     from planclause.cli.checking import Checking, Names, drafts_of
     from planclause.cli.mistyped import check_files
     from planclause.cli.settings import baseline_of, demands_of, is_baseline_of, settings_of, writer_of
     from planclause.cli.sources import check_no_input, once_from_standard_input
-    from planclause.files.configuration import files_of, top_of
     from planclause.reports.findings.located import Checked
+    from planclause.workspace.configuration import files_of, top_of
 
     check_files(*drafts)
     settings = settings_of(file)
@@ -105,7 +105,7 @@ def command(
     for base, draft in pairs:
         checking.check(replace(rest, draft=draft, base=base))
     if write_baseline is not None:
-        from planclause.checks.baseline import baseline_as_json
+        from planclause.checking.baseline import baseline_as_json
 
         checking.all_known()
         checking.baseline = None
@@ -128,7 +128,7 @@ def command(
 
 
 def _catalogue(explain: str | None) -> str:
-    from planclause.checks.rules import CATALOGUE
+    from planclause.checking.rules import CATALOGUE
     from planclause.reports.findings.explanation import rule_as_text, rules_as_text
 
     if explain is None:

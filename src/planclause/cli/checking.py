@@ -8,21 +8,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planclause.checks.baseline import Known
-from planclause.checks.checking import Found, applicable, fingerprints, refused, run
-from planclause.checks.finding import Document, Finding, Spot
-from planclause.checks.judging import Judge, Judged, Suppression
-from planclause.checks.rule import Rule
-from planclause.checks.rules import CATALOGUE, RULES
-from planclause.checks.subject import Subject
+from planclause.checking.baseline import Known
+from planclause.checking.checking import Found, applicable, fingerprints, refused, run
+from planclause.checking.finding import Document, Finding, Spot
+from planclause.checking.judging import Judge, Judged, Suppression
+from planclause.checking.rule import Rule
+from planclause.checking.rules import CATALOGUE, RULES
+from planclause.checking.subject import Subject
 from planclause.cli.sources import STANDARD_INPUT, TEXTS, called, import_text, kind_of, text_of
 from planclause.collection import paused_collection
 from planclause.errors import DocumentError, MarkupError, Problem, show_path
-from planclause.files.configuration import Baseline, Configured
 from planclause.files.reading import read
-from planclause.files.revisions import names_revision
 from planclause.files.source import Source
-from planclause.model.draft import Draft
+from planclause.git.revisions import names_revision
+from planclause.plan.draft import Draft
 from planclause.reports.findings.located import (
     File,
     Located,
@@ -31,10 +30,11 @@ from planclause.reports.findings.located import (
     place_in_yaml,
     places_in_text,
 )
+from planclause.workspace.configuration import Baseline, Configured
 
 if TYPE_CHECKING:
     from planclause.files.kinds import FileValue
-    from planclause.model.kinds import Amendments, Demands
+    from planclause.plan.kinds import Amendments, Demands
 
 PlaceOf = Callable[[Spot], Place]
 
@@ -200,7 +200,7 @@ def _of_parties(
     """The demands and the amendments that could be read."""
     if all(document in ("draft", "base") for document, _ in opened):
         return (), ()
-    from planclause.model.kinds import Amendments, Demands  # only where such files are checked
+    from planclause.plan.kinds import Amendments, Demands  # only where such files are checked
 
     values = [one.value for one in opened.values()]
     return (
@@ -211,7 +211,7 @@ def _of_parties(
 
 def _of_plan(demands: list[Opened], plan: str) -> list[Opened]:
     """Demands on a plan, and what could not be read."""
-    from planclause.model.kinds import Demands
+    from planclause.plan.kinds import Demands
 
     return [one for one in demands if not isinstance(one.value, Demands) or one.value.plan == plan]
 

@@ -38,6 +38,7 @@ def command(
     places for which an order is to be chosen, and what is asked for twice. Amendments that were rejected,
     withdrawn or superseded do not count.
     """
+    from planclause.amending.collisions import collisions, explanations
     from planclause.cli.asking import cut_amendments, read_amendments
     from planclause.cli.sources import (
         check_no_input,
@@ -46,8 +47,7 @@ def command(
         party_and_name,
         read_draft,
     )
-    from planclause.engine.collisions import collisions, explanations
-    from planclause.model.values import PUBLIC
+    from planclause.plan.values import PUBLIC
     from planclause.text.bracketed import BASE
 
     parted = [party_and_name(argument) for argument in files]

@@ -14,8 +14,8 @@ from planclause.cli.sources import (
     read_correspondence,
     read_draft,
 )
-from planclause.engine.changes import Diff
-from planclause.engine.diff import diff
+from planclause.comparing.changes import Diff
+from planclause.comparing.diff import diff
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from planclause.cli.output import FINDINGS, notices, output_option, write_docume
 
 if TYPE_CHECKING:
     from planclause.cli.sources import Given
-    from planclause.model.draft import Draft
-    from planclause.model.kinds import Demands
+    from planclause.plan.draft import Draft
+    from planclause.plan.kinds import Demands
 
 
 @click.command("demands")
@@ -53,8 +53,8 @@ def command(
         read_document,
         read_draft,
     )
-    from planclause.engine.demands import tally, track
-    from planclause.model.kinds import Demands
+    from planclause.following.demands import tally, track
+    from planclause.plan.kinds import Demands
 
     once_from_standard_input(file, *drafts)
     check_no_input(out, file, *drafts)
@@ -88,7 +88,7 @@ def _told_apart(given: Sequence[Given]) -> list[Draft]:
 
 def _warnings(file: str, demands: Demands, given: Sequence[Given]) -> Iterator[str]:
     """What may make the verdicts worthless: another plan's drafts, or clauses that no draft has."""
-    from planclause.engine.demands import not_in_any
+    from planclause.following.demands import not_in_any
 
     for one in given:
         if one.is_imported and any(not_in_any([one.draft], demands)):

@@ -12,7 +12,7 @@ from planclause.cli.publishing import chosen_format, format_option
 if TYPE_CHECKING:
     from planclause.cli.publishing import Format
     from planclause.cli.ranges import Range
-    from planclause.engine.changes import Diff
+    from planclause.comparing.changes import Diff
 
 
 @click.command("diff")

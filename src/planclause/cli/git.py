@@ -12,7 +12,7 @@ from planclause.cli.output import FINDINGS, CouldNotError, notice, notices
 from planclause.errors import PlanclauseError
 
 if TYPE_CHECKING:
-    from planclause.engine.three_way import Conflict, Side
+    from planclause.merging.three_way import Conflict, Side
 
 
 @click.group("git", context_settings={"help_option_names": ["-h", "--help"]})
@@ -36,7 +36,7 @@ def install(patterns: tuple[str, ...], shared: bool) -> None:
     repository's own file of them, which is not tracked, unless --shared says otherwise; the settings always stay
     in this repository.
     """
-    from planclause.files.git.installing import install as installed
+    from planclause.git.installing import install as installed
 
     for pattern in patterns:
         if pattern.endswith("/") or Path(pattern).is_dir():
@@ -51,7 +51,7 @@ def install(patterns: tuple[str, ...], shared: bool) -> None:
 @command.command("uninstall", short_help="Take that back.")
 def uninstall() -> None:
     """Take out of the repository what install wrote; what was changed since stays, and is told."""
-    from planclause.files.git.installing import uninstall as uninstalled
+    from planclause.git.installing import uninstall as uninstalled
 
     done = [*uninstalled()]
     notices("git", done or ["was not set up for planclause"])
@@ -71,8 +71,8 @@ def merge_driver(ancestor: str, ours: str, theirs: str, marker: int, path: str |
     clause and reader are named. Files that are no drafts are merged as git does it.
     """
     from planclause.cli.three_files import merge_files
-    from planclause.engine.beside import Three
     from planclause.files.saving import write_whole
+    from planclause.merging.headers import Three
 
     called = path or ours
     merged = merge_files(Three(ancestor, ours, theirs), called=called, marker=marker)
@@ -97,8 +97,8 @@ def mergetool(base: str, local: str, remote: str, merged: str, keep: Side | None
     Where nobody can be asked and --keep says nothing, MERGED stays as it is and the exit code is 1.
     """
     from planclause.cli.three_files import merge_files
-    from planclause.engine.beside import Three
     from planclause.files.saving import write_whole
+    from planclause.merging.headers import Three
 
     if Path(merged).is_symlink():
         raise CouldNotError(f"{merged}: a symbolic link, which is not written to")

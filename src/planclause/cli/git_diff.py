@@ -10,9 +10,9 @@ from pathlib import Path
 from planclause.cli.output import write_page
 from planclause.errors import PlanclauseError
 from planclause.files import loads_document, read_text
-from planclause.files.git.plain import lines_changed
-from planclause.files.git.tracking import FILES
-from planclause.model.draft import Draft
+from planclause.git.plain import lines_changed
+from planclause.git.tracking import FILES
+from planclause.plan.draft import Draft
 from planclause.reports.visible import visible_line
 
 _NO_FILE = "/dev/null"
@@ -65,8 +65,8 @@ def show(arguments: Sequence[str]) -> None:
 
 def _redline(old: _Version, new: _Version) -> str | None:
     """The redline of two drafts; None if a side is no valid draft."""
-    from planclause.engine.diff import diff
-    from planclause.engine.three_way import nothing_of
+    from planclause.comparing.diff import diff
+    from planclause.merging.three_way import nothing_of
     from planclause.reports.text import diff_as_text
 
     try:

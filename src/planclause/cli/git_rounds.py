@@ -11,15 +11,15 @@ import click
 from planclause.cli.output import CouldNotError, count, notice
 from planclause.cli.rounds import Rounds
 from planclause.cli.sources import TEXTS, check_no_input, kind_of
-from planclause.engine.tabling import tabled_by
 from planclause.errors import PlanclauseError, UnreadableError
 from planclause.files import DEFAULT_LIMITS, loads_document, read_text
-from planclause.files.git.asking import blobs
-from planclause.files.git.log import Version, versions
-from planclause.files.git.tracking import Place, is_shallow, place_of
 from planclause.files.reading import decode
-from planclause.files.revisions import check_is_there
-from planclause.model.draft import Draft, same_text
+from planclause.git.asking import blobs
+from planclause.git.log import Version, versions
+from planclause.git.revisions import check_is_there
+from planclause.git.tracking import Place, is_shallow, place_of
+from planclause.merging.own_drafts import tabled_by
+from planclause.plan.draft import Draft, same_text
 
 #: How the draft in the working tree is called where its id tells it from no other.
 NOT_COMMITTED = "not committed"
@@ -106,7 +106,7 @@ def draft_in(text: str, called: str, path: str, before: Draft | None) -> Draft:
         value = loads_document(text, name=called, kind="draft").value
         assert isinstance(value, Draft)
         return value
-    from planclause.formats import read_markdown, read_text, take_ids
+    from planclause.importing import read_markdown, read_text, take_ids
 
     read = read_markdown if kind_of(path) == ".md" else read_text
     stem = PurePath(path).stem or "draft"

@@ -26,7 +26,7 @@ def command(drafts: tuple[str, ...], party: str | None, in_git: bool, form: str,
     if len(drafts) < 2 and not in_git:
         raise click.UsageError("at least two drafts, the oldest first")
     from planclause.cli.rounds import read_rounds
-    from planclause.engine.movement import history
+    from planclause.following.movement import history
     from planclause.reports.history import history_as_json, history_as_text
 
     if in_git:

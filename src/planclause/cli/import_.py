@@ -31,7 +31,7 @@ def command(file: str, like: str | None, plan: str | None, draft: str | None, ou
     imported = import_text(file, plan=plan, draft=draft)
     answer = imported.draft
     if answered is not None:
-        from planclause.formats import take_ids
+        from planclause.importing import take_ids
 
         answer = take_ids(answer, answered)
     from planclause.files import dumps

@@ -13,7 +13,7 @@ from planclause.cli.output import FINDINGS, CouldNotError, notices, output_optio
 from planclause.errors import DocumentError, Problem
 
 if TYPE_CHECKING:
-    from planclause.model.draft import Draft
+    from planclause.plan.draft import Draft
 
 
 @click.command("merge")
@@ -45,9 +45,9 @@ def command(
         read_answer,
         read_draft,
     )
-    from planclause.engine.merge import merge
-    from planclause.model.invariants import parties_named
-    from planclause.model.values import PARTY_CODE
+    from planclause.merging.merge import merge
+    from planclause.plan.invariants import parties_named
+    from planclause.plan.values import PARTY_CODE
     from planclause.text.bracketed import RESERVED_CODES
 
     named: dict[str, str] = {}
@@ -86,7 +86,7 @@ def _in_their_files(
 ) -> Iterator[Problem]:
     """What keeps drafts from being merged, with the files it is in: those of the parties, else that of the base."""
     from planclause.cli.sources import called
-    from planclause.engine.merge import merge
+    from planclause.merging.merge import merge
 
     bad = False
     for code, draft in answers.items():

@@ -38,7 +38,7 @@ def check_files(*names: str, ranges: bool = False) -> None:
 def is_revision(name: str) -> bool:
     """Whether a name is that of a commit here: a branch, a tag, ``HEAD~1``."""
     from planclause.errors import UnreadableError
-    from planclause.files.git.tracking import commit_of
+    from planclause.git.tracking import commit_of
 
     try:
         commit_of(name)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from planclause.cli.comparing import Compared
 from planclause.cli.publishing import Publication
-from planclause.model.draft import Draft
+from planclause.plan.draft import Draft
 from planclause.reports.report import Report
 
 if TYPE_CHECKING:
     from planclause.cli.rounds import Rounds
-    from planclause.model.kinds import Amendments
+    from planclause.plan.kinds import Amendments
 
 
 def of_diff(two: Compared, audience: str, language: str) -> Publication:
@@ -124,13 +124,13 @@ def of_history(rounds: Rounds, party: str | None, audience: str, language: str) 
         )
 
     def json() -> str:
-        from planclause.engine.movement import history
+        from planclause.following.movement import history
         from planclause.reports.history import history_as_json
 
         return history_as_json(history(rounds.drafts, tabled_by=rounds.tabled_by), party=party)
 
     def csv() -> str:
-        from planclause.engine.movement import history
+        from planclause.following.movement import history
         from planclause.reports.rows import movement_rows
         from planclause.reports.spreadsheet import write_csv
 

@@ -13,14 +13,14 @@ from planclause.cli.comparing import Compared
 from planclause.cli.git_rounds import draft_in
 from planclause.cli.output import CouldNotError, count, notice, write_document, write_page
 from planclause.cli.sources import TEXTS, Given, check_party, exists, kind_of
-from planclause.engine.diff import diff
-from planclause.engine.three_way import nothing_of
+from planclause.comparing.diff import diff
 from planclause.errors import PlanclauseError
-from planclause.files.git.asking import line
-from planclause.files.git.branches import ChangedFile, all_files, branch_point, changed_files
-from planclause.files.git.tracking import commit_of, has_suffix, looks_like_a_draft
 from planclause.files.reading import decode
-from planclause.files.revisions import read_revision
+from planclause.git.asking import line
+from planclause.git.branches import ChangedFile, all_files, branch_point, changed_files
+from planclause.git.revisions import read_revision
+from planclause.git.tracking import commit_of, has_suffix, looks_like_a_draft
+from planclause.merging.three_way import nothing_of
 
 if TYPE_CHECKING:
     from planclause.cli.publishing import Format

@@ -19,10 +19,10 @@ def command(draft: str, who: str, audience: str | None, out: str | None) -> None
     and positions that the audience may not see are left out.
     """
     from planclause.cli.sources import check_no_input, check_party, read_draft
-    from planclause.engine.merge import read_as
     from planclause.files import dumps
-    from planclause.model.audience import for_audience, remarks
-    from planclause.model.values import PUBLIC
+    from planclause.merging.merge import read_as
+    from planclause.plan.audience import for_audience, remarks
+    from planclause.plan.values import PUBLIC
 
     check_no_input(out, draft)
     given = read_draft(draft).draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planclause.cli.output import write_document, write_page
-from planclause.engine.changes import Diff
+from planclause.comparing.changes import Diff
 
 if TYPE_CHECKING:
     from rich.console import Console

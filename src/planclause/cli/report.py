@@ -12,7 +12,7 @@ from planclause.cli.progress import progress
 from planclause.cli.publishing import chosen_format, format_option, publish
 
 if TYPE_CHECKING:
-    from planclause.model.draft import Draft
+    from planclause.plan.draft import Draft
 
 
 def _language(

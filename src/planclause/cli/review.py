@@ -13,10 +13,10 @@ import click
 from planclause.cli.output import FINDINGS, count, notice, notices, write_document, write_page
 
 if TYPE_CHECKING:
-    from planclause.checks.configuration import FailOn
+    from planclause.checking.configuration import FailOn
     from planclause.cli.reviewing import Reviewed
-    from planclause.files.configuration import Configured
     from planclause.reports.findings.located import Checked
+    from planclause.workspace.configuration import Configured
 
 
 @click.command("review")
@@ -110,11 +110,11 @@ def _checked(
     fail_on: FailOn | None,
 ) -> Checked:
     """What the rules find in the drafts, each against its base."""
-    from planclause.checks.judging import Judge
+    from planclause.checking.judging import Judge
     from planclause.cli.checking import Checking, Names
     from planclause.cli.settings import baseline_of, demands_of
-    from planclause.files.configuration import top_of
     from planclause.reports.findings.located import Checked
+    from planclause.workspace.configuration import top_of
 
     configuration = settings.value
     known = baseline_of(baseline, settings, may_be_missing=False)

@@ -14,15 +14,15 @@ from planclause.cli.output import CouldNotError, write_document
 from planclause.cli.sources import TEXTS, Given, import_text, kind_of, read_document, text_of
 from planclause.errors import DocumentError, PlanclauseError
 from planclause.files import DEFAULT_LIMITS
-from planclause.files.configuration import pattern_of, top_of
-from planclause.files.git.branches import (
+from planclause.git.branches import (
     ChangedFile,
     all_files,
     branch_point,
     changed_files,
     staged_files,
 )
-from planclause.files.git.tracking import (
+from planclause.git.revisions import NoTextError
+from planclause.git.tracking import (
     SUFFIXES,
     Tracked,
     commit_of,
@@ -30,18 +30,18 @@ from planclause.files.git.tracking import (
     says_another_kind,
     tracked,
 )
-from planclause.files.revisions import NoTextError
-from planclause.model.draft import Draft
+from planclause.plan.draft import Draft
 from planclause.reports.comment import LIMIT, write_markdown
 from planclause.reports.findings.markdown import findings_as_markdown
 from planclause.reports.markdown import escaped
 from planclause.reports.visible import visible_line
+from planclause.workspace.configuration import pattern_of, top_of
 
 if TYPE_CHECKING:
     from planclause.cli.comparing import Compared
-    from planclause.files.configuration import Configured
     from planclause.reports.findings.located import Checked
     from planclause.reports.report import Report
+    from planclause.workspace.configuration import Configured
 
 #: All that a comment says where no draft was changed.
 NOTHING = "No draft was changed."
@@ -292,7 +292,7 @@ def told(drafts: Iterable[Reviewed], audience: str, language: str) -> Iterator[T
 def _compared(one: Reviewed, base: str) -> Compared:
     """A draft and its base, without a word on what they look like: that is for the findings to tell."""
     from planclause.cli.comparing import Compared
-    from planclause.engine.diff import diff
+    from planclause.comparing.diff import diff
 
     old, new = _given(base), _given(one.draft)
     by_id = False if old.is_imported or new.is_imported else None

@@ -15,7 +15,7 @@ from planclause.cli.sources import (
     party_and_name,
     read_draft,
 )
-from planclause.model.draft import Draft
+from planclause.plan.draft import Draft
 from planclause.text.bracketed import BASE
 
 
@@ -48,7 +48,7 @@ def read_rounds(names: Sequence[str], out: str | None) -> Rounds:
         given = read_draft(name)
         draft = given.draft
         if given.is_imported and drafts:
-            from planclause.formats import take_ids
+            from planclause.importing import take_ids
 
             draft = replace(take_ids(draft, drafts[-1]), plan=drafts[-1].plan)
         drafts.append(draft)

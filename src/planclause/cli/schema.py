@@ -21,7 +21,7 @@ def command(kind: str, out: str | None) -> None:
     if kind == "diff":
         from importlib.resources import files
 
-        write_document(files("planclause.engine").joinpath("diff.schema.json").read_text("utf-8"), out)
+        write_document(files("planclause.comparing").joinpath("diff.schema.json").read_text("utf-8"), out)
         return
     import json
 

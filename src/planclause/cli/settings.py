@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from planclause.errors import UnreadableError
-from planclause.files.configuration import (
+from planclause.git.revisions import names_revision
+from planclause.git.tracking import commit_of
+from planclause.reports.findings.located import Checked
+from planclause.workspace.configuration import (
     Baseline,
     Configured,
     files_in,
@@ -18,9 +21,6 @@ from planclause.files.configuration import (
     read_configuration,
     top_of,
 )
-from planclause.files.git.tracking import commit_of
-from planclause.files.revisions import names_revision
-from planclause.reports.findings.located import Checked
 
 
 def settings_of(file: str | None, judged_by: str | None = None) -> Configured:

@@ -56,8 +56,8 @@ def command(
             "--as PARTY is expected" if everywhere else "one of --as PARTY and --text WORDING is expected"
         )
     from planclause.cli.sources import called, check_no_input, read_draft
-    from planclause.engine.settle import settle, settle_everywhere, settle_uncontested
     from planclause.files import dumps
+    from planclause.merging.settle import settle, settle_everywhere, settle_uncontested
 
     check_no_input(out, draft)
     day = _day(on)

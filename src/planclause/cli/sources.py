@@ -14,13 +14,13 @@ from planclause.cli.output import CouldNotError, count, notice, notices
 from planclause.errors import DocumentError, Problem, UnreadableError
 from planclause.files import DEFAULT_LIMITS, Document, loads_document, read_text
 from planclause.files.reading import decode
-from planclause.model.draft import Draft
-from planclause.model.values import PARTY_CODE
+from planclause.plan.draft import Draft
+from planclause.plan.values import PARTY_CODE
 from planclause.text.bracketed import BASE, RESERVED_CODES
 
 if TYPE_CHECKING:
-    from planclause.formats import Imported
-    from planclause.model.kinds import Correspondence
+    from planclause.importing import Imported
+    from planclause.plan.kinds import Correspondence
 
 STANDARD_INPUT = "-"
 #: Files whose suffix says that they are texts to be imported; every other file is YAML.
@@ -74,7 +74,7 @@ def read_answer(name: str, base: Draft) -> Given:
     given = read_draft(name)
     if not given.is_imported:
         return given
-    from planclause.formats import take_ids
+    from planclause.importing import take_ids
 
     return replace(given, draft=take_ids(given.draft, base))
 
@@ -98,7 +98,7 @@ def _of_no_suffix(problem: Problem) -> Problem:
 
 def import_text(name: str, *, plan: str | None = None, draft: str | None = None) -> Imported:
     """The draft made of a numbered text or of Markdown; plan and draft are called by the file's stem."""
-    from planclause.formats import read_markdown, read_text
+    from planclause.importing import read_markdown, read_text
 
     read = read_markdown if kind_of(name) == ".md" else read_text
     stem = PurePath(name.rpartition(":")[2]).stem or "draft"
@@ -142,7 +142,7 @@ def text_of(name: str) -> str:
                 f"standard input: too large, expected at most {DEFAULT_LIMITS.bytes:,} bytes"
             )
         return decode(data, name="standard input")
-    from planclause.files.revisions import names_revision, read_revision
+    from planclause.git.revisions import names_revision, read_revision
 
     if names_revision(name) and not exists(name):
         return decode(read_revision(name), name=name)
@@ -159,7 +159,7 @@ def exists(name: str) -> bool:
 
 def read_correspondence(name: str) -> Correspondence:
     """The correspondence in a file."""
-    from planclause.model.kinds import Correspondence
+    from planclause.plan.kinds import Correspondence
 
     document = read_document(name, kind="correspondence")
     assert isinstance(document.value, Correspondence)

@@ -30,7 +30,7 @@ def command(
     Consent comes from positions on the words as they stand, never from silence.
     """
     from planclause.cli.sources import check_no_input, check_party, once_from_standard_input, read_draft
-    from planclause.engine.status import status
+    from planclause.following.status import status
 
     once_from_standard_input(*drafts)
     check_no_input(out, *drafts)

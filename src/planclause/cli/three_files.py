@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from planclause.engine.beside import Three
-from planclause.engine.three_way import Choose, merge_three, nothing_of, ours
 from planclause.errors import DocumentError, PlanclauseError
 from planclause.files import Document, loads_document, read_text
 from planclause.files.commenting import commented
-from planclause.files.git.plain import lines_merged
-from planclause.files.git.tracking import looks_like_a_draft
-from planclause.model.draft import Draft
+from planclause.git.plain import lines_merged
+from planclause.git.tracking import looks_like_a_draft
+from planclause.merging.headers import Three
+from planclause.merging.three_way import Choose, merge_three, nothing_of, ours
+from planclause.plan.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from planclause.reports.visible import visible_line
 
 if TYPE_CHECKING:
     from planclause.files import Document
-    from planclause.model.invariants import Dangling
+    from planclause.plan.invariants import Dangling
 
 
 @click.command("validate")
@@ -65,8 +65,8 @@ def _summary(read: int, errors: int, warned: int, unread: int) -> str:
 
 def _dangling(document: Document) -> Iterator[Problem]:
     """The references of a draft that lead nowhere, located."""
-    from planclause.model.draft import Draft
-    from planclause.model.invariants import dangling
+    from planclause.plan.draft import Draft
+    from planclause.plan.invariants import dangling
 
     if not isinstance(document.value, Draft):
         return

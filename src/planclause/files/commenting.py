@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from planclause.engine.beside import Three, united
 from planclause.errors import Path
 from planclause.files.comments import comments_of, unplaced
 from planclause.files.source import Source
 from planclause.files.writing import Comments, written
-from planclause.model.draft import Draft
-from planclause.model.invariants import located
+from planclause.merging.headers import Three, united
+from planclause.plan.draft import Draft
+from planclause.plan.invariants import located
 
 #: Before all, or after all; else a clause (None: the header) and the path within it.
 _HEAD, _TAIL = ("head",), ("tail",)

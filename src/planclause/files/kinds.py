@@ -6,13 +6,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from planclause.files.building import Data
-from planclause.model.declarations import Value, once
+from planclause.plan.declarations import Value, once
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-    from planclause.model.draft import Draft
-    from planclause.model.kinds import Amendments, Correspondence, Demands
+    from planclause.plan.draft import Draft
+    from planclause.plan.kinds import Amendments, Correspondence, Demands
 
     #: What one file holds.
     FileValue: TypeAlias = Draft | Amendments | Demands | Correspondence
@@ -20,10 +20,10 @@ V = TypeVar("V", bound=Value)
 
 #: The class of each kind of file, imported when a file is of it; a file that names no kind is a draft.
 _HOMES = {
-    "draft": ("planclause.model.draft", "Draft"),
-    "amendments": ("planclause.model.kinds", "Amendments"),
-    "demands": ("planclause.model.kinds", "Demands"),
-    "correspondence": ("planclause.model.kinds", "Correspondence"),
+    "draft": ("planclause.plan.draft", "Draft"),
+    "amendments": ("planclause.plan.kinds", "Amendments"),
+    "demands": ("planclause.plan.kinds", "Demands"),
+    "correspondence": ("planclause.plan.kinds", "Correspondence"),
 }
 KINDS = tuple(_HOMES)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from planclause.errors import Path
-from planclause.model.declarations import Value, hints_of, key_of, once
+from planclause.plan.declarations import Value, hints_of, key_of, once
 
 #: By model and key; what several models share stands under the empty name.
 _MEANINGS = {

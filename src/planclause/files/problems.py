@@ -17,7 +17,7 @@ from planclause.files.nodes import Flaw, MapNode, data_of
 from planclause.files.shapes import Pruned, guess, kind_of, shape_problems, shown
 from planclause.files.source import Source
 from planclause.files.syntax import forbidden_characters, syntax_flaw
-from planclause.model.invariants import KNOWN_PARTY
+from planclause.plan.invariants import KNOWN_PARTY
 
 #: Mappings whose keys are data, so that a problem at a path that ends in one may be the key's.
 _FREE_KEYS = frozenset({"parties", "positions", "folded", "instruments", "answers"})

@@ -1,6 +1,6 @@
 """Plain data to values, the quick way: what a valid file needs, and no word about an invalid one.
 
-From the types of a value's fields (:mod:`planclause.model.declarations`) it makes, once, the functions that build
+From the types of a value's fields (:mod:`planclause.plan.declarations`) it makes, once, the functions that build
 it. Whatever is not exactly right is given up: pydantic judges the same data then and says what is wrong. Both
 accept the same data and build equal values; tests/laws/test_quick.py holds them to that.
 """
@@ -13,7 +13,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from planclause.files.building import Data
-from planclause.model.declarations import Reads, Value, defaults_of, hints_of, key_of
+from planclause.plan.declarations import Reads, Value, defaults_of, hints_of, key_of
 
 V = TypeVar("V", bound=Value)
 

@@ -16,11 +16,11 @@ from planclause.files.kinds import KINDS, class_of
 from planclause.files.limits import DEFAULT_LIMITS, Limits
 from planclause.files.quick import quickly
 from planclause.files.source import Source
-from planclause.model.draft import Draft
+from planclause.plan.draft import Draft
 
 if TYPE_CHECKING:
     from planclause.files.kinds import FileValue
-    from planclause.model.kinds import Correspondence
+    from planclause.plan.kinds import Correspondence
 
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -83,7 +83,7 @@ def load_correspondence(path: str | os.PathLike[str], *, limits: Limits = DEFAUL
     """The correspondence in a YAML file; raises as :func:`load`."""
     source = Source(os.fspath(path), read_text(path, limits=limits), limits=limits)
     value = read(source, "correspondence")
-    from planclause.model.kinds import Correspondence
+    from planclause.plan.kinds import Correspondence
 
     assert isinstance(value, Correspondence)
     return value

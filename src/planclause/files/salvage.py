@@ -20,7 +20,7 @@ from planclause.files.nodes import MapNode, data_of
 from planclause.files.shapes import PRUNING_ROUNDS, Pruned
 from planclause.files.source import Source
 from planclause.files.syntax import forbidden_characters
-from planclause.model.draft import Draft
+from planclause.plan.draft import Draft
 from planclause.text.markup import escape, parse
 
 _MARKUP_KEYS = frozenset({"title", "preamble", "number", "heading", "text"})

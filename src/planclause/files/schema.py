@@ -12,7 +12,7 @@ from inspect import cleandoc
 
 from planclause.files.kinds import KINDS, adapter, class_of
 from planclause.files.meanings import meaning
-from planclause.model.values import CLAUSE_ID
+from planclause.plan.values import CLAUSE_ID
 
 #: A value of JSON.
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]

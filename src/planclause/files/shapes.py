@@ -16,9 +16,9 @@ from planclause.errors import DocumentError, MarkupError, Path, Problem
 from planclause.files.building import Data
 from planclause.files.kinds import judged
 from planclause.files.meanings import keys_of, meaning, model_at
-from planclause.model.declarations import Value
-from planclause.model.draft import Draft
-from planclause.model.values import CLAUSE_ID, DIGEST
+from planclause.plan.declarations import Value
+from planclause.plan.draft import Draft
+from planclause.plan.values import CLAUSE_ID, DIGEST
 
 #: A text that is shown in a message is cut to so many characters.
 SHOWN_LENGTH = 50

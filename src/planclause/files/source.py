@@ -12,8 +12,8 @@ from functools import cached_property
 from planclause.errors import Path
 from planclause.files.limits import DEFAULT_LIMITS, Limits
 from planclause.files.nodes import Composed, ListNode, MapNode, Node, TextNode, compose
+from planclause.language.words import WHITE_SPACE
 from planclause.text.markup import canonical
-from planclause.text.words import WHITE_SPACE
 
 #: Scalars longer than this are not mapped character by character: that takes a hundred bytes for each.
 LONGEST_MAPPED = 1_000_000

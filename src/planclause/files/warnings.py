@@ -8,7 +8,7 @@ from planclause.errors import Path, Problem
 from planclause.files.comments import comment_spans
 from planclause.files.nodes import ListNode, Node, TextNode
 from planclause.files.source import Source
-from planclause.text.deceptive import deceptions
+from planclause.language.deceptive import deceptions
 
 #: What the text should be instead.
 _EXPECTED = "text that reads as it is stored"

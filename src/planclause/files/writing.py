@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from planclause.files.limits import MAX_DEPTH
 from planclause.files.scalars import LONGEST_SIMPLE_KEY, folded, inline
-from planclause.model.declarations import Value, defaults_of, hints_of, key_of, once
-from planclause.model.draft import Clause, Draft
-from planclause.model.kinds import Amendment
-from planclause.model.values import Party
+from planclause.plan.declarations import Value, defaults_of, hints_of, key_of, once
+from planclause.plan.draft import Clause, Draft
+from planclause.plan.kinds import Amendment
+from planclause.plan.values import Party
 
 if TYPE_CHECKING:
     from planclause.files.kinds import FileValue

@@ -10,10 +10,10 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 
-from planclause.model.digests import draft_digest
-from planclause.model.draft import Draft
-from planclause.model.kinds import Amendments, Answer, Place
-from planclause.model.values import PUBLIC, Act, DraftReference
+from planclause.plan.digests import draft_digest
+from planclause.plan.draft import Draft
+from planclause.plan.kinds import Amendments, Answer, Place
+from planclause.plan.values import PUBLIC, Act, DraftReference
 from planclause.reports.catalogue import catalogue
 from planclause.reports.collisions import collisions_in_json
 from planclause.reports.content.amendments import STATUSES

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from planclause.engine.blame import Blame, Blamed, BlamedClause, Origin, Span
-from planclause.engine.series import PREAMBLE, TITLE
-from planclause.model.traversal import shown
+from planclause.following.blame import Blame, Blamed, BlamedClause, Origin, Span
+from planclause.following.series import PREAMBLE, TITLE
+from planclause.language.words import is_word, pieces
+from planclause.plan.traversal import shown
 from planclause.reports.text import INDENT
 from planclause.reports.visible import escaped_in_json, visible_line
 from planclause.text.bracketed import BASE
-from planclause.text.words import is_word, pieces
 
 SCHEMA_NAME = "planclause.blame/1"
 #: A margin is no wider, however long a draft's id and however many the parties: then its line begins farther right.

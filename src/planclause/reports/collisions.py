@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from planclause.engine.asked import Adoptable, Choice, Collision, Edit, Elsewhere, Gravity, Name, Side
-from planclause.engine.collisions import Collisions
-from planclause.engine.departures import Placement
-from planclause.model.digests import draft_digest
-from planclause.model.draft import Draft
+from planclause.amending.collisions import Collisions
+from planclause.amending.requests import Adoptable, Choice, Collision, Edit, Elsewhere, Gravity, Name, Side
+from planclause.merging.departures import Placement
+from planclause.plan.digests import draft_digest
+from planclause.plan.draft import Draft
 from planclause.reports.lapses import places_of
 from planclause.reports.places import Places
 from planclause.reports.shares import listed

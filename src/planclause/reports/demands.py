@@ -11,11 +11,11 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from planclause.engine.demands import Course, Finding, Judgement, ReadingJudged, Standing, tally
-from planclause.engine.passages import Quotation
-from planclause.model.digests import draft_digest
-from planclause.model.draft import Draft
-from planclause.model.kinds import Demands
+from planclause.following.demands import Course, Finding, Judgement, ReadingJudged, Standing, tally
+from planclause.following.passages import Quotation
+from planclause.plan.digests import draft_digest
+from planclause.plan.draft import Draft
+from planclause.plan.kinds import Demands
 from planclause.reports.visible import escaped_in_json, visible_line
 from planclause.text.bracketed import BASE, UNRECORDED
 

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from planclause.engine.consent import STATES, State
-from planclause.engine.status import Status
+from planclause.following.states import STATES, State
+from planclause.following.status import Status
 from planclause.reports.status import status_as_text
 from planclause.reports.terminal import print_wrapped
 from planclause.reports.text import INDENT

@@ -12,10 +12,10 @@ from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
-from planclause.engine.record import Apart, Concession, History, Movement, Nearer, Round, Step
-from planclause.engine.series import PREAMBLE, TITLE
-from planclause.model.traversal import shown
-from planclause.model.values import Act
+from planclause.following.history import Apart, Concession, History, Movement, Nearer, Round, Step
+from planclause.following.series import PREAMBLE, TITLE
+from planclause.plan.traversal import shown
+from planclause.plan.values import Act
 from planclause.reports.text import ARROW, INDENT, marked
 from planclause.reports.visible import escaped_in_json, visible, visible_line
 from planclause.text.bracketed import BASE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planclause.engine.changes import Diff
+from planclause.comparing.changes import Diff
 from planclause.reports.visible import escaped_in_json
 
 

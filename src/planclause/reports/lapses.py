@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from planclause.engine.changes import Side, Site
-from planclause.engine.positions import Lapse, WordChange, lapsed
-from planclause.engine.status import Status
-from planclause.model.audience import for_audience
-from planclause.model.draft import Draft
-from planclause.model.traversal import ANNEX, walk
-from planclause.model.values import ANNEXES
+from planclause.comparing.changes import Side, Site
+from planclause.following.status import Status
+from planclause.plan.audience import for_audience
+from planclause.plan.draft import Draft
+from planclause.plan.positions import Lapse, WordChange, lapsed
+from planclause.plan.traversal import ANNEX, walk
+from planclause.plan.values import ANNEXES
 from planclause.reports.catalogue import Catalogue, catalogue
 from planclause.reports.places import Places
 from planclause.reports.visible import visible_line

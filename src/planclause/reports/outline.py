@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from planclause.engine.changes import Change, Diff, Site, Summary
+from planclause.comparing.changes import Change, Diff, Site, Summary
+from planclause.comparing.substance import CATEGORIES
 from planclause.reports.catalogue import Catalogue, catalogue
 from planclause.reports.places import Places, id_tells_more, sides
 from planclause.reports.visible import visible_line
@@ -20,7 +21,6 @@ from planclause.reports.wording import Runs, shown, shown_runs
 from planclause.text.bracketed import BASE
 from planclause.text.markup import read_markup
 from planclause.text.redline import Op, Redline, redline
-from planclause.text.substance import CATEGORIES
 
 #: How many words of a clause are quoted where its text is not shown.
 EXCERPT_WORDS = 9

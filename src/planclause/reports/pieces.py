@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from planclause.language.words import WHITE_SPACE
 from planclause.reports.places import Places
 from planclause.reports.report import Piece, Words
 from planclause.reports.visible import visible
 from planclause.text.bracketed import BASE, UNRECORDED, Bracket, Kept, Reference, Text, parties_in
 from planclause.text.markup import is_plain, parse
 from planclause.text.redline import Op, Redline, readable
-from planclause.text.words import WHITE_SPACE
 
 
 def pieces(markup: str, places: Places, readers: Sequence[str], *, op: Op = "=") -> Words:

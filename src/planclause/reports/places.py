@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from planclause.engine.changes import Diff, Side, Site
-from planclause.model.draft import Clause, moves
-from planclause.model.values import ANNEXES
+from planclause.comparing.changes import Diff, Side, Site
+from planclause.plan.draft import Clause, moves
+from planclause.plan.values import ANNEXES
 from planclause.reports.catalogue import Catalogue
 from planclause.reports.visible import visible_line
 from planclause.text.bracketed import Reference

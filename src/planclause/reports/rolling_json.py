@@ -10,14 +10,14 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from planclause.engine.consent import STATES
-from planclause.engine.status import OpenBracket, Status, status
-from planclause.model.audience import for_audience
-from planclause.model.digests import draft_digest
-from planclause.model.draft import Clause, Draft
-from planclause.model.readings import file_rows
-from planclause.model.traversal import walk, whole_numbers
-from planclause.model.values import ANNEXES, PUBLIC
+from planclause.following.states import STATES
+from planclause.following.status import OpenBracket, Status, status
+from planclause.plan.audience import for_audience
+from planclause.plan.digests import draft_digest
+from planclause.plan.draft import Clause, Draft
+from planclause.plan.readings import file_rows
+from planclause.plan.traversal import walk, whole_numbers
+from planclause.plan.values import ANNEXES, PUBLIC
 from planclause.reports.visible import escaped_in_json
 from planclause.text.bracketed import BASE
 

@@ -12,16 +12,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from planclause.engine.changes import Change, Diff, Site
-from planclause.engine.record import History, Movement, Round
-from planclause.engine.series import PREAMBLE, TITLE
-from planclause.engine.status import Status, status
-from planclause.model.audience import for_audience
-from planclause.model.draft import Clause, Draft
-from planclause.model.kinds import Amendments
-from planclause.model.readings import file_rows
-from planclause.model.traversal import shown as shown_settled
-from planclause.model.values import ANNEXES, PUBLIC
+from planclause.comparing.changes import Change, Diff, Site
+from planclause.comparing.substance import CATEGORIES, Substance
+from planclause.following.history import History, Movement, Round
+from planclause.following.series import PREAMBLE, TITLE
+from planclause.following.status import Status, status
+from planclause.plan.audience import for_audience
+from planclause.plan.draft import Clause, Draft
+from planclause.plan.kinds import Amendments
+from planclause.plan.readings import file_rows
+from planclause.plan.traversal import shown as shown_settled
+from planclause.plan.values import ANNEXES, PUBLIC
 from planclause.reports.catalogue import catalogue
 from planclause.reports.content.docket import Docket, Tabled, docket
 from planclause.reports.lapses import places_of
@@ -30,7 +31,6 @@ from planclause.reports.visible import visible, visible_line
 from planclause.reports.wording import shown
 from planclause.text.bracketed import BASE
 from planclause.text.redline import Redline, count_changed
-from planclause.text.substance import CATEGORIES, Substance
 
 Cell = str | int | bool | None
 

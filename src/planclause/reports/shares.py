@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from planclause.engine.convergence import Common, Convergence, Share
-from planclause.engine.status import Status
+from planclause.following.convergence import Common, Convergence, Share
+from planclause.following.status import Status
 from planclause.reports.visible import visible_line
 
 INDENT = "    "

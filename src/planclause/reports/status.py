@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from planclause.engine.consent import STATES, ClauseState
-from planclause.engine.positions import Standing
-from planclause.engine.status import OpenBracket, Status
-from planclause.model.draft import Clause
-from planclause.model.traversal import walk
-from planclause.model.values import Position
+from planclause.following.states import STATES, ClauseState
+from planclause.following.status import OpenBracket, Status
+from planclause.plan.draft import Clause
+from planclause.plan.positions import Standing
+from planclause.plan.traversal import walk
+from planclause.plan.values import Position
 from planclause.reports.lapses import lapse_lines, places_of
 from planclause.reports.shares import INDENT, listed, shares, table, trend
 from planclause.reports.visible import visible_line

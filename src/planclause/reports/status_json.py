@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from itertools import pairwise
 
-from planclause.engine.consent import STATES, ClauseState
-from planclause.engine.convergence import Common, Share
-from planclause.engine.positions import Lapse, Standing
-from planclause.engine.status import OpenBracket, Status
-from planclause.model.digests import draft_digest
-from planclause.model.draft import Clause
-from planclause.model.traversal import walk, whole_numbers
-from planclause.model.values import Position
+from planclause.following.convergence import Common, Share
+from planclause.following.states import STATES, ClauseState
+from planclause.following.status import OpenBracket, Status
+from planclause.plan.digests import draft_digest
+from planclause.plan.draft import Clause
+from planclause.plan.positions import Lapse, Standing
+from planclause.plan.traversal import walk, whole_numbers
+from planclause.plan.values import Position
 from planclause.reports.lapses import lapses_between
 from planclause.reports.visible import escaped_in_json
 

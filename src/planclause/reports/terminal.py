@@ -9,7 +9,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from planclause.engine.changes import Diff
+from planclause.comparing.changes import Diff
 from planclause.reports.outline import Entry, outline
 from planclause.reports.text import ARROW, INDENT, headline, marked, renumbered_only
 from planclause.reports.wording import Runs

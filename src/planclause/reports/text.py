@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from planclause.engine.changes import Diff
+from planclause.comparing.changes import Diff
 from planclause.reports.outline import Entry, Outline, outline
 from planclause.reports.wording import Runs
 

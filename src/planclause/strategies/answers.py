@@ -8,9 +8,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from planclause.model.draft import Clause, Draft
-from planclause.model.invariants import parties_named
-from planclause.model.readings import file_rows, structure
+from planclause.plan.draft import Clause, Draft
+from planclause.plan.invariants import parties_named
+from planclause.plan.readings import file_rows, structure
 from planclause.strategies.drafting import numbers
 from planclause.strategies.outlines import Node, Outline
 from planclause.strategies.wordings import WORDS, clause_ids, markups

@@ -9,9 +9,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from planclause.model.draft import Clause, Draft
-from planclause.model.readings import Structure, file_rows, structure
-from planclause.model.values import (
+from planclause.plan.draft import Clause, Draft
+from planclause.plan.readings import Structure, file_rows, structure
+from planclause.plan.values import (
     ANNEXES,
     Act,
     DraftReference,

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from planclause.model.draft import Clause, Draft
-from planclause.model.values import Party
+from planclause.plan.draft import Clause, Draft
+from planclause.plan.values import Party
 from planclause.strategies.answers import counter_drafts
 from planclause.strategies.drafting import drafts
 from planclause.strategies.outlines import Node, Outline

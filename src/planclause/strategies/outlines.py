@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from planclause.errors import DocumentError
-from planclause.model.draft import Clause, Draft
+from planclause.plan.draft import Clause, Draft
 
 
 @dataclass

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from hypothesis import strategies as st
 
-from planclause.model.values import ANNEXES
+from planclause.plan.values import ANNEXES
 from planclause.text.bracketed import (
     UNRECORDED,
     Alternative,

@@ -21,7 +21,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
-from planclause.text.words import WHITE_SPACE
+from planclause.language.words import WHITE_SPACE
 
 #: Reads the text that amendments depart from; no party may be called so.
 BASE = "base"

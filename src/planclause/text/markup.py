@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from planclause.errors import MarkupError, Problem
+from planclause.language.words import WHITE_SPACE
 from planclause.text.bracketed import (
     HOLDER,
     MAX_BRACKET_DEPTH,
@@ -25,7 +26,6 @@ from planclause.text.bracketed import (
     Text,
     reading,
 )
-from planclause.text.words import WHITE_SPACE
 
 #: A text stops being searched for further problems after so many.
 MAX_PROBLEMS = 50

@@ -17,8 +17,8 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from planclause.language.words import bracket_spans, is_word, pieces
 from planclause.text.subsequence import shared_length
-from planclause.text.words import bracket_spans, is_word, pieces
 
 #: An island of so many short words at most is swallowed by two phrases: "[-the national legislature-]{+each
 #: state+} of [-the several states-]{+its people+}" is read as one substitution.

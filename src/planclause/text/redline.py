@@ -1,6 +1,6 @@
 """What turns one text into another, word by word: a minimal edit script, exact to the character.
 
-The words are those of :mod:`planclause.text.words`; over canonical markup a whole bracket, a reference and an
+The words are those of :mod:`planclause.language.words`; over canonical markup a whole bracket, a reference and an
 escaped character are one token each, so that no script ever cuts one. The script is minimal in tokens (for very
 long texts see :mod:`planclause.text.subsequence`). White space is no token: it lies in the gaps between them.
 The text of a changed run reaches from the end of the last common token to the start of the next one; white space
@@ -15,9 +15,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
+from planclause.language.words import is_word, pieces
 from planclause.text.presentation import Change, present, slide
 from planclause.text.subsequence import common_runs, shared_length
-from planclause.text.words import is_word, pieces
 
 Op = Literal["=", "-", "+"]
 #: Parts in reading order, none empty, no two neighbours alike, ``-`` before ``+``: joined, ``=`` and ``-`` are

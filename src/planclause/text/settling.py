@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from planclause.language.words import WHITE_SPACE
 from planclause.text.bracketed import (
     BASE,
     Alternative,
@@ -14,9 +15,8 @@ from planclause.text.bracketed import (
     parties_in,
     reading,
 )
-from planclause.text.bracketing import fold
+from planclause.text.fold import fold
 from planclause.text.markup import emit, parse
-from planclause.text.words import WHITE_SPACE
 
 
 def read_bracket(bracket: Bracket, who: str) -> Text:

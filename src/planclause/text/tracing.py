@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from planclause.language.words import WHITE_SPACE
 from planclause.text.bracketed import BASE, UNRECORDED, Bracket, Kept, Reference, Text
 from planclause.text.markup import alternative_markup, emit, escape, is_plain, parse
 from planclause.text.subsequence import shared_length
-from planclause.text.words import WHITE_SPACE
 
 _Origins = Sequence[int]
 

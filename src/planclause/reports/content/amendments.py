@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from planclause.amending.requests import GRAVITIES, Choice, Gravity, Name
 from planclause.collection import paused_collection
-from planclause.engine.asked import GRAVITIES, Choice, Gravity, Name
-from planclause.model.draft import Draft
-from planclause.model.kinds import Amendment, Amendments, Answer, Status
-from planclause.model.values import PUBLIC, Act
+from planclause.comparing.substance import CATEGORIES
+from planclause.plan.draft import Draft
+from planclause.plan.kinds import Amendment, Amendments, Answer, Status
+from planclause.plan.values import PUBLIC, Act
 from planclause.reports.catalogue import Catalogue, catalogue
 from planclause.reports.content.asked import MOST_TOLD, Asking
 from planclause.reports.content.docket import Docket, Tabled, docket
@@ -33,7 +34,6 @@ from planclause.reports.report import (
 from planclause.reports.visible import visible_line
 from planclause.reports.wording import shown
 from planclause.text.redline import Op, Redline
-from planclause.text.substance import CATEGORIES
 
 STATUSES: tuple[Status, ...] = ("tabled", "adopted", "rejected", "withdrawn", "superseded")
 _GRAVITIES: tuple[Gravity, ...] = tuple(dict.fromkeys(GRAVITIES.values()))

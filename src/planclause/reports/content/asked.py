@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from planclause.engine.asked import Edit, Elsewhere, Kind, Name, Side, in_order
-from planclause.engine.departures import Placement
-from planclause.model.kinds import Amendment
+from planclause.amending.requests import Edit, Elsewhere, Kind, Name, Side, in_order
+from planclause.merging.departures import Placement
+from planclause.plan.kinds import Amendment
 from planclause.reports.catalogue import Catalogue
 from planclause.reports.content.docket import Docket, Tabled
 from planclause.reports.visible import visible_line

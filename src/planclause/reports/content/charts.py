@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from planclause.engine.convergence import Common, Convergence, Share
-from planclause.engine.record import Apart
-from planclause.engine.status import OpenBracket
+from planclause.following.convergence import Common, Convergence, Share
+from planclause.following.history import Apart
+from planclause.following.status import OpenBracket
 from planclause.reports.catalogue import Catalogue
 from planclause.reports.report import Chart, Series
 

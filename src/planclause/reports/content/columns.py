@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from planclause.model.draft import Clause, Draft, moves
-from planclause.model.readings import file_rows, structural_parties, structure
+from planclause.comparing.substance import Category, substance
+from planclause.plan.draft import Clause, Draft, moves
+from planclause.plan.readings import file_rows, structural_parties, structure
 from planclause.reports.catalogue import Catalogue
 from planclause.reports.pieces import pieces, pieces_of, redline_pieces
 from planclause.reports.places import Places
@@ -19,7 +20,6 @@ from planclause.reports.report import ROLLING, Passage, Piece, Words
 from planclause.text.bracketed import BASE, Text, reading
 from planclause.text.markup import emit, parse
 from planclause.text.redline import Op, Redline, readable, redline
-from planclause.text.substance import Category, substance
 
 
 class Told(NamedTuple):

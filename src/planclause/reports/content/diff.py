@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from planclause.collection import paused_collection
-from planclause.engine.changes import Change, Diff
-from planclause.model.values import ANNEXES, PUBLIC
+from planclause.comparing.changes import Change, Diff
+from planclause.comparing.substance import CATEGORIES
+from planclause.plan.values import ANNEXES, PUBLIC
 from planclause.reports.catalogue import Catalogue, catalogue
 from planclause.reports.content.headers import for_whom, readers, version
 from planclause.reports.outline import Teller, summary_lines
@@ -17,7 +18,6 @@ from planclause.reports.report import Item, Passage, Piece, Report, Section, Sou
 from planclause.reports.visible import visible_line
 from planclause.text.bracketed import BASE
 from planclause.text.redline import Redline
-from planclause.text.substance import CATEGORIES
 
 ARROW = "→"
 _KINDS = ("edited", "inserted", "deleted", "split", "joined", "moved", "renumbered", "editorial", "unchanged")

@@ -11,22 +11,22 @@ from dataclasses import dataclass, replace
 from operator import is_
 from typing import Literal
 
-from planclause.engine.anchoring import Anchored, anchor
-from planclause.engine.asked import Collision, Name
-from planclause.engine.collisions import Collisions, collisions
-from planclause.engine.departures import Wording
-from planclause.model.audience import amendments_for_audience, for_audience
-from planclause.model.draft import Clause, Draft
-from planclause.model.kinds import Amendment, Amendments
-from planclause.model.readings import Parent, file_rows
-from planclause.model.values import ANNEXES, Party
+from planclause.amending.collisions import Collisions, collisions
+from planclause.amending.requests import Collision, Name
+from planclause.comparing.substance import Substance, substance
+from planclause.merging.anchors import Anchored, anchor
+from planclause.merging.departures import Wording
+from planclause.plan.audience import amendments_for_audience, for_audience
+from planclause.plan.draft import Clause, Draft
+from planclause.plan.kinds import Amendment, Amendments
+from planclause.plan.readings import Parent, file_rows
+from planclause.plan.values import ANNEXES, Party
 from planclause.reports.catalogue import Catalogue
 from planclause.reports.lapses import places_of
 from planclause.reports.places import Places
 from planclause.text.bracketed import BASE
-from planclause.text.bracketing import tokens
+from planclause.text.fold import tokens
 from planclause.text.redline import Op, Redline, readable, redline
-from planclause.text.substance import Substance, substance
 
 _HEADER = ("title", "preamble")
 #: So many words of the base are shown on either side of those that an amendment changes.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from planclause.model.digests import draft_digest
-from planclause.model.draft import Draft
-from planclause.model.values import PUBLIC, Party
+from planclause.plan.digests import draft_digest
+from planclause.plan.draft import Draft
+from planclause.plan.values import PUBLIC, Party
 from planclause.reports.catalogue import Catalogue
 from planclause.reports.report import ROLLING, Reader, Source
 from planclause.reports.visible import visible_line

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from planclause.collection import paused_collection
-from planclause.engine.convergence import Convergence, convergence
-from planclause.engine.movement import history
-from planclause.engine.record import Step
-from planclause.engine.status import OpenBracket, open_brackets
-from planclause.model.audience import for_audience
-from planclause.model.draft import Draft
-from planclause.model.readings import file_rows
-from planclause.model.values import PUBLIC
+from planclause.following.convergence import Convergence, convergence
+from planclause.following.history import Step
+from planclause.following.movement import history
+from planclause.following.status import OpenBracket, open_brackets
+from planclause.plan.audience import for_audience
+from planclause.plan.draft import Draft
+from planclause.plan.readings import file_rows
+from planclause.plan.values import PUBLIC
 from planclause.reports.catalogue import catalogue
 from planclause.reports.content.charts import (
     MEASURES,

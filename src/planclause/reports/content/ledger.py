@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from planclause.engine.positions import Lapse, WordChange, lapsed
-from planclause.engine.record import Apart, Concession, Round
-from planclause.engine.status import OpenBracket
-from planclause.model.draft import Draft
-from planclause.model.readings import file_rows
-from planclause.model.values import Act
+from planclause.following.history import Apart, Concession, Round
+from planclause.following.status import OpenBracket
+from planclause.plan.draft import Draft
+from planclause.plan.positions import Lapse, WordChange, lapsed
+from planclause.plan.readings import file_rows
+from planclause.plan.values import Act
 from planclause.reports.content.moves import ARROW
 from planclause.reports.content.stages import Stage, Talks
 from planclause.reports.content.stands import key_of

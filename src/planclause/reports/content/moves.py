@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
-from planclause.engine.record import Movement, Nearer
-from planclause.engine.series import PREAMBLE, TITLE
+from planclause.comparing.substance import CATEGORIES, Category, substance
+from planclause.following.history import Movement, Nearer
+from planclause.following.series import PREAMBLE, TITLE
 from planclause.reports.catalogue import Catalogue
 from planclause.reports.content.stages import Stage
 from planclause.reports.content.stands import key_of
@@ -14,7 +15,6 @@ from planclause.reports.pieces import redline_pieces
 from planclause.reports.report import Item, Passage, Tag, Words
 from planclause.text.bracketed import BASE
 from planclause.text.redline import readable, redline
-from planclause.text.substance import CATEGORIES, Category, substance
 
 ARROW = "→"
 #: Where a move led, in the order in which it is told.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planclause.engine.record import History, Movement, Round, Step
-from planclause.engine.series import PREAMBLE, TITLE
-from planclause.model.traversal import shown
-from planclause.model.values import PUBLIC
+from planclause.following.history import History, Movement, Round, Step
+from planclause.following.series import PREAMBLE, TITLE
+from planclause.plan.traversal import shown
+from planclause.plan.values import PUBLIC
 from planclause.reports.catalogue import Catalogue, catalogue
 from planclause.reports.content.headers import for_whom, version
 from planclause.reports.content.moves import ARROW, DIRECTIONS, PLACED

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from planclause.collection import paused_collection
-from planclause.engine.changes import Site
-from planclause.engine.consent import STATES
-from planclause.engine.convergence import Common, Share
-from planclause.engine.status import OpenBracket, Status, status
-from planclause.model.audience import for_audience
-from planclause.model.draft import Draft
-from planclause.model.values import ANNEXES, PUBLIC
+from planclause.comparing.changes import Site
+from planclause.comparing.substance import CATEGORIES, Category
+from planclause.following.convergence import Common, Share
+from planclause.following.states import STATES
+from planclause.following.status import OpenBracket, Status, status
+from planclause.plan.audience import for_audience
+from planclause.plan.draft import Draft
+from planclause.plan.values import ANNEXES, PUBLIC
 from planclause.reports.catalogue import Catalogue, catalogue
 from planclause.reports.content.charts import PARTS, brackets_by_party, shared_words
 from planclause.reports.content.columns import Columns
@@ -33,7 +34,6 @@ from planclause.reports.report import (
 )
 from planclause.reports.visible import visible_line
 from planclause.text.bracketed import BASE
-from planclause.text.substance import CATEGORIES, Category
 
 
 @paused_collection()

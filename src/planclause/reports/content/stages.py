@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from planclause.engine.changes import Site
-from planclause.engine.record import History
-from planclause.model.draft import Draft
-from planclause.model.values import Party
+from planclause.comparing.changes import Site
+from planclause.following.history import History
+from planclause.plan.draft import Draft
+from planclause.plan.values import Party
 from planclause.reports.catalogue import Catalogue
 from planclause.reports.lapses import places_at, sites_of
 from planclause.reports.places import Places, id_tells_more

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from planclause.engine.consent import ClauseState
-from planclause.engine.positions import Standing
-from planclause.engine.status import Status
-from planclause.model.draft import Clause
-from planclause.model.values import Position
+from planclause.following.states import ClauseState
+from planclause.following.status import Status
+from planclause.plan.draft import Clause
+from planclause.plan.positions import Standing
+from planclause.plan.values import Position
 from planclause.reports.catalogue import Catalogue
 from planclause.reports.places import Places
 from planclause.reports.visible import visible_line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from planclause.checks.rule import LEVELS, TAXONOMIES, Rule
+from planclause.checking.rule import LEVELS, TAXONOMIES, Rule
 
 _WIDTH = 88
 NEEDS = {

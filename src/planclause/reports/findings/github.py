@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from planclause.checks.rule import LEVELS, Level
+from planclause.checking.rule import LEVELS, Level
 from planclause.reports.findings.located import Checked, Located, Place
 from planclause.reports.findings.wording import count, counterpart_of, message_alone, summary_of, where
 from planclause.reports.visible import visible_line

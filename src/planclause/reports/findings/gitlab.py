@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-from planclause.checks.rule import Level
+from planclause.checking.rule import Level
 from planclause.reports.findings.located import Checked, Located
 from planclause.reports.findings.wording import counterpart_of, message_alone
 from planclause.reports.visible import escaped_in_json, visible_line

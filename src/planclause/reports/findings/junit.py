@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from planclause.checks.rule import Rule
+from planclause.checking.rule import Rule
 from planclause.reports.findings.located import Checked, File, Located
 from planclause.reports.findings.wording import count, counterpart_of, message_of, where
 from planclause.reports.visible import visible, visible_line

@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from planclause.checks.configuration import FailOn
-from planclause.checks.finding import Document, Spot
-from planclause.checks.judging import Judged, Suppression, is_as_grave
-from planclause.checks.rule import LEVELS, Level, Rule
+from planclause.checking.configuration import FailOn
+from planclause.checking.finding import Document, Spot
+from planclause.checking.judging import Judged, Suppression, is_as_grave
+from planclause.checking.rule import LEVELS, Level, Rule
 from planclause.errors import show_path
 from planclause.files.source import Source
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import quote, unquote
 
 import planclause
-from planclause.checks.rule import TAXONOMIES, Rule
+from planclause.checking.rule import TAXONOMIES, Rule
 from planclause.reports.findings.located import Checked, Located, Place
 from planclause.reports.findings.wording import counterpart_of, message_alone, where
 from planclause.reports.visible import escaped_in_json, visible_line

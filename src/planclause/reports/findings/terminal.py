@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from rich.console import Console
 from rich.text import Text
 
-from planclause.checks.rule import Level
+from planclause.checking.rule import Level
 from planclause.reports.findings.located import Checked
 from planclause.reports.findings.wording import counterpart_of, message_of, summary_of, where
 

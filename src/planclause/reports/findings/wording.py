@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from planclause.checks.finding import Document
+from planclause.checking.finding import Document
 from planclause.reports.findings.located import Checked, Located, Place
 from planclause.reports.visible import visible_line
 

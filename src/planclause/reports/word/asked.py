@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from planclause.engine.amending import apply_amendments
-from planclause.engine.diff import diff
-from planclause.model.audience import amendments_for_audience
-from planclause.model.draft import Draft
-from planclause.model.kinds import Amendment, Amendments
-from planclause.model.values import PUBLIC
+from planclause.amending.apply import apply_amendments
+from planclause.comparing.diff import diff
+from planclause.plan.audience import amendments_for_audience
+from planclause.plan.draft import Draft
+from planclause.plan.kinds import Amendment, Amendments
+from planclause.plan.values import PUBLIC
 from planclause.reports.catalogue import Catalogue, catalogue
 from planclause.reports.lapses import places_of
 from planclause.reports.places import Places

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from planclause.model.draft import Clause, Draft, is_structural
-from planclause.model.traversal import ANNEX, Placed, walk
+from planclause.plan.draft import Clause, Draft, is_structural
+from planclause.plan.traversal import ANNEX, Placed, walk
 from planclause.reports.catalogue import Catalogue, catalogue
 from planclause.reports.lapses import places_of
 from planclause.reports.pieces import pieces

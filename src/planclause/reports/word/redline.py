@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from planclause.collection import paused_collection
-from planclause.engine.changes import Change, Diff, Site
-from planclause.model.values import ANNEXES
+from planclause.comparing.changes import Change, Diff, Site
+from planclause.plan.values import ANNEXES
 from planclause.reports.catalogue import catalogue
 from planclause.reports.places import Places, sides
 from planclause.reports.visible import visible_line

@@ -1,0 +1,1 @@
+"""Amendments: cut from a party's draft, applied, recorded, held against each other."""

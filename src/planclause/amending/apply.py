@@ -1,0 +1,480 @@
+"""Applying amendments: onto a base or a rolling text, adopted as their status says, else bracketed.
+
+Everything is computed with departures from what the base reads (:mod:`planclause.merging.departures`). A tabled
+amendment is what its party asks: its reading takes it, in place of what the party asked for there before. What is
+withdrawn, rejected or superseded its party reads as the base does. What is adopted the base takes, and with it
+everybody: a wording that a party asked for at the very same words is superseded, and told. All else that parties
+ask for they go on asking, unchanged; so nothing outside the words and places of the adopted amendments changes
+for anybody. Then all readings are folded again.
+
+What cannot stand together is refused, whoever came first: two adopted amendments that want the same words
+otherwise, a clause that would stand in itself or in one that is gone. A refused adoption stays what it was, an
+open bracket. The order of the files decides nothing, but that of one party's files the later replaces the earlier
+where both are about the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+from planclause.collection import paused_collection
+from planclause.merging.addresses import address_of
+from planclause.merging.anchors import Anchored, act_address, act_words, anchor, told
+from planclause.merging.departures import (
+    Departure,
+    Insertion,
+    Key,
+    Meetings,
+    Relocation,
+    Repeal,
+    Wording,
+    departures,
+    key,
+    made,
+    standing,
+    subject,
+)
+from planclause.merging.merge import Having, fold_clauses, folded_words, unfold
+from planclause.merging.structure import Tree
+from planclause.plan.digests import draft_digest
+from planclause.plan.draft import Clause, Draft
+from planclause.plan.invariants import Dangling, dangling
+from planclause.plan.kinds import Amendment, Amendments
+from planclause.plan.positions import bind
+from planclause.plan.readings import file_rows
+from planclause.plan.values import Act, DraftReference, Party
+from planclause.text.bracketed import BASE
+from planclause.text.fold import fold
+
+#: What is told of an amendment: it has no place or cannot stand; it cannot be adopted with others, and stays in
+#: brackets; it was found, but not exactly; it is in the base already; one that was adopted took its words.
+OutcomeKind = Literal["refused", "not adopted", "carried over", "already in", "superseded"]
+
+
+class Outcome(NamedTuple):
+    """What became of an amendment, where that is not simply what its status says.
+
+    ``amendment`` is None for what a party had asked for in the base itself.
+    """
+
+    kind: OutcomeKind
+    party: str
+    amendment: Amendment | None
+    what: str
+
+    def __str__(self) -> str:
+        name = self.amendment.id if self.amendment is not None else f"a wording of {self.party}"
+        return f"{name} {self.kind}: {self.what}" if self.what else f"{name} {self.kind}"
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A draft with amendments applied to it, what became of those that did not simply go in, and the new acts.
+
+    ``dangling`` are the references that lead nowhere now and did not before.
+    """
+
+    draft: Draft
+    outcomes: tuple[Outcome, ...]
+    acts: tuple[Act, ...]
+    dangling: tuple[Dangling, ...]
+
+    @property
+    def refused(self) -> tuple[Outcome, ...]:
+        """The outcomes of the amendments that were refused, or not adopted."""
+        return tuple(outcome for outcome in self.outcomes if outcome.kind in ("refused", "not adopted"))
+
+
+@paused_collection()
+def apply_amendments(
+    base: Draft, files: Sequence[Amendments], *, adopt_all: bool = False, name: str | None = None
+) -> Applied:
+    """Parties' amendments applied to a base, settled or a rolling text: adopted, bracketed, or read as the base.
+
+    ``adopt_all`` adopts what is tabled too. The draft is named ``<base>-amended`` unless ``name`` says otherwise;
+    notes and positions stay, each position bound to the words it was about; explanations are in no draft. An act
+    is recorded for each amendment that is newly adopted and each wording that this supersedes.
+
+    :class:`~planclause.errors.DocumentError` for wordings of the base whose holder was not recorded (``?``).
+    """
+    return _Round(base, files, adopt_all).applied(name or f"{base.draft}-amended")
+
+
+class _Unit(NamedTuple):
+    """Departures that go in or stay out as one: an amendment's, or one that a party asked for before."""
+
+    party: str
+    departures: tuple[Departure, ...]
+    rank: int
+    source: Anchored | None = None
+
+
+class _Round:
+    """One application of files to a base."""
+
+    def __init__(self, base: Draft, files: Sequence[Amendments], adopt_all: bool) -> None:
+        self.base = base
+        self.files = sorted(files, key=lambda file: file.party)  # of one party the order stays
+        self.plain, self.held = unfold(base)
+        self.tree = Tree.of(self.plain)
+        self.adopt_all = adopt_all
+        self.outcomes: list[Outcome] = []
+        self.acts: list[Act] = []
+        self.anchored = anchor(self.plain, self.files, acts=base.acts)
+
+    def applied(self, name: str) -> Applied:
+        for one in self.anchored:
+            self._tell_anchored(one)
+        adopted = self._adopted()
+        by_party = {party: self._asked(party, adopted) for party in self._parties()}
+        taken = _distinct(d for one in adopted for d in one.departures)
+        self.acts += [self._adoption(one) for one in adopted]
+        sides = {BASE: made(self.plain, taken)}
+        for party, units in by_party.items():
+            sides[party] = made(self.plain, self._reading(party, units, adopted))
+        draft = self._folded(name, sides)
+        known = {(one.target, one.reader) for one in dangling(self.base)}
+        new = tuple(one for one in dangling(draft) if (one.target, one.reader) not in known)
+        return Applied(draft, tuple(self.outcomes), tuple(self.acts), new)
+
+    def _parties(self) -> list[str]:
+        return sorted({*self.held, *(file.party for file in self.files)})
+
+    # ---- what is adopted
+
+    def _is_adopted(self, one: Anchored) -> bool:
+        status = one.amendment.status
+        return status == "adopted" or (self.adopt_all and status == "tabled")
+
+    def _adopted(self) -> list[Anchored]:
+        """The amendments that the base takes: those that can be adopted together, packages whole."""
+        left = [one for one in self.anchored if self._is_adopted(one) and one.departures]
+        broken = {
+            (one.layer, one.amendment.package)
+            for one in self.anchored
+            if self._is_adopted(one) and one.reason and one.amendment.package
+        }
+        left = self._without_packages(left, broken)
+        while True:
+            refused = self._rivals(left)
+            if not refused:
+                units = [_Unit(one.party, one.departures, 0, one) for one in left]
+                _, fallen = standing(self.tree, units, lambda unit: unit.departures, lambda unit: unit.rank)
+                for unit, clash in fallen:
+                    assert unit.source is not None
+                    refused.append((unit.source, f"{clash.what}{_naming(clash.involved, units, unit)}"))
+            if not refused:
+                return left
+            for one, why in refused:
+                self._tell("not adopted", one, why)
+            gone = {id(one) for one, _ in refused}
+            packages = {(one.layer, one.amendment.package) for one, _ in refused if one.amendment.package}
+            left = self._without_packages([one for one in left if id(one) not in gone], packages)
+
+    def _without_packages(self, left: list[Anchored], broken: set[tuple[int, str]]) -> list[Anchored]:
+        kept: list[Anchored] = []
+        for one in left:
+            if (one.layer, one.amendment.package) in broken:
+                self._tell("not adopted", one, f"its package, {one.amendment.package}, cannot be whole")
+            else:
+                kept.append(one)
+        return kept
+
+    def _rivals(self, adopted: Sequence[Anchored]) -> list[tuple[Anchored, str]]:
+        """Those that want the same words or the same clause otherwise, each with why not."""
+        owner = {id(departure): one for one in adopted for departure in one.departures}
+        meetings = Meetings(departure for one in adopted for departure in one.departures)
+        refused: dict[int, tuple[Anchored, str]] = {}
+        for one in adopted:
+            for departure in one.departures:
+                for other in meetings.of(departure):
+                    rival = owner[id(other)]
+                    if rival is one or key(other) == key(departure):
+                        continue
+                    why = f"{rival.amendment.id} {_of_same(departure, other)}"
+                    refused.setdefault(id(one), (one, why))
+        return list(refused.values())
+
+    def _adoption(self, one: Anchored) -> Act:
+        file = self.files[one.layer]
+        recorded = [act for act in file.acts if act.at == one.amendment.id and act.act == "adopted"]
+        before, after = act_words(one.amendment)
+        return Act(
+            act="adopted",
+            at=act_address(one.amendment),
+            by=recorded[-1].by if recorded else (),
+            on=recorded[-1].on if recorded else None,
+            before=before or None,
+            after=after or None,
+        )
+
+    # ---- what a party asks for
+
+    def _asked(self, party: str, adopted: Sequence[Anchored]) -> list[_Unit]:
+        """All that a party asks for: in the base, then file by file, the later in place of the earlier.
+
+        It may stand in clauses that amendments of others insert, if those are adopted.
+        """
+        units: list[_Unit] = []
+        if party in self.held:
+            units += [_Unit(party, (one,), 0) for one in departures(self.plain, self.held[party])]
+        for layer, file in enumerate(self.files):
+            if file.party != party:
+                continue
+            own = [one for one in self.anchored if one.layer == layer]
+            units = self._replaced(units, own)
+            asking = [one for one in own if one.departures and one.amendment.status in ("tabled", "adopted")]
+            units += [_Unit(party, one.departures, layer + 1, one) for one in self._together(asking)]
+        own_clauses = {subject(departure) for unit in units for departure in unit.departures}
+        ground = [
+            _Unit(one.party, (departure,), 0)
+            for one in adopted
+            for departure in one.departures
+            if isinstance(departure, Insertion) and subject(departure) not in own_clauses
+        ]
+        return self._standing(units, ground)
+
+    def _replaced(self, units: Sequence[_Unit], file: Sequence[Anchored]) -> list[_Unit]:
+        """The units without what a file is about: whatever it says of it, that counts now."""
+        meetings = Meetings(departure for one in file for departure in one.departures)
+        # A heading, a number and a title are amended as a whole.
+        wholes: set[tuple[str | None, str]] = {
+            (one.amendment.clause, one.amendment.at) for one in file if not one.reason
+        }
+        kept: list[_Unit] = []
+        for unit in units:
+            left = tuple(
+                departure
+                for departure in unit.departures
+                if not any(meetings.of(departure)) and not _is_of_whole(departure, wholes)
+            )
+            if left:
+                kept.append(unit._replace(departures=left))
+            elif unit.source is not None:
+                what = f"a later file of {unit.party} is about the same"
+                self._tell("superseded", unit.source, what)
+        return kept
+
+    def _together(self, asking: Sequence[Anchored]) -> list[Anchored]:
+        """The amendments of one file that do not ask for the same words otherwise."""
+        owner = {id(departure): one for one in asking for departure in one.departures}
+        meetings = Meetings(departure for one in asking for departure in one.departures)
+        kept: list[Anchored] = []
+        for one in asking:
+            rivals = {
+                owner[id(other)].amendment.id
+                for departure in one.departures
+                for other in meetings.of(departure)
+                if owner[id(other)] is not one and key(other) != key(departure)
+            }
+            if rivals:
+                self._tell("refused", one, f"{', '.join(sorted(rivals))} asks for the same otherwise")
+            else:
+                kept.append(one)
+        return kept
+
+    def _standing(self, units: Sequence[_Unit], ground: Sequence[_Unit]) -> list[_Unit]:
+        """The units that can stand together, on the ground that others give them; packages whole."""
+        broken = {
+            (one.layer, one.amendment.package)
+            for one in self.anchored
+            if one.reason and one.amendment.package
+        }
+        left = list(units)
+        theirs = {id(unit) for unit in ground}
+        while True:
+            whole: list[_Unit] = []
+            for unit in left:
+                source = unit.source
+                if source is not None and (source.layer, source.amendment.package) in broken:
+                    self._tell("refused", source, f"its package, {source.amendment.package}, cannot be whole")
+                else:
+                    whole.append(unit)
+            left, fallen = standing(
+                self.tree, [*whole, *ground], lambda unit: unit.departures, lambda unit: unit.rank
+            )
+            left = [unit for unit in left if id(unit) not in theirs]
+            for unit, clash in fallen:
+                if unit.source is not None:
+                    self._tell("refused", unit.source, f"{clash.what}{_naming(clash.involved, whole, unit)}")
+            broken = {
+                (unit.source.layer, unit.source.amendment.package)
+                for unit, _ in fallen
+                if unit.source is not None and unit.source.amendment.package
+            }
+            if not broken:
+                return left
+
+    def _reading(self, party: str, units: Sequence[_Unit], adopted: Sequence[Anchored]) -> list[Departure]:
+        """What a party's reading departs from the base by, with what is adopted; the rest of its own stays.
+
+        An adopted place that cannot stand with what the party asks for elsewhere the party does not take over.
+        """
+        taken = [_Unit(one.party, (d,), 0, one) for one in adopted for d in one.departures]
+        own = [_Unit(party, (d,), 1, unit.source) for unit in units for d in unit.departures]
+        aside: set[Key] = set()
+        while True:
+            now = [unit for unit in taken if key(unit.departures[0]) not in aside]
+            meetings = Meetings(unit.departures[0] for unit in now)
+            beaten = {id(unit): _superseding(unit.departures[0], meetings) for unit in own}
+            kept = [unit for unit in own if beaten[id(unit)] is None]
+            left, fallen = standing(
+                self.tree,
+                _distinct_units([*kept, *now]),
+                lambda unit: unit.departures,
+                lambda unit: unit.rank,
+            )
+            new = {key(unit.departures[0]) for unit, _ in fallen if unit.rank == 0}
+            if not new:
+                break
+            aside |= new
+        owner = {id(unit.departures[0]): unit.source for unit in now}
+        for unit in own:
+            over = beaten[id(unit)]
+            if over is not None:
+                by = owner[id(over)]
+                assert by is not None
+                self._tell_superseded(unit, by, over)
+        for unit, clash in fallen:
+            self.outcomes.append(
+                Outcome("superseded", party, unit.source.amendment if unit.source else None, clash.what)
+            )
+        return [departure for unit in left for departure in unit.departures]
+
+    # ---- what is told
+
+    def _tell(self, kind: OutcomeKind, one: Anchored, what: str) -> None:
+        self.outcomes.append(Outcome(kind, one.party, one.amendment, what))
+
+    def _tell_anchored(self, one: Anchored) -> None:
+        if one.amendment.status not in ("tabled", "adopted"):
+            return
+        if one.reason:
+            self._tell("refused", one, one.reason)
+        elif one.is_in:
+            self._tell("already in", one, "")
+        elif one.remark:
+            self._tell("carried over", one, one.remark)
+
+    def _tell_superseded(self, unit: _Unit, by: Anchored, over: Departure) -> None:
+        lost = unit.departures[0]
+        amendment = unit.source.amendment if unit.source is not None else None
+        what = f"{by.amendment.id} is adopted at {act_address(by.amendment)}"
+        self.outcomes.append(Outcome("superseded", unit.party, amendment, what))
+        self.acts.append(
+            Act(
+                act="superseded",
+                at=address_of(lost),
+                by=(unit.party,),
+                before=_said(lost) or None,
+                after=_said(over) or None,
+            )
+        )
+
+    # ---- folding
+
+    def _reference(self, file: Amendments, sides: Mapping[str, Draft], name: str) -> DraftReference:
+        """The draft of a party that is folded in: the one that the file was cut from, if it is that."""
+        digest = draft_digest(sides[file.party])
+        for known in (file.draft, self.base.folded.get(file.party)):
+            if known is not None and known.digest == digest:
+                return known
+        return DraftReference(draft=f"{name}-{file.party}", digest=digest)
+
+    def _folded(self, name: str, sides: Mapping[str, Draft]) -> Draft:
+        bound = bind(self.base)
+        own = {clause.id: clause for clause, _ in file_rows(bound)}
+        parties = {**self.base.parties}
+        for file in self.files:
+            parties.setdefault(file.party, Party(name=file.party))
+        header = replace(
+            self.base,
+            draft=name,
+            title="",
+            preamble="",
+            clauses=(),
+            annexes=(),
+            parties=parties,
+            based_on=(DraftReference(draft=self.base.draft, digest=draft_digest(self.base)),),
+            folded={
+                **self.base.folded,
+                **{file.party: self._reference(file, sides, name) for file in self.files},
+            },
+            transmissions=(),
+            acts=(*self.base.acts, *self.acts),
+        )
+
+        def dressed(clause_id: str, having: Having) -> Clause:
+            return own.get(clause_id) or having[0][1]
+
+        trees = {holder: Tree.of(side) for holder, side in sides.items()}
+        return replace(
+            fold_clauses(header, trees, dressed, folded_words),
+            title=fold({holder: side.title for holder, side in sides.items()}),
+            preamble=fold({holder: side.preamble for holder, side in sides.items()}),
+        )
+
+
+def _is_of_whole(departure: Departure, wholes: set[tuple[str | None, str]]) -> bool:
+    return (
+        isinstance(departure, Wording)
+        and departure.field not in ("text", "preamble")
+        and (departure.clause, departure.field) in wholes
+    )
+
+
+def _superseding(own: Departure, adopted: Meetings) -> Departure | None:
+    """The adopted departure that takes the place of a party's own; that a clause should go stays a question."""
+    for other in adopted.of(own):
+        if key(other) != key(own) and (not isinstance(own, Repeal) or isinstance(other, Repeal)):
+            return other
+    return None
+
+
+def _distinct(changes: Iterable[Departure]) -> list[Departure]:
+    return list({key(change): change for change in changes}.values())
+
+
+def _distinct_units(units: Iterable[_Unit]) -> list[_Unit]:
+    """Units of one departure each, the first of those that are the same."""
+    found: dict[Key, _Unit] = {}
+    for unit in units:
+        found.setdefault(key(unit.departures[0]), unit)
+    return list(found.values())
+
+
+def _of_same(one: Departure, other: Departure) -> str:
+    """Of what two departures are that meet."""
+    if isinstance(one, Wording) and isinstance(other, Wording):
+        return "wants the same words otherwise"
+    if isinstance(other, Repeal):
+        return f"repeals {other.clause_id}"
+    if isinstance(other, Wording):
+        return f"changes words of {other.clause}"
+    return f"is about the place of {subject(other)}"
+
+
+def _naming(involved: Sequence[Departure], units: Sequence[_Unit], own: _Unit) -> str:
+    """The other amendments that are in the way."""
+    ids = {id(departure) for departure in involved}
+    names = [
+        unit.source.amendment.id
+        for unit in units
+        if unit is not own and unit.source is not None and any(id(d) in ids for d in unit.departures)
+    ]
+    return f" ({', '.join(names)})" if names else ""
+
+
+def _said(departure: Departure) -> str:
+    """What a departure puts there, in words."""
+    match departure:
+        case Wording(_, _, run):
+            return run.words.strip()
+        case Insertion(clause, _):
+            return clause.text
+        case Relocation(_, place):
+            return told(place.under, place.after)
+        case _:
+            return ""

@@ -1,0 +1,159 @@
+"""Collisions: which amendments meet, whose they are and why it matters, and which can be adopted together.
+
+Amendments are looked at as departures from one base (:mod:`planclause.merging.departures`). Three things are
+told:
+
+* where they meet (:mod:`planclause.amending.meetings`): the same words, one clause, one gap. A *conflict* is what
+  cannot be adopted together; *order* is to be chosen where both can stand; *agreement* is the same asked for
+  twice;
+* what would be wrong with the result though all can be adopted (:mod:`planclause.amending.consequences`): a
+  reference that leads nowhere, a figure that stands elsewhere as it was;
+* the largest sets that can be adopted together (:mod:`planclause.amending.sets`).
+
+What was rejected, withdrawn or superseded asks for nothing. What was adopted is in every set, if that can be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from planclause.amending.consequences import consequences
+from planclause.amending.meetings import Index, meetings
+from planclause.amending.requests import GONE, GRAVITIES, Adoptable, Asked, Choice, Collision, Gravity, Name
+from planclause.amending.sets import Ways, units_of
+from planclause.collection import paused_collection
+from planclause.merging.anchors import anchor
+from planclause.merging.departures import Placement
+from planclause.plan.draft import Draft
+from planclause.plan.kinds import Amendments
+from planclause.plan.readings import file_rows
+from planclause.plan.values import PUBLIC
+from planclause.text.bracketed import BASE
+
+_KINDS = [*GRAVITIES]
+
+
+@dataclass(frozen=True, slots=True)
+class Collisions:
+    """Where amendments to one base collide, in document order, and what of them can be adopted together.
+
+    ``unplaced`` are those that have no place in the base, each with the reason: nothing else is told of them.
+    """
+
+    found: tuple[Collision, ...]
+    adoptable: Adoptable
+    unplaced: tuple[tuple[Name, str], ...] = ()
+
+    def of(self, gravity: Gravity) -> tuple[Collision, ...]:
+        """The collisions that are so grave."""
+        return tuple(one for one in self.found if one.gravity == gravity)
+
+
+def collisions(base: Draft, files: Sequence[Amendments]) -> Collisions:
+    """Where the amendments of files collide, in what the base reads, and which can be adopted together.
+
+    Amendments written against an older text are carried over to the base where the words they touch still stand.
+    """
+    plain = base.reading(BASE)
+    files = sorted(files, key=lambda file: file.party)
+    asked: list[Asked] = []
+    unplaced: list[tuple[Name, str]] = []
+    for one in anchor(plain, files, acts=base.acts):
+        amendment = one.amendment
+        if amendment.status in GONE:
+            continue
+        if one.reason:
+            unplaced.append((Name(one.party, amendment.id), one.reason))
+        asked += [
+            Asked(
+                one.party,
+                amendment.id,
+                departure,
+                package=amendment.package,
+                modification=amendment.modification,
+                status=amendment.status,
+                layer=one.layer,
+            )
+            for departure in one.departures
+        ]
+    broken = {(one.party, one.layer, one.package) for one in asked if one.package} & {
+        (file.party, layer, amendment.package)
+        for layer, file in enumerate(files)
+        for amendment in file.amendments
+        if (Name(file.party, amendment.id) in dict(unplaced))
+    }
+    why = "an amendment of its package has no place"
+    lost = dict.fromkeys(one.name for one in asked if (one.party, one.layer, one.package) in broken)
+    unplaced += [(name, why) for name in lost]
+    found = collide(plain, [one for one in asked if one.name not in lost])
+    return Collisions(found.found, found.adoptable, tuple(unplaced))
+
+
+def explanations(files: Iterable[Amendments], audience: str) -> dict[Name, str]:
+    """Why amendments are asked for, as far as an audience, a party's code or ``public``, may see it."""
+    return {
+        Name(file.party, one.id): why.text
+        for file in files
+        for one in file.amendments
+        if (why := one.explanation) is not None
+        and (audience == file.party or not {audience, PUBLIC}.isdisjoint(why.visible_to or ()))
+    }
+
+
+@paused_collection()
+def collide(base: Draft, asked: Iterable[Asked]) -> Collisions:
+    """Where what amendments ask for collides in a settled base, and which of them can stand together."""
+    standing = [one for one in asked if one.status not in GONE]
+    index = Index(base, units_of(standing))
+    ways = Ways(index)
+    adoptable = ways.adoptable()
+    found = [*meetings(index), *consequences(index), *ways.told_rings()]
+    order = _Order(index)
+    choices = tuple(sorted(adoptable.choices, key=order.key_of_choice))
+    return Collisions(tuple(sorted(found, key=order.key)), replace(adoptable, choices=choices))
+
+
+class _Order:
+    """Document order, clauses that amendments insert after those they follow."""
+
+    def __init__(self, index: Index) -> None:
+        self.rank: dict[str | None, tuple[float, ...]] = {None: (-1,)}
+        self.end: dict[str, tuple[float, ...]] = {}
+        rows = file_rows(index.base)
+        for at, (clause, _) in enumerate(rows):
+            self.rank[clause.id] = (at,)
+        for clause, parent in reversed(rows):
+            last = self.end.setdefault(clause.id, self.rank[clause.id])
+            if parent is not None:
+                self.end.setdefault(parent, last)
+        self.places: dict[str, Placement] = {}
+        for clause_id, entries in index.placings.items():
+            if clause_id not in self.rank:
+                departure = entries[0].asked.departure
+                self.places[clause_id] = departure.place  # type: ignore[union-attr]
+
+    def key(self, one: Collision) -> tuple[object, ...]:
+        """What collisions are sorted by."""
+        first = min(side.amendments for side in one.sides)
+        part = one.part if one.clause is None else ""
+        return self._rank(one.clause), part != "title", _KINDS.index(one.kind), one.part, first, one.before
+
+    def key_of_choice(self, one: Choice) -> tuple[object, ...]:
+        """What choices are sorted by: the first of the clauses that they are about."""
+        return min(map(self._rank, one.clauses)), one.amendments
+
+    def _rank(self, clause_id: str | None) -> tuple[float, ...]:
+        way: list[str] = []
+        at, is_inside = clause_id, True
+        while at not in self.rank and at is not None and at not in way:
+            way.append(at)
+            place = self.places.get(at)
+            is_inside = place is None or place.after is None
+            at = None if place is None else place.after or place.under
+        known = self.rank if is_inside or not way else self.end
+        rank = known.get(str(at), self.rank.get(at, (float("inf"),)))
+        for step in reversed(way):
+            rank = (*rank, 1)
+            self.rank[step] = rank
+        return rank

@@ -1,0 +1,220 @@
+"""Rules about clauses that the words of others name by a number, and about what is still referred to and gone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+
+from planclause.checking.finding import Finding, Spot
+from planclause.checking.rule import Rule
+from planclause.checking.subject import Subject
+from planclause.comparing.changes import Change
+from planclause.language.citations import Citation
+from planclause.plan.draft import Clause
+
+#: A reference in canonical markup: its kind, and what it leads to.
+REFERENCE = re.compile(r"\{([#@])([^{}\[\]|\\\s]+)\}")
+#: Numbers of clauses are only looked up in a plan that has so many at its top level: one of two points may well
+#: speak of another text's point 3.
+_ENOUGH_POINTS = 3
+#: Words for units by which a plan mostly means its own: a bill that speaks of section 1021 means another act's.
+_OWN_UNITS = ("point", "clause", "пункт", "punkt", "ziffer", "punto")
+#: The name of another text, at the end of a list that numbers are in: "Article 7, Article 8 of the Charter".
+_ELSEWHERE = re.compile(r"(?s)(?:(?!\.\s|;).){0,80}?\b(?:of|to|in|under) (?:the|that|its) [A-Z]")
+#: What stands round the rival wordings of a bracketed number.
+_IN_BRACKETS = re.compile(r"[\[\]|]|(?:\?|\w[\w-]*)(?:, (?:\?|\w[\w-]*))*:")
+#: So many letters tell a unit's word from another, whatever ending follows.
+_UNIT_STEM = 5
+
+
+def points(sites: Sequence[tuple[str, Clause]]) -> dict[str, str]:
+    """The ids of clauses by their whole numbers, those that more than one clause has left out."""
+    found: dict[str, str] = {}
+    twice: set[str] = set()
+    for number, clause in sites:
+        if number in found:
+            twice.add(number)
+        found[number] = clause.id
+    return {number: clause for number, clause in found.items() if number not in twice}
+
+
+def _unknown_numbers(subject: Subject) -> Iterator[Finding]:
+    if not subject.citations:
+        return
+    top = [placed.number for placed in subject.placed if placed.parent == -1 and placed.number.isdecimal()]
+    if len(top) < _ENOUGH_POINTS:
+        return
+    known = {_spelled(number) for number in subject.numbers.values()}
+    for placed in subject.placed:
+        known.add(_spelled(placed.number))
+        if "[" in placed.clause.number:  # whoever reads it
+            known.update(_spelled(label) for label in _IN_BRACKETS.split(placed.clause.number))
+    holding = {(above, inner[:1].isdigit()) for above, _, inner in (one.rpartition("(") for one in known)}
+    every = [
+        (item.clause, cited, _is_there(_spelled(cited.number), known, holding))
+        for item in subject.clauses
+        for cited in subject.citations.get(item.clause.id, ())
+    ]
+    usual = _usual_units([(_unit(cited), is_known) for _, cited, is_known in every])
+    for clause, cited, is_known in every:
+        is_own = names_own_unit(cited) or (
+            _unit(cited) in usual and not _ELSEWHERE.match(clause.text, cited.end)
+        )
+        if is_own and not is_known:
+            spot = subject.spot(clause.id, "text", cited.start, cited.end)
+            yield Finding("reference-number-unknown", f"no clause has the number {cited.number}", spot)
+
+
+def _spelled(number: str) -> str:
+    """A number as it is compared: "3 bis" is also printed "3bis"."""
+    return number.replace(" ", "").lower()
+
+
+def _is_there(number: str, known: Collection[str], holding: Collection[tuple[str, bool]]) -> bool:
+    """Whether a clause has a number, or a part of it, the rest of which may be numbered in that clause's words.
+
+    Of 12(d) the 12 is enough, unless clause 12 holds clauses with letters; ``holding`` are the numbers of clauses
+    that hold others, and whether these have figures.
+    """
+    if number in known:
+        return True
+    there, *inner = number.split("(")
+    if there not in known:
+        return False
+    for label in inner:
+        if f"{there}({label}" not in known:
+            return (there, label[:1].isdigit()) not in holding
+        there = f"{there}({label}"
+    return True
+
+
+def names_own_unit(cited: Citation) -> bool:
+    """Whether a citation is of this plan by its words alone: point 7, or section 9 of this agreement."""
+    return cited.own or cited.unit.lower().startswith(_OWN_UNITS)
+
+
+def _unit(cited: Citation) -> str:
+    return cited.unit.lower()[:_UNIT_STEM]
+
+
+def _usual_units(cited: Sequence[tuple[str, bool]]) -> set[str]:
+    """The words for units that are the plan's own, since nearly all numbers cited with them are there."""
+    known = Counter(unit for unit, is_known in cited if is_known)
+    unknown = Counter(unit for unit, is_known in cited if not is_known)
+    return {unit for unit, count in known.items() if count >= _ENOUGH_POINTS * max(1, unknown[unit])}
+
+
+def _shifted_numbers(subject: Subject) -> Iterator[Finding]:
+    for clause, cited, meant, now in _kept_citations(subject):
+        if meant is None or now == meant:
+            continue
+        spot = subject.spot(clause, "text", cited.start, cited.end)
+        number = subject.numbers[meant] or meant
+        message = (
+            f"what {cited.unit} {cited.number} was is now {number}, and the words still say {cited.number}"
+        )
+        yield Finding("reference-number-shifted", message, spot, about=meant)
+
+
+def _kept_citations(subject: Subject) -> Iterator[tuple[str, Citation, str | None, str | None]]:
+    """Numbers cited alike in both drafts: by which clause, what they led to in the base, and what they lead to.
+
+    What they led to is told by the clause of the draft that it became, None if it is gone; numbers that led to
+    nothing in the base are left out.
+    """
+    if not subject.citations or all(
+        change.base and change.draft and not (change.renumbered or change.moved) for change in subject.delta
+    ):
+        return
+    before = points([(subject.base_numbers[item.clause.id], item.clause) for item in subject.base_clauses])
+    after = points([(subject.numbers[item.clause.id], item.clause) for item in subject.clauses])
+    for change in subject.delta:
+        if len(change.base) != 1 or len(change.draft) != 1:
+            continue
+        clause = change.draft[0].clause
+        for cited in subject.citations.get(clause.id, ()):
+            if cited.number in before and _is_kept(change, cited):
+                there = subject.became[before[cited.number]]
+                now = after.get(cited.number)
+                yield clause.id, cited, now if now in there else (there[0] if there else None), now
+
+
+def _is_kept(change: Change, cited: Citation) -> bool:
+    """Whether a number of the draft's text is the one that stood there in the base."""
+    at = 0
+    for op, text in change.redline:
+        if op != "-":
+            if at <= cited.start and cited.end <= at + len(text):
+                return op == "="
+            at += len(text)
+    return False
+
+
+def _removed_while_referred_to(subject: Subject) -> Iterator[Finding]:
+    gone = {site.clause.id for change in subject.delta if not change.draft for site in change.base}
+    if not gone:
+        return
+    told: set[str] = set()
+    for words in subject.written.having(["{#"]):
+        for match in REFERENCE.finditer(words.text):
+            target = match[2]
+            if match[1] == "#" and target in gone and target not in subject.paths and target not in told:
+                told.add(target)
+                spot = Spot("draft", words.path, *match.span(), words.clause, match[0])
+                yield _removed(subject, spot, target)
+    before = points([(subject.base_numbers[item.clause.id], item.clause) for item in subject.base_clauses])
+    for clause_id, cited, meant, _ in _kept_citations(subject):
+        if meant is None:
+            spot = subject.spot(clause_id, "text", cited.start, cited.end)
+            yield _removed(subject, spot, before[cited.number])
+
+
+def _removed(subject: Subject, spot: Spot, target: str) -> Finding:
+    number = subject.base_numbers[target] or target
+    message = f"the clause that was {number} is gone, and the text still refers to it"
+    counterpart = subject.spot(target, "id", document="base")
+    return Finding("clause-removed-while-referred-to", message, spot, counterpart, about=target)
+
+
+CITED = (
+    Rule(
+        id="reference-number-unknown",
+        taxonomy="structure",
+        level="warning",
+        checks="The words name a clause of the plan by a number that no clause has, as in point 31 of a plan that "
+        "has thirty.",
+        why="A number in words does not follow when clauses are renumbered or go. A reference in markup does.",
+        needs=("draft",),
+        find=_unknown_numbers,
+        no_mirror="A number that leads somewhere is as it should be.",
+        limits="Numbers after point or clause, and such words in five other languages. A section or an article is "
+        "looked up only where the text calls it its own, as in section 9 of this agreement, or where nearly all "
+        "that it cites are there: else it is mostly another text's. Of point 12(d) the 12 is enough where clause "
+        "12 holds no clauses with letters.",
+    ),
+    Rule(
+        id="reference-number-shifted",
+        taxonomy="structure",
+        level="warning",
+        checks="The words name a clause by a number that another clause has had since the base, and were not "
+        "changed.",
+        why="The sentence now speaks of another clause than the one that was negotiated, though not a letter of "
+        "it was touched.",
+        needs=("draft", "base"),
+        find=_shifted_numbers,
+        mirror="reference-number-shifted",
+    ),
+    Rule(
+        id="clause-removed-while-referred-to",
+        taxonomy="structure",
+        level="error",
+        checks="A clause of the base is gone, and a text of the draft still refers to it, in markup or by its "
+        "number.",
+        why="What the other clause rests on went with it: a deadline, a definition, a condition. Who removes a "
+        "clause has to say what becomes of these.",
+        needs=("draft", "base"),
+        find=_removed_while_referred_to,
+        no_mirror="A clause that comes back makes the reference whole again.",
+    ),
+)

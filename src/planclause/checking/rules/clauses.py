@@ -1,0 +1,238 @@
+"""Rules about whole clauses since the base: inserted, removed, moved, split, joined; and about their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from planclause.checking.finding import Finding, Spot
+from planclause.checking.rule import Rule
+from planclause.checking.subject import Subject
+from planclause.comparing.changes import Change, Site
+from planclause.comparing.diff import share_lineage
+from planclause.matching.budget import DEFAULT_BUDGET, Budget
+from planclause.matching.given import ID_FLOOR
+from planclause.matching.likeness import Lexicon, Likeness
+from planclause.plan.draft import Clause
+from planclause.plan.values import ANNEXES
+from planclause.text.bracketed import BASE
+from planclause.text.markup import names_with_offsets, read_markup
+
+
+def _id(subject: Subject, site: Site) -> Spot:
+    return subject.spot(site.clause.id, "id")
+
+
+def _base_id(subject: Subject, site: Site) -> Spot:
+    return subject.spot(site.clause.id, "id", document="base")
+
+
+def _inserted(subject: Subject) -> Iterator[Finding]:
+    new = {site.clause.id for change in subject.delta if not change.base for site in change.draft}
+    for change in subject.delta:
+        for site in change.draft if not change.base else ():
+            if site.under not in new:
+                number = subject.numbers[site.clause.id] or site.clause.id
+                whose = f" by {', '.join(site.clause.inserted_by)}" if site.clause.inserted_by else ""
+                message = f"{number} is inserted{whose}{_with_what_it_holds(site)}"
+                yield Finding("clause-inserted", message, _id(subject, site))
+
+
+def _removed(subject: Subject) -> Iterator[Finding]:
+    gone = {site.clause.id for change in subject.delta if not change.draft for site in change.base}
+    for change in subject.delta:
+        for site in change.base if not change.draft else ():
+            if site.under not in gone:
+                number = subject.base_numbers[site.clause.id] or site.clause.id
+                message = f"what was {number} is removed{_with_what_it_holds(site)}"
+                spots = subject.places_of_gone[site.clause.id], _base_id(subject, site)
+                yield Finding("clause-removed", message, *spots, about=site.clause.id)
+
+
+def _with_what_it_holds(site: Site) -> str:
+    count, pending = 0, list(site.clause.clauses)
+    for clause in pending:
+        count += 1
+        pending += clause.clauses
+    return f", with {count} {'clause' if count == 1 else 'clauses'} in it" if count else ""
+
+
+def _moved(subject: Subject) -> Iterator[Finding]:
+    for change in subject.delta:
+        if change.moved and len(change.base) == len(change.draft) == 1:
+            old, new = change.base[0], change.draft[0]
+            places = _place(new, subject.numbers), _place(old, subject.base_numbers)
+            message = f"it stands {places[0]}, and stood {places[1]}"
+            yield Finding("clause-moved", message, _id(subject, new), _base_id(subject, old))
+
+
+def _place(site: Site, numbers: Mapping[str, str]) -> str:
+    number = numbers[site.clause.id]
+    label = f"as {number} " if number else ""
+    if site.after is not None:
+        return f"{label}after {numbers[site.after] or site.after}"
+    if site.under is None:
+        return f"{label}first"
+    if site.under == ANNEXES:
+        return f"{label}first of the annexes"
+    return f"{label}first in {numbers[site.under] or site.under}"
+
+
+def _split(subject: Subject) -> Iterator[Finding]:
+    for change in subject.delta:
+        if change.kind == "split":
+            message = f"what was {_base_numbers(subject, change)} is now {_numbers(subject, change)}"
+            spots = _id(subject, change.draft[0]), _base_id(subject, change.base[0])
+            yield Finding("clause-split", message, *spots)
+
+
+def _joined(subject: Subject) -> Iterator[Finding]:
+    for change in subject.delta:
+        if change.kind == "joined":
+            message = f"what was {_base_numbers(subject, change)} is now {_numbers(subject, change)}"
+            spots = _id(subject, change.draft[0]), _base_id(subject, change.base[0])
+            yield Finding("clause-joined", message, *spots)
+
+
+def _numbers(subject: Subject, change: Change) -> str:
+    return _listed([subject.numbers[site.clause.id] or site.clause.id for site in change.draft])
+
+
+def _base_numbers(subject: Subject, change: Change) -> str:
+    return _listed([subject.base_numbers[site.clause.id] or site.clause.id for site in change.base])
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+# ---------------------------------------------------------------------------------------------------------- ids
+
+
+def _keeps_ids(subject: Subject) -> bool:
+    """Whether the ids of the two drafts are of one hand: of two imported texts they are made of the words."""
+    if subject.by_id is not None:
+        return subject.by_id
+    assert subject.base is not None
+    return share_lineage(subject.base, subject.draft)
+
+
+def _reused(subject: Subject) -> Iterator[Finding]:
+    if not _keeps_ids(subject):
+        return
+    for _, clause in subject.clauses:
+        became = subject.became.get(clause.id)
+        if became is None or clause.id in became:
+            continue
+        if not became and _keeps_a_wording(subject.by_path(subject.base_paths[clause.id], "base"), clause):
+            continue
+        fate = f"is now {_listed(list(became))}" if became else "is gone"
+        message = f"the base has another clause under the id {clause.id}, which {fate}"
+        spots = subject.spot(clause.id, "id"), subject.spot(clause.id, "id", document="base")
+        yield Finding("id-reused", message, *spots)
+
+
+def _keeps_a_wording(old: Clause, new: Clause) -> bool:
+    """Whether a clause, gone in the base's words, is like what a party read of it: a compromise between them."""
+    if "[" not in old.text + new.text:
+        return False
+    before, after = (
+        {read_markup(clause.text, who) for who in (BASE, *dict(names_with_offsets(clause.text)))}
+        for clause in (old, new)
+    )
+    lexicon, likeness = Lexicon(), Likeness(tuple, Budget(DEFAULT_BUDGET))
+    return any(
+        likeness.in_order(lexicon.encode(one), lexicon.encode(other)) >= ID_FLOOR
+        for one in before - {""}
+        for other in after - {""}
+    )
+
+
+def _changed(subject: Subject) -> Iterator[Finding]:
+    if not _keeps_ids(subject):
+        return
+    for change in subject.delta:
+        if len(change.base) == len(change.draft) == 1:
+            old, new = change.base[0], change.draft[0]
+            if old.clause.id != new.clause.id:
+                message = f"the clause {old.clause.id} of the base has the id {new.clause.id}"
+                yield Finding("id-changed", message, _id(subject, new), _base_id(subject, old))
+
+
+CLAUSES = (
+    Rule(
+        id="clause-inserted",
+        taxonomy="structure",
+        level="warning",
+        checks="The draft has a clause that the base has not; what stands in it is told with it.",
+        why="A whole clause is more than any change of words: everything in it is new.",
+        needs=("draft", "base"),
+        find=_inserted,
+        mirror="clause-removed",
+    ),
+    Rule(
+        id="clause-removed",
+        taxonomy="structure",
+        level="warning",
+        checks="The base has a clause that the draft has not; what stood in it is told with it.",
+        why="Whatever it obliged to, nobody is obliged to any longer.",
+        needs=("draft", "base"),
+        find=_removed,
+        mirror="clause-inserted",
+        limits="A clause that was rewritten beyond recognition counts as removed, and the new one as inserted.",
+    ),
+    Rule(
+        id="clause-moved",
+        taxonomy="structure",
+        level="note",
+        checks="A clause stands elsewhere among its siblings, or in another clause, than in the base.",
+        why="Where a clause stands may decide what it is read with: an exception moved out of its chapter is an "
+        "exception to more.",
+        needs=("draft", "base"),
+        find=_moved,
+        mirror="clause-moved",
+    ),
+    Rule(
+        id="clause-split",
+        taxonomy="structure",
+        level="note",
+        checks="The words of one clause of the base stand in several of the draft.",
+        why="Positions and amendments were given to the one; what is agreed of each part has to be asked.",
+        needs=("draft", "base"),
+        find=_split,
+        mirror="clause-joined",
+    ),
+    Rule(
+        id="clause-joined",
+        taxonomy="structure",
+        level="note",
+        checks="The words of several clauses of the base stand in one of the draft.",
+        why="Who agreed to one of them has not agreed to the others, and now they can only be had together.",
+        needs=("draft", "base"),
+        find=_joined,
+        mirror="clause-split",
+    ),
+    Rule(
+        id="id-reused",
+        taxonomy="structure",
+        level="error",
+        checks="A clause has the id that another clause has in the base.",
+        why="Positions, amendments, references and the record of acts follow the id: what was said of the old "
+        "clause is now said of this one.",
+        needs=("draft", "base"),
+        find=_reused,
+        no_mirror="The other way round it is the same.",
+        limits="Only where the two drafts are of one lineage; a clause that kept its id and was rewritten beyond "
+        "recognition is found too.",
+    ),
+    Rule(
+        id="id-changed",
+        taxonomy="structure",
+        level="warning",
+        checks="A clause of the base has another id in the draft.",
+        why="Its history, its positions and the amendments to it stay behind with the old id.",
+        needs=("draft", "base"),
+        find=_changed,
+        mirror="id-changed",
+        limits="Only where the two drafts are of one lineage.",
+    ),
+)

@@ -1,0 +1,379 @@
+"""Rules of hygiene: how the text is written."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from unicodedata import normalize
+
+from planclause.checking.finding import Finding, Spot
+from planclause.checking.rule import Rule
+from planclause.checking.subject import Subject, once
+from planclause.checking.written import Words
+from planclause.errors import Path
+from planclause.language.deceptive import Deception, deceptions
+from planclause.language.editorial import fold_loose
+from planclause.text.bracketed import BASE, UNRECORDED
+from planclause.text.markup import is_plain, names_with_offsets, read_markup
+from planclause.text.tracing import bracket_spans_of, traced
+
+#: Shorter texts are repeated honestly: "The Parties agree to cooperate."
+_LONG_ENOUGH = 8
+#: So many characters at the beginning are looked at first; half of them may be signs and blanks.
+_BEGINNING = 120
+#: To leave letters and digits, and what stands between two texts.
+_BUT_LETTERS = {code: None for code in range(1, 128) if not chr(code).isalnum()}
+
+
+def _everything(subject: Subject) -> Iterator[Words]:
+    """The texts of a draft that may deceive, and the names, titles and notes beside them."""
+    draft = subject.draft
+    for code, party in draft.parties.items():
+        yield Words(("parties", code, "name"), None, party.name)
+    for key, instrument in draft.instruments.items():
+        yield Words(("instruments", key, "title"), None, instrument.title)
+    if not subject.written.whole.isascii():
+        yield from subject.texts
+    for at, transmission in enumerate(draft.transmissions):
+        yield Words(("transmissions", at, "by"), None, transmission.by)
+    for path, clause in subject.clauses:
+        for code, position in clause.positions.items():
+            yield Words((*path, "positions", code, "note"), clause.id, position.note)
+        for at, note in enumerate(clause.notes):
+            yield Words((*path, "notes", at, "text"), clause.id, note.text)
+
+
+def _spot(words: Words, start: int, end: int) -> Spot:
+    return Spot("draft", words.path, start, end, words.clause, words.text[start:end])
+
+
+# ------------------------------------------------------------------------------------------------- characters
+
+#: Marks, embeddings and isolates are how a text of two directions is written; overrides never are.
+_OVERRIDES = "\u202d\u202e"
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"  # compiled where one is met
+
+
+@once
+def _deceptive(subject: Subject) -> Sequence[tuple[Words, Deception]]:
+    foreign = [words for words in _everything(subject) if not words.text.isascii()]
+    return [(words, deception) for words in foreign for deception in deceptions(words.text)]
+
+
+def _bidi_controls(subject: Subject) -> Iterator[Finding]:
+    for words, deception in _deceptive(subject):
+        character = words.text[deception.offset]
+        honest = character not in _OVERRIDES and re.search(_RIGHT_TO_LEFT, words.text)
+        if character in _BIDI and not honest:
+            spot = _spot(words, deception.offset, deception.offset + 1)
+            yield Finding("bidi-control", deception.what, spot)
+
+
+def _invisible_characters(subject: Subject) -> Iterator[Finding]:
+    for words, deception in _deceptive(subject):
+        character = words.text[deception.offset]
+        if character not in _BIDI and not character.isalpha():
+            spot = _spot(words, deception.offset, deception.offset + 1)
+            yield Finding("invisible-character", deception.what, spot)
+
+
+def _mixed_scripts(subject: Subject) -> Iterator[Finding]:
+    for words, deception in _deceptive(subject):
+        if words.text[deception.offset].isalpha():
+            start, end = _word_at(words.text, deception.offset)
+            yield Finding("mixed-script-word", deception.what, _spot(words, start, end))
+
+
+def _word_at(text: str, offset: int) -> tuple[int, int]:
+    start = end = offset
+    while start and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return start, end
+
+
+# ----------------------------------------------------------------------------------------------- what is left
+
+#: What drafters leave where something is still to be put in: bullets, rows of underscores, abbreviations.
+_BLANK = (
+    r"_{3,}|(?:\\_){3,}|(?<!\S)-{4,}(?=[\s.,;:)])|(?<!\S)—{2,}(?=[\s.,;:)])|\\\[\s*(?:[●•.…_]+|\.\.\.|blank|date|name|place|number|insert[^\]\\]*|x+|TB[ACD])?\s*\\\]"
+    r"|\b(?:TB[ACD]|X{4,})\b|\bto be (?:inserted|completed|filled in)\b|●"
+)
+_BLANK_SIGNS = ("___", "----", "——", "_\\_", "\\[", "TB", "XXXX", "to be in", "to be co", "to be fi", "●")
+_WORD_TWICE = r"(?i)(?<![\w’'-])([^\W\d_]{2,})\s+(\1)(?![\w’'-])"
+#: A sign of a bracket, or what stands between two; after a colon too, which may stand behind a party.
+_PIECES = re.compile(r"\\.|[\[\]]|[^\[\]|:\\]+")
+_WORD = re.compile(r"\w+")
+_SIGNS = '.,;:!?()[]{}|"“”„«»'
+#: Words that stand twice in good English: "he had had", "the fact that that clause", and names.
+_MAY_STAND_TWICE = frozenset({"had", "that", "is", "her", "nous", "vous", "sie", "die", "der", "das"})
+
+
+def _blanks(subject: Subject) -> Iterator[Finding]:
+    for words in subject.written.having(_BLANK_SIGNS):
+        for match in re.finditer(_BLANK, words.text):
+            message = "something is still to be put in here"
+            yield Finding("blank-left", message, _spot(words, *match.span()))
+
+
+def _doubled_words(subject: Subject) -> Iterator[Finding]:
+    told: set[tuple[Path, int, int]] = set()
+    for words in subject.written.repeating(_SIGNS):
+        for match in _twice(words.text):
+            told.add((words.path, *match.span()))
+            yield Finding("word-doubled", f'"{match[1]}" stands twice', _spot(words, *match.span()))
+    for words in subject.written.having("["):
+        if _may_meet(words.text):
+            for span, message in _doubled_as_read(words.text):
+                if (words.path, *span) not in told:
+                    yield Finding("word-doubled", message, _spot(words, *span))
+
+
+def _twice(text: str) -> Iterator[re.Match[str]]:
+    for match in re.finditer(_WORD_TWICE, text):
+        if match[1].lower() not in _MAY_STAND_TWICE and match[2][0].islower():
+            yield match
+
+
+def _may_meet(markup: str) -> bool:
+    """Whether somebody may read a word twice: one that ends a wording and begins what can be read after it."""
+    ends: set[str] = set()
+    depth = 0
+    for piece in _PIECES.findall(markup.lower()):
+        if piece in "[]":
+            depth += 1 if piece == "[" else -1
+            continue
+        spelled = _WORD.findall(piece)
+        if not spelled:
+            continue
+        if spelled[0] in ends:
+            return True
+        if depth == 0:
+            ends.clear()  # everybody reads this in between
+        ends.add(spelled[-1])
+    return False
+
+
+def _doubled_as_read(markup: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Where words stand twice as somebody reads a bracketed text, and what is told of them."""
+    named = {name for name, _ in names_with_offsets(markup)}
+    if UNRECORDED in named:
+        return  # nobody reads the text without the wordings that somebody holds
+    found: dict[tuple[int, int], tuple[str, list[str]]] = {}
+    for who in (BASE, *sorted(named)):
+        reading = traced(markup, who)
+        for match in _twice(reading.text):
+            readers = found.setdefault(reading.span(*match.span()), (match[1], []))[1]
+            readers.append("the base" if who == BASE else who)
+    for span, (word, readers) in found.items():
+        yield span, f'"{word}" stands twice as {", ".join(readers)} read{"s" if len(readers) == 1 else ""} it'
+
+
+def _empty_clauses(subject: Subject) -> Iterator[Finding]:
+    for _, clause in subject.clauses:
+        if not (clause.heading or clause.text or clause.clauses):
+            yield Finding(
+                "clause-empty", "it has no words and holds no clause", subject.spot(clause.id, "id")
+            )
+
+
+def _as_read(markup: str) -> str:
+    return markup if is_plain(markup) else read_markup(markup, BASE) or markup
+
+
+def _beginnings(texts: Sequence[str]) -> list[str]:
+    """What texts that say the same have in common at least: quick to make, since most have it alone."""
+    begun = "\0".join([text[:_BEGINNING].replace("\0", " ") for text in texts])
+    if begun.isascii():
+        letters = begun.casefold().translate(_BUT_LETTERS)
+    else:
+        letters = re.sub(r"[^\w\0]+|_+", "", normalize("NFKC", begun).casefold())
+    return [text[: _BEGINNING // 2] for text in letters.split("\0")] if texts else []
+
+
+def _duplicated_clauses(subject: Subject) -> Iterator[Finding]:
+    texts = [_as_read(clause.text) for _, clause in subject.clauses]
+    beginnings = _beginnings(texts)
+    begun = Counter(beginnings)
+    first: dict[str, str] = {}
+    for (_, clause), text, beginning in zip(subject.clauses, texts, beginnings, strict=True):
+        if begun[beginning] < 2 or text.count(" ") + 1 < _LONG_ENOUGH:
+            continue
+        other = first.setdefault(fold_loose(text), clause.id)
+        if other != clause.id:
+            number = subject.numbers[other] or other
+            spot, counterpart = (subject.spot(one)._replace(words="") for one in (clause.id, other))
+            message = f"it says the same as {number}"
+            yield Finding("clause-duplicated", message, spot, counterpart, about=clause.id)
+
+
+# --------------------------------------------------------------------------------------------------- brackets
+
+
+#: What stands before a bracket that begins a text, and after one that ends it.
+_AT_START = re.compile(r"(?:\\\[|\s)*")
+_AT_END = re.compile(r"(?:\\\]|[\s.,;:])*")
+
+
+def _unbalanced_brackets(subject: Subject) -> Iterator[Finding]:
+    if "\\[" not in subject.written.whole and "\\]" not in subject.written.whole:
+        return
+    carried: list[tuple[Words, int]] = []  # those of earlier texts that are still open
+    for words in subject.texts:
+        while carried and not _may_close(carried[-1][0], words):
+            yield _unclosed(*carried.pop())
+        if "\\[" not in words.text and "\\]" not in words.text:
+            continue
+        open_at: list[int] = []
+        for match in re.finditer(r"(?s)\\(.)", words.text):
+            if match[1] == "[":
+                open_at.append(match.start())
+            elif match[1] == "]" and open_at:
+                open_at.pop()
+            elif match[1] == "]" and carried and _goes_round(*carried[-1], words.text, match.end()):
+                carried.pop()
+            elif match[1] == "]":
+                yield _unbalanced(words, match.start(), "a ] that closes nothing")
+        carried += ((words, start) for start in open_at)
+    for one in carried:
+        yield _unclosed(*one)
+
+
+def _goes_round(opened: Words, start: int, text: str, end: int) -> bool:
+    """Whether a bracket is one round several clauses: it begins where the first begins, or ends where one ends."""
+    return bool(_AT_START.fullmatch(opened.text, 0, start) or _AT_END.fullmatch(text, end))
+
+
+def _may_close(opened: Words, words: Words) -> bool:
+    """Whether a bracket opened in a text may be closed in a later one: in the same list of clauses, or below it."""
+    around = opened.path[:-2] or opened.path
+    return words.path[: len(around)] == around
+
+
+def _unclosed(words: Words, start: int) -> Finding:
+    return _unbalanced(words, start, "a [ that is not closed")
+
+
+def _unbalanced(words: Words, start: int, what: str) -> Finding:
+    return Finding("bracket-unbalanced", f"{what} stands in the words", _spot(words, start, start + 2))
+
+
+def _unrecorded_holders(subject: Subject) -> Iterator[Finding]:
+    for words in subject.written.having("?"):
+        spans = bracket_spans_of(words.text, UNRECORDED)
+        at = [start for name, start in names_with_offsets(words.text) if name == UNRECORDED] if spans else []
+        for start, end in spans:
+            count = sum(start < one < end for one in at)
+            what = "a wording" if count == 1 else f"{count} wordings"
+            message = f"it is not recorded who holds {what} of this bracket"
+            yield Finding("holder-unrecorded", message, _spot(words, start, end))
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="bracket-unbalanced",
+        taxonomy="hygiene",
+        level="error",
+        checks="A square bracket is opened and not closed, or closed and not opened, in the markup or, escaped, "
+        "in the words.",
+        why="It is open which words are agreed and which are not.",
+        needs=("draft",),
+        find=_unbalanced_brackets,
+        no_mirror="Brackets that are closed are as they should be.",
+        limits="A bracket in the words that begins a clause, or ends one, may be closed or opened in another of "
+        "the same list, or in one that it holds.",
+    ),
+    Rule(
+        id="holder-unrecorded",
+        taxonomy="hygiene",
+        level="note",
+        checks="A wording in a bracket has a question mark for its holder. A bracket is told once, with those "
+        "in it.",
+        why="The bracket counts as open, nobody reads the wording, and the draft can neither be merged nor "
+        "unfolded before somebody says whose it is.",
+        needs=("draft",),
+        find=_unrecorded_holders,
+        no_mirror="A holder that is named is as it should be.",
+    ),
+    Rule(
+        id="bidi-control",
+        taxonomy="hygiene",
+        level="error",
+        checks="A character that changes the direction of writing stands in a text that is written in one "
+        "direction, or one that overrides the direction of letters stands anywhere.",
+        why="The text is shown in another order than it is stored in: who signs what they read signs something "
+        "else.",
+        needs=("draft",),
+        find=_bidi_controls,
+        no_mirror="Such a character is never missing.",
+        limits="In a text with Arabic or Hebrew letters only overrides are found.",
+    ),
+    Rule(
+        id="invisible-character",
+        taxonomy="hygiene",
+        level="warning",
+        checks="A text holds a character that is not shown, such as a zero-width space or a soft hyphen.",
+        why="Two texts that look the same differ, and a search for the words does not find them.",
+        needs=("draft",),
+        find=_invisible_characters,
+        no_mirror="Such a character is never missing.",
+        limits="Joiners between letters that need them, as in Arabic or Hindi, are left alone.",
+    ),
+    Rule(
+        id="mixed-script-word",
+        taxonomy="hygiene",
+        level="warning",
+        checks="A word has Latin and Cyrillic letters in it.",
+        why="It looks like another word and is none: a search, a comparison and a screen reader all miss it.",
+        needs=("draft",),
+        find=_mixed_scripts,
+        no_mirror="A word in one script is as it should be.",
+    ),
+    Rule(
+        id="clause-duplicated",
+        taxonomy="hygiene",
+        level="warning",
+        checks="Two clauses say the same, case and punctuation aside.",
+        why="A change to one of them leaves the other behind, and then the plan says two things.",
+        needs=("draft",),
+        find=_duplicated_clauses,
+        no_mirror="Clauses that differ are as they should be.",
+        limits="Texts of fewer than eight words are not looked at. Of a bracketed text the base's reading is "
+        "compared.",
+    ),
+    Rule(
+        id="clause-empty",
+        taxonomy="hygiene",
+        level="warning",
+        checks="A clause has no heading, no text and holds no clause.",
+        why="It has a number, so something was meant to stand there.",
+        needs=("draft",),
+        find=_empty_clauses,
+        no_mirror="A clause with words is as it should be.",
+    ),
+    Rule(
+        id="blank-left",
+        taxonomy="hygiene",
+        level="warning",
+        checks="A text has a blank in it: a row of underscores or dashes, a bullet or an empty bracket meant "
+        "literally, TBD.",
+        why="What is left to be put in later is not agreed, and no bracket says so.",
+        needs=("draft",),
+        find=_blanks,
+        no_mirror="A text without blanks is as it should be.",
+    ),
+    Rule(
+        id="word-doubled",
+        taxonomy="hygiene",
+        level="note",
+        checks="A word stands twice in a row, in the text or as somebody reads its brackets.",
+        why="It is most often a slip, and in a signed text it stays.",
+        needs=("draft",),
+        find=_doubled_words,
+        no_mirror="Words that stand once are as they should be.",
+        limits="Not words that may well stand twice, such as had and that.",
+    ),
+)

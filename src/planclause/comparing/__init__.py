@@ -1,0 +1,1 @@
+"""Two drafts compared: the diff, its changes, and a diff applied."""

@@ -1,0 +1,225 @@
+"""What a diff found, as values: one change for every clause of both drafts, and what they add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Literal, NamedTuple
+
+from planclause.comparing.substance import Substance
+from planclause.matching import How
+from planclause.plan.draft import Clause
+from planclause.plan.values import Instrument, Party
+from planclause.text.redline import Redline
+
+Kind = Literal["unchanged", "edited", "inserted", "deleted", "split", "joined"]
+
+
+class Site(NamedTuple):
+    """A clause of one side where it stands there.
+
+    ``number`` is the label shown, ``under`` the id of the clause it stands in (None at the top level,
+    ``annexes`` for an annex), ``after`` the id of the sibling before it, ``order`` its place in the draft's
+    document order from 0.
+    """
+
+    clause: Clause
+    number: str
+    under: str | None
+    after: str | None
+    order: int
+
+
+class RunnerUp(NamedTuple):
+    """The clause that would have been taken for the counterpart otherwise, and its likeness from 0 to 1."""
+
+    id: str
+    likeness: float
+
+
+class Change(NamedTuple):
+    """What became of a clause, or of the several clauses of a split or a join.
+
+    ``base`` and ``draft`` are the clauses of each side; an inserted clause has none in the base, a deleted one
+    none in the draft. ``redline`` and ``heading_redline`` are minimal word scripts over canonical markup (of a
+    split or a join over the wordings joined by a newline); :func:`planclause.readable` makes them readable.
+    ``likeness`` and ``matched_by`` are None for inserted and deleted clauses. ``readings_changed`` names whose
+    readings of a bracketed clause changed: ``base`` first, for whoever the brackets do not name.
+    """
+
+    # A tuple, as a site is: a big diff makes tens of thousands, each at half the cost of a frozen dataclass.
+    kind: Kind
+    base: tuple[Site, ...]
+    draft: tuple[Site, ...]
+    moved: bool
+    renumbered: bool
+    editorial: bool
+    likeness: float | None
+    matched_by: How | None
+    runner_up: RunnerUp | None
+    redline: Redline
+    heading_redline: Redline
+    readings_changed: tuple[str, ...]
+    substance: tuple[Substance, ...]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing at all befell the clause: same words, same place, same number."""
+        return self.kind == "unchanged" and not self.moved and not self.renumbered
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the changes of a diff add up to: clauses by kind, words and outermost brackets.
+
+    A moved or renumbered clause is counted beside its kind. Words are those of the minimal redlines, headings,
+    title and preamble included, punctuation not. A bracket counts as changed where another stands in its place.
+    """
+
+    base_clauses: int = 0
+    draft_clauses: int = 0
+    unchanged: int = 0
+    edited: int = 0
+    inserted: int = 0
+    deleted: int = 0
+    moved: int = 0
+    renumbered: int = 0
+    split: int = 0
+    joined: int = 0
+    words_inserted: int = 0
+    words_deleted: int = 0
+    brackets_opened: int = 0
+    brackets_closed: int = 0
+    brackets_changed: int = 0
+
+    def inverse(self) -> Summary:
+        """The summary of the inverse diff."""
+        counts = {f.name: getattr(self, f.name) for f in fields(self)}
+        for one, other in _OPPOSITES:
+            counts[one], counts[other] = counts[other], counts[one]
+        return Summary(**counts)
+
+
+_OPPOSITES = (
+    ("base_clauses", "draft_clauses"),
+    ("inserted", "deleted"),
+    ("split", "joined"),
+    ("words_inserted", "words_deleted"),
+    ("brackets_opened", "brackets_closed"),
+)
+_OPPOSITE_KINDS: Mapping[Kind, Kind] = {
+    "unchanged": "unchanged",
+    "edited": "edited",
+    "inserted": "deleted",
+    "deleted": "inserted",
+    "split": "joined",
+    "joined": "split",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What a diff keeps of one of its two drafts beside the clauses."""
+
+    draft: str
+    digest: str
+    title: str
+    preamble: str
+    parties: Mapping[str, Party] = field(repr=False)
+    instruments: Mapping[str, Instrument] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Diff:
+    """What turns a base into a draft; iterating gives its changes, every clause of both drafts in one.
+
+    They come in the draft's document order, a deleted clause after the clause it followed in the base. It is
+    true when anything changed. Apply it with :func:`planclause.apply`.
+    """
+
+    base: Side
+    draft: Side
+    changes: tuple[Change, ...]
+    title_redline: Redline
+    preamble_redline: Redline
+    summary: Summary
+    warnings: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[Change]:
+        return iter(self.changes)
+
+    def __bool__(self) -> bool:
+        changed_outside = self.base.title != self.draft.title or self.base.preamble != self.draft.preamble
+        return changed_outside or any(not change.is_plain for change in self.changes)
+
+    def inverse(self) -> Diff:
+        """The diff that leads back, from the draft to the base."""
+        return Diff(
+            base=self.draft,
+            draft=self.base,
+            changes=in_document_order(_inverse_change(change) for change in self.changes),
+            title_redline=inverse_redline(self.title_redline),
+            preamble_redline=inverse_redline(self.preamble_redline),
+            summary=self.summary.inverse(),
+            warnings=self.warnings,
+        )
+
+    def to_json(self) -> str:
+        """The diff as JSON, in the schema ``planclause.diff/1``."""
+        from planclause.comparing.diff_json import diff_to_json
+
+        return diff_to_json(self)
+
+
+def _inverse_change(change: Change) -> Change:
+    return Change(
+        kind=_OPPOSITE_KINDS[change.kind],
+        base=change.draft,
+        draft=change.base,
+        moved=change.moved,
+        renumbered=change.renumbered,
+        editorial=change.editorial,
+        likeness=change.likeness,
+        matched_by=change.matched_by,
+        runner_up=None,  # it named another clause of what is the base now
+        redline=inverse_redline(change.redline),
+        heading_redline=inverse_redline(change.heading_redline),
+        readings_changed=change.readings_changed,
+        substance=tuple(s._replace(before=s.after, after=s.before) for s in change.substance),
+    )
+
+
+def inverse_redline(redline: Redline) -> Redline:
+    """The script that leads back: deletions and insertions in each other's place."""
+    out: list[tuple[Literal["=", "-", "+"], str]] = []
+    for op, text in redline:
+        if op == "=":
+            out.append((op, text))
+        elif op == "-":
+            out.append(("+", text))
+        elif out and out[-1][0] == "+":
+            out.insert(-1, ("-", text))
+        else:
+            out.append(("-", text))
+    return tuple(out)
+
+
+def in_document_order(changes: Sequence[Change] | Iterator[Change]) -> tuple[Change, ...]:
+    """Changes in the draft's document order, deleted clauses after the clause that came before them in the base."""
+    by_base: list[tuple[int, Change]] = []
+    kept: list[tuple[int, int, Change]] = []
+    for change in changes:
+        if change.draft:
+            kept.append((change.draft[0].order, -1, change))
+            by_base += [(site.order, change) for site in change.base]
+        elif change.base:
+            by_base.append((change.base[0].order, change))
+    by_base.sort(key=lambda row: row[0])
+    anchor = -1
+    for index, change in by_base:
+        if change.draft:
+            anchor = change.draft[-1].order
+        else:
+            kept.append((anchor, index, change))
+    kept.sort(key=lambda row: row[:2])
+    return tuple(change for _, _, change in kept)

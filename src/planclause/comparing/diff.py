@@ -1,0 +1,276 @@
+"""The diff: two drafts in, what became of every clause out.
+
+The matcher says which clause answers which (:mod:`planclause.matching`); here each match becomes a change:
+its kind, its redline, what of it is substance, and whose readings of it changed. A bracketed draft is compared
+as it stands, each bracket as one unit; take :meth:`Draft.reading <planclause.Draft.reading>` of both sides
+first to compare what one party reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from planclause.collection import paused_collection
+from planclause.comparing.changes import (
+    Change,
+    Diff,
+    Kind,
+    RunnerUp,
+    Side,
+    Site,
+    in_document_order,
+)
+from planclause.comparing.readers import Readers
+from planclause.comparing.substance import Substance, substance
+from planclause.comparing.summary import summarise
+from planclause.language.editorial import fold_editorial
+from planclause.matching import Match, Unit, align, shared_ids_are_alike
+from planclause.plan.digests import draft_digest
+from planclause.plan.draft import Clause, Draft, is_structural, moves
+from planclause.plan.traversal import ANNEX, walk
+from planclause.plan.values import ANNEXES
+from planclause.text.bracketed import BASE
+from planclause.text.markup import is_plain, read_markup
+from planclause.text.numbering import same_number
+from planclause.text.redline import Redline, readable, redline
+
+if TYPE_CHECKING:
+    from planclause.plan.kinds import Correspondence
+
+#: One side of a comparison, walked: what the matcher sees of it, and where each clause stands.
+Walked = tuple[list[Unit], list[Site]]
+
+
+@paused_collection()
+def diff(
+    base: Draft,
+    draft: Draft,
+    *,
+    correspondence: Correspondence | None = None,
+    by_id: bool | None = None,
+) -> Diff:
+    """What turns ``base`` into ``draft``: one change for every clause of both.
+
+    Clauses are matched by their ids where the two drafts share a lineage (see :func:`share_lineage`), and by
+    their words otherwise or where ``by_id`` says so. A ``correspondence`` overrules both; ``ValueError`` if it
+    names a clause that is not there, or one twice.
+    """
+    base_units, base_sites = _walked(base)
+    draft_units, draft_sites = _walked(draft)
+    if by_id is None:
+        by_id = share_lineage(base, draft) or shared_ids_are_alike(base_units, draft_units)
+    pairs = _pairs(correspondence, base_sites, draft_sites) if correspondence else []
+    alignment = align(base_units, draft_units, by_id=by_id, correspondence=pairs)
+    actors = {
+        name for side in (base, draft) for code, party in side.parties.items() for name in (code, party.name)
+    }
+    language = draft.language or base.language or "en"
+    bracketed = any(is_structural(site.clause) for sites in (base_sites, draft_sites) for site in sites)
+    readers = Readers(base, draft, bracketed=bracketed)
+    weigh = _Weigher(base_sites, draft_sites, tuple(sorted(actors)), language, readers)
+    answered = [match for match in alignment.matches if match.base and match.draft]
+    unanswered = [match for match in alignment.matches if not (match.base and match.draft)]  # a person's word
+    changes = [weigh.matched(match) for match in answered]
+    changes += [weigh.deleted(i) for i in (*alignment.deleted, *(i for m in unanswered for i in m.base))]
+    changes += [weigh.inserted(j) for j in (*alignment.inserted, *(j for m in unanswered for j in m.draft))]
+    title, preamble = redline(base.title, draft.title), redline(base.preamble, draft.preamble)
+    return Diff(
+        base=_side(base),
+        draft=_side(draft),
+        changes=in_document_order(changes),
+        title_redline=title,
+        preamble_redline=preamble,
+        summary=summarise(changes, (title, preamble), len(base_sites), len(draft_sites)),
+        warnings=alignment.warnings,
+    )
+
+
+def share_lineage(base: Draft, draft: Draft) -> bool:
+    """Whether the headers say that one draft is based on the other, or both on a common one."""
+    if base.plan != draft.plan:
+        return False
+    ancestors = {reference.draft for reference in base.based_on} | {base.draft}
+    return not ancestors.isdisjoint({reference.draft for reference in draft.based_on} | {draft.draft})
+
+
+def _side(draft: Draft) -> Side:
+    return Side(
+        draft=draft.draft,
+        digest=draft_digest(draft),
+        title=draft.title,
+        preamble=draft.preamble,
+        parties=draft.parties,
+        instruments=draft.instruments,
+    )
+
+
+def _walked(draft: Draft) -> Walked:
+    units: list[Unit] = []
+    sites: list[Site] = []
+    for clause, parent, _, after, number in walk(draft):
+        under = sites[parent].clause.id if parent >= 0 else ANNEXES if parent == ANNEX else None
+        heading, text = clause.heading, clause.text
+        units.append(Unit(clause.id, parent, number, heading and _for_matching(heading), _for_matching(text)))
+        sites.append(Site(clause, number, under, after, len(sites)))
+    return units, sites
+
+
+def _for_matching(markup: str) -> str:
+    """What a bracketed wording is recognised by: what the base reads, or all of it where that is nothing.
+
+    Counted with all its rival wordings a clause is like none of the drafts that hold one of them.
+    """
+    return markup if is_plain(markup) or "[" not in markup else read_markup(markup, BASE) or markup
+
+
+def _pairs(
+    correspondence: Correspondence, base: Sequence[Site], draft: Sequence[Site]
+) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """A person's pairs as indices; ``ValueError`` with all that is wrong with them."""
+    sides = tuple({site.clause.id: site.order for site in sites} for sites in (base, draft))
+    wrong: list[str] = []
+    used: tuple[set[str], set[str]] = (set(), set())
+    pairs: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
+    for number, pair in enumerate(correspondence.pairs):
+        found: list[tuple[int, ...]] = []
+        for name, ids, index, seen in zip(
+            ("base", "draft"), (pair.base, pair.draft), sides, used, strict=True
+        ):
+            wrong += [f"pairs[{number}].{name}: no clause {i!r} in the {name}" for i in ids if i not in index]
+            wrong += [f"pairs[{number}].{name}: clause {i!r} stands in two pairs" for i in ids if i in seen]
+            seen.update(ids)
+            found.append(tuple(sorted(index[i] for i in set(ids) if i in index)))
+        pairs.append((found[0], found[1]))
+    if wrong:
+        raise ValueError("; ".join(wrong))
+    return pairs
+
+
+class _Weigher:
+    """Turns matches into changes."""
+
+    def __init__(
+        self,
+        base: Sequence[Site],
+        draft: Sequence[Site],
+        actors: tuple[str, ...],
+        language: str,
+        readers: Readers,
+    ) -> None:
+        self.base = base
+        self.draft = draft
+        self.actors = actors
+        self.language = language
+        self.readers = readers
+
+    def inserted(self, index: int) -> Change:
+        return self._unmatched("inserted", (), (self.draft[index],))
+
+    def deleted(self, index: int) -> Change:
+        return self._unmatched("deleted", (self.base[index],), ())
+
+    def _unmatched(self, kind: Kind, base: tuple[Site, ...], draft: tuple[Site, ...]) -> Change:
+        clause = (draft or base)[0].clause
+        op = "+" if draft else "-"
+        return Change(
+            kind=kind,
+            base=base,
+            draft=draft,
+            moved=False,
+            renumbered=False,
+            editorial=False,
+            likeness=None,
+            matched_by=None,
+            runner_up=None,
+            redline=((op, clause.text),) if clause.text else (),  # type: ignore[arg-type] # one of the two, above
+            heading_redline=((op, clause.heading),) if clause.heading else (),  # type: ignore[arg-type] # as above
+            readings_changed=self.readers.changed(_clauses(base), _clauses(draft)),
+            substance=(),
+        )
+
+    def matched(self, match: Match) -> Change:
+        base: tuple[Site, ...]
+        draft: tuple[Site, ...]
+        one_to_one = len(match.base) == len(match.draft) == 1
+        if one_to_one:  # nearly always, and then nearly always the same words
+            base = (self.base[match.base[0]],)
+            draft = (self.draft[match.draft[0]],)
+        else:
+            base = tuple([self.base[i] for i in match.base])
+            draft = tuple([self.draft[j] for j in match.draft])
+        old, new = base[0].clause, draft[0].clause
+        kind: Kind = "unchanged"
+        text, heading = _same(new.text), _same(new.heading)
+        readings: tuple[str, ...] = ()
+        found: tuple[Substance, ...] = ()
+        editorial = False
+        same_words = one_to_one and old.text == new.text and old.heading == new.heading
+        if not same_words or is_structural(old) or is_structural(new) or self.readers.differ:
+            same_structure = _structure(old) == _structure(new)
+            if not same_words:
+                text = redline(_joined(c.clause.text for c in base), _joined(c.clause.text for c in draft))
+                heading = redline(
+                    _joined(c.clause.heading for c in base), _joined(c.clause.heading for c in draft)
+                )
+                found = (*self._substance(heading), *self._substance(text))
+            if not one_to_one:
+                kind = "split" if len(draft) > len(base) else "joined"
+            elif not (same_words and same_structure):
+                kind = "edited"
+                editorial = same_structure and _fold_alike(old, new)
+            readings = self.readers.changed(_clauses(base), _clauses(draft))
+        rival = match.runner_up
+        return Change(
+            kind=kind,
+            base=base,
+            draft=draft,
+            moved=match.moved,
+            renumbered=one_to_one and _is_renumbered(base[0], draft[0]),
+            editorial=editorial,
+            likeness=match.likeness,
+            matched_by=match.how,
+            runner_up=RunnerUp(self.draft[rival[0]].clause.id, rival[1]) if rival else None,
+            redline=text,
+            heading_redline=heading,
+            readings_changed=readings,
+            substance=found,
+        )
+
+    def _substance(self, script: Redline) -> tuple[Substance, ...]:
+        """What a change is about, told from it as a person reads it."""
+        if len(script) < 2 and (not script or script[0][0] == "="):
+            return ()
+        return substance(readable(script), actors=self.actors, language=self.language)
+
+
+def _clauses(sites: Iterable[Site]) -> list[Clause]:
+    return [site.clause for site in sites]
+
+
+def _same(text: str) -> Redline:
+    return (("=", text),) if text else ()
+
+
+def _joined(wordings: Iterable[str]) -> str:
+    return "\n".join(wording for wording in wordings if wording)
+
+
+def _structure(clause: Clause) -> tuple[object, ...]:
+    return (sorted(clause.inserted_by), sorted(clause.deleted_by), moves(clause))
+
+
+def _is_renumbered(base: Site, draft: Site) -> bool:
+    """Whether the number shown is another one, or differs in brackets, which the label shown does not tell."""
+    old, new = base.clause.number, draft.clause.number
+    if base.number != draft.number and not same_number(base.number, draft.number):
+        return True
+    return old != new and not (is_plain(old) and is_plain(new))
+
+
+def _fold_alike(old: Clause, new: Clause) -> bool:
+    """Whether the two have one wording digest, sub-clauses aside, for whoever reads them."""
+    return all(
+        one == other or fold_editorial(one) == fold_editorial(other)
+        for one, other in ((old.heading, new.heading), (old.text, new.text))
+    )

@@ -1,0 +1,1 @@
+"""The truth about the talks: states, measures, movement, blame, demands."""

@@ -1,0 +1,144 @@
+"""Where the talks on a draft stand: open brackets by clause and party, positions, states, convergence.
+
+A bracket is counted where it stands outermost in a text; those inside it are part of its alternatives. A clause
+that not everybody has, or not everybody has here, is a bracket round the whole clause. Each is named by the
+address that ``planclause settle`` takes: ``clause#2`` for the second bracket of its text, ``clause@heading``,
+``clause@presence``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from planclause.following.convergence import Convergence, measured, parties_heard
+from planclause.following.states import (
+    ClauseState,
+    agreed_as_a_whole,
+    consenting,
+    seen_by,
+    states,
+)
+from planclause.plan.abreast import FIELDS, Abreast
+from planclause.plan.draft import Clause, Draft
+from planclause.plan.positions import Receipt, Standing, receipt, standings
+from planclause.plan.values import PUBLIC
+from planclause.text.bracketed import BASE, UNRECORDED, Bracket, Text, reading
+from planclause.text.markup import emit, parse
+
+Where = Literal["title", "preamble", "number", "heading", "text", "presence", "place"]
+
+
+class Wording(NamedTuple):
+    """A wording in a bracket as settled markup, and who reads it: parties by code, the base, or ``?``."""
+
+    readers: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBracket:
+    """Words, or a whole clause, that are not agreed.
+
+    ``clause`` is None for a bracket in the title or the preamble. ``parties`` are those named in it, in code
+    order; ``wordings`` what they and the base read there, one entry a wording. A bracket round a whole clause
+    (``presence``, ``place``) has none: the clause's structural brackets say who has it where.
+    """
+
+    address: str
+    clause: str | None
+    where: Where
+    parties: tuple[str, ...]
+    wordings: tuple[Wording, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where the talks on one draft stand, as far as an audience may know.
+
+    ``needed`` are the parties whose consent counts, ``unanswered`` those of them whose drafts are not among those
+    folded in. ``receipts`` says whether the draft reached each party that is needed or holds positions, where the
+    transmissions say so. ``states`` are those of every clause in document order.
+    """
+
+    draft: Draft
+    audience: str
+    needed: tuple[str, ...]
+    unanswered: tuple[str, ...]
+    agreed_as_a_whole: bool
+    states: tuple[ClauseState, ...]
+    brackets: tuple[OpenBracket, ...]
+    positions: tuple[Standing, ...]
+    receipts: tuple[tuple[str, Receipt], ...]
+    convergence: Convergence
+
+
+def status(draft: Draft, *, needed: Iterable[str] | None = None, audience: str = PUBLIC) -> Status:
+    """Where the talks on a draft stand, as far as ``audience`` (a party, or ``public``) may know.
+
+    ``needed`` are the parties whose consent is needed, by default every principal; ``ValueError`` for one that
+    the header does not name.
+    """
+    parties = consenting(draft, needed)
+    readings = Abreast(draft, (BASE, *draft.parties))
+    positions = seen_by(standings(draft, readings), audience)
+    found = states(draft, readings, positions, parties)
+    concerned = {*parties, *(standing.party for standing in positions)}
+    receipts = ((party, receipt(draft, party)) for party in draft.parties if party in concerned)
+    return Status(
+        draft=draft,
+        audience=audience,
+        needed=parties,
+        unanswered=tuple(party for party in parties if draft.folded and party not in draft.folded),
+        agreed_as_a_whole=agreed_as_a_whole(draft, found, parties),
+        states=found,
+        brackets=tuple(open_brackets(draft, readings.rows)),
+        positions=positions,
+        receipts=tuple((party, said) for party, said in receipts if said is not None),
+        convergence=measured(draft, readings, parties_heard(draft)),
+    )
+
+
+def open_brackets(draft: Draft, rows: Sequence[tuple[Clause, object]]) -> Iterator[OpenBracket]:
+    """Every open bracket of a draft, title and preamble first, then clause by clause."""
+    yield from _in_text(draft.title, None, "title")
+    yield from _in_text(draft.preamble, None, "preamble")
+    for clause, _ in rows:
+        held = {*clause.inserted_by, *clause.deleted_by}
+        if held:
+            yield OpenBracket(f"{clause.id}@presence", clause.id, "presence", tuple(sorted(held)))
+        if clause.moved_by:
+            movers = {party for move in clause.moved_by for party in move.by}
+            yield OpenBracket(f"{clause.id}@place", clause.id, "place", tuple(sorted(movers)))
+        for field in FIELDS:
+            where: Where = "number" if field == "number" else "heading" if field == "heading" else "text"
+            yield from _in_text(getattr(clause, field), clause.id, where)
+
+
+def _in_text(markup: str, clause: str | None, where: Where) -> Iterator[OpenBracket]:
+    if "[" not in markup:
+        return
+    found = (part for part in parse(markup).parts if isinstance(part, Bracket))
+    for index, bracket in enumerate(found, 1):
+        address = _address(clause, where, index)
+        yield OpenBracket(address, clause, where, tuple(sorted(bracket.named)), tuple(_wordings(bracket)))
+
+
+def _address(clause: str | None, where: Where, index: int) -> str:
+    if clause is None:
+        return f"@{where}"
+    return f"{clause}#{index}" if where == "text" else f"{clause}@{where}"
+
+
+def _wordings(bracket: Bracket) -> Iterator[Wording]:
+    """What each party named in a bracket, and the base, reads there; then what nobody recorded holds."""
+    text = Text((bracket,))
+    readers: dict[str, list[str]] = {}
+    for who in (BASE, *sorted(bracket.named)):
+        readers.setdefault(emit(reading(text, who)), []).append(who)
+    for wording, names in readers.items():
+        yield Wording(tuple(names), wording)
+    for alternative in bracket.alternatives:
+        if UNRECORDED in alternative.parties:
+            yield Wording((UNRECORDED,), emit(alternative.text))

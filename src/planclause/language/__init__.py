@@ -1,0 +1,1 @@
+"""What a language means: words, figures, dates, duties, terms, citations."""

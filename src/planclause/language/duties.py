@@ -1,0 +1,184 @@
+"""What a text obliges to, verb by verb: duty, ban, leave, or an effort alone, and how strongly it is put.
+
+A modal verb is nothing by itself. "shall not" is a ban, "no party shall" is one too, "shall refrain from" another;
+"shall be permitted to" is leave, "shall not be permitted to" a ban again; "shall not be required to" lifts a duty;
+and "shall endeavour to" obliges to no result. So the words after the verb are read up to the deed itself, and the
+beginning of the clause for a "no".
+
+The ranks are those of drafting manuals and of treaty practice: shall, must and is to bind; will says what happens
+and is weaker beside a shall; should recommends, and so does an effort; may leaves free. "may not" is a ban, by
+most manuals, and can be read as leave not to act, so that it stands a little below "shall not". What other verbs
+oblige to (agrees to, intends to, would) is not ranked: there is no saying whether it is more or less.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from planclause.language.words import in_small_letters
+
+#: How strongly something is put; higher binds more.
+BINDING, MAY_NOT, STATED, ADVISED, FREE = 4.0, 3.5, 3.0, 2.0, 0.0
+Sort = Literal["duty", "ban", "leave", "no duty"]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Where a text says that somebody shall, should or may do something, and what that comes to.
+
+    ``start`` and ``end`` are those of all the words that decide it, ``verb`` where the modal verb itself begins.
+    ``force`` is one of the ranks above; it is :data:`FREE` of leave and of a duty that is lifted.
+    """
+
+    start: int
+    end: int
+    verb: int
+    words: str
+    sort: Sort
+    force: float
+    is_effort: bool
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether it says what is not to be done."""
+        return self.sort in ("ban", "no duty")
+
+
+_BINDING = r"shall|must|(?:is|are|was|were)\s+to(?=\s+[a-z])|undertakes?\s+to"
+_BEING = r"(?:is|are|be)"
+_NOT = r"(?:not|never|neither|no\s+longer|in\s+no\s+(?:case|event|way)|under\s+no\s+circumstances?)"
+_CLAUSE_BEGINS = re.compile(
+    r"(?:^|[.;:!?,])\s*(?:and\s+|but\s+|or\s+)?(?P<no>no|neither|none|nobody|nothing)\b"
+)
+_CLAUSE_ENDS = re.compile(r"[.;:!?]")
+#: A month is no modal verb: "on 5 May", "by May 2026", "May and June".
+_MONTH = re.compile(r"(?:\d\.?|\b(?:in|by|of|from|until|before|after|since|on|to|and))\s+$")
+_SECOND_VERB = re.compile(r"\b(?:shall|must|will|should|may|can)\b")
+#: How far before its verb the "no" of a subject may stand.
+_SUBJECT = 90
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """A modal verb and what follows it up to the deed; the groups say what was found.
+
+    To compile it takes longer than to read a short draft, so that it is done where duties are asked for.
+    """
+    return re.compile(
+        rf"\b(?:(?P<binding>{_BINDING})|(?P<stated>will)|(?P<advised>should|ought\s+to)|(?P<free>(?:may|can)\b)"
+        rf"|(?P<cannot>cannot)|(?P<need>need\s+not)|{_BEING}(?P<passive>(?=\s+(?:{_NOT}\s+)?(?:permitted|allowed"
+        r"|entitled|authori[sz]ed|obliged|obligated|required|bound|prohibited|precluded|forbidden)\s+(?:to|from)\b))"
+        r"|ha(?:s|ve)\s+the\s+right\s+to(?P<right>))"
+        rf"(?P<deed>(?:\s+(?:also|therefore|thereafter|each|both|jointly|immediately))*"
+        rf"(?:\s+(?P<not>{_NOT})\b)?"
+        rf"(?:(?:\s+be)?\s+(?:(?P<leave>permitted|allowed|entitled|authori[sz]ed|free|have\s+the\s+right)\s+to"
+        r"|(?P<obliged>obliged|obligated|required|bound)\s+to"
+        r"|(?P<barred>prohibited\s+from|precluded\s+from|forbidden\s+to|forbidden\s+from))\b)?"
+        r"(?P<refrain>\s+(?:refrain|abstain|desist)\s+from\b)?"
+        r"(?P<effort>\s+(?:(?:endeavou?r|seek|strive|aim|try|attempt)\s+to|consider"
+        r"|(?:make|use|exert)\s+(?:every|all|(?:its|their)?\s*(?:best|reasonable))\s+"
+        r"(?:reasonable\s+|possible\s+)?(?:efforts?|endeavou?rs?)\s+to)\b)?)"
+    )
+
+
+@lru_cache(maxsize=4_096)
+def duties(text: str, language: str = "en") -> tuple[Duty, ...]:
+    """The duties, bans and liberties that a settled text puts, in order; none in a language that is not known."""
+    if language.lower().replace("_", "-").partition("-")[0] != "en":
+        return ()
+    lower = in_small_letters(text)
+    return tuple(
+        [
+            _duty(text, lower, match)
+            for match in _pattern().finditer(lower)
+            if not (text.startswith("May", match.start()) and _MONTH.search(lower[: match.start()]))
+        ]
+    )
+
+
+def _duty(text: str, lower: str, match: re.Match[str]) -> Duty:
+    denied = bool(match["not"]) != bool(match["refrain"])
+    start = match.start()
+    if (no := _denying_subject(lower, start)) is not None:
+        denied = not denied
+        start = no
+    force = BINDING
+    if match["stated"]:
+        force = STATED
+    elif match["advised"]:
+        force = ADVISED
+    sort: Sort = "ban" if denied else "duty"
+    may = bool(match["free"] or match["leave"] or match["cannot"]) or match["right"] is not None
+    if match["need"] or (match["obliged"] and denied):
+        sort, force = "no duty", FREE
+    elif match["barred"]:
+        sort, force = ("leave", FREE) if denied else ("ban", force)
+    elif may and (denied != bool(match["cannot"])):
+        force = MAY_NOT if match["free"] and match["not"] and not match["leave"] else force
+        sort = "ban"
+    elif may:
+        sort, force = "leave", FREE
+    is_effort = bool(match["effort"])
+    if is_effort and sort == "duty":
+        force = min(force, ADVISED)
+    end = match.end()
+    return Duty(start, end, match.start(), text[start:end], sort, force, is_effort)
+
+
+def _denying_subject(text: str, verb: int) -> int | None:
+    """Where the "no" stands that begins the clause of a verb: "No party shall"."""
+    before = text[max(0, verb - _SUBJECT) : verb]
+    ends = [found.end() for found in _CLAUSE_ENDS.finditer(before)]
+    start = ends[-1] if ends else 0
+    if start == 0 and verb > _SUBJECT:
+        return None  # the clause began too far away to be seen
+    found = deque(_CLAUSE_BEGINS.finditer(before[start:]), maxlen=1)
+    if not found or _SECOND_VERB.search(before[start + found[0].end() :]):
+        return None
+    return verb - len(before) + start + found[0].start("no")
+
+
+class Shift(NamedTuple):
+    """What became of a duty: which way it went, and how, as the rest of a sentence."""
+
+    direction: Literal["weaker", "stronger"]
+    told: str
+
+
+def compared(before: Duty, after: Duty) -> Shift | None:
+    """What became of a duty; None where it is neither more nor less, or only turned round, or nobody can tell."""
+    if before.force == after.force:
+        return None
+    lighter = after.force < before.force
+    direction: Literal["weaker", "stronger"] = "weaker" if lighter else "stronger"
+    if before.sort == after.sort == "ban" and MAY_NOT in (before.force, after.force):
+        if BINDING not in (before.force, after.force):
+            return None
+        return Shift(
+            direction, f"the ban can {'now' if lighter else 'no longer'} be read as leave not to act"
+        )
+    if before.force and after.force:
+        if (before.sort == "ban") is not (after.sort == "ban"):
+            return None
+        if before.is_effort is not after.is_effort:
+            return Shift(direction, f"it is a duty to {'try' if after.is_effort else 'succeed'} now")
+    if before.sort == after.sort:
+        return Shift(direction, f"the {_NAMES[before.sort]} is {direction}")
+    return Shift(direction, _TURNS[before.sort, after.sort])
+
+
+_NAMES: dict[Sort, str] = {"duty": "duty", "ban": "ban", "leave": "leave", "no duty": "leave"}
+_TURNS: dict[tuple[Sort, Sort], str] = {
+    ("duty", "leave"): "the duty became leave",
+    ("duty", "no duty"): "the duty is lifted",
+    ("ban", "leave"): "the ban became leave",
+    ("ban", "no duty"): "the ban became leave",
+    ("leave", "duty"): "leave became a duty",
+    ("leave", "ban"): "leave became a ban",
+    ("no duty", "duty"): "what was not owed is owed now",
+    ("no duty", "ban"): "leave became a ban",
+}

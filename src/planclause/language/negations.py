@@ -1,0 +1,87 @@
+"""Where a text says no: the words that deny, and pairs of words of which one denies the other.
+
+Phrases that deny nothing ("no later than", "not only", "without delay") are left out: so the words "is due without
+delay" and "is due" say the same, as far as yes and no go.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from planclause.language.vocabulary import vocabulary
+from planclause.language.words import pieces, words
+
+#: Denies a verb, as "not" does, and a noun, as "no" does: "shall not ... any" says what "shall ... no" does.
+_OF_VERBS = frozenset({"not", "never", "cannot", "не"})
+_SLAVIC = frozenset(
+    {"не", "ни", "нет", "без", "нельзя", "никто", "ничего", "никогда", "никакой"}
+    | {"ні", "немає", "ніхто", "нічого", "ніколи", "жодний", "жодної", "жоден"}
+)
+_SLAVIC_IDIOMS = frozenset(
+    {
+        ("не", "позднее"),
+        ("не", "пізніше"),
+        ("не", "более"),
+        ("не", "більше"),
+        ("не", "менее"),
+        ("не", "менше"),
+    }
+    | {("не", "только"), ("не", "лише"), ("не", "тільки"), ("без", "промедления")}
+)
+_PREFIX = re.compile(r"(?i)(?:non-?|un|dis(?=.{6})|in(?=.{7})|im(?=[mp].{6})|ir(?=r.{6})|il(?=l.{5})|не)")
+
+
+class Negation(NamedTuple):
+    """A word that denies, and whether it denies the verb rather than a noun."""
+
+    start: int
+    end: int
+    is_of_verb: bool
+
+
+def may_deny(text: str, language: str = "en") -> bool:
+    """Whether some words may deny, whatever stands round them: a quick look before a long one."""
+    kinds = vocabulary(language).kinds
+    return any(kinds.get(word) == "polarity" or word in _SLAVIC for word in words(text.lower()))
+
+
+@lru_cache(maxsize=4_096)
+def negations(text: str, language: str = "en") -> tuple[Negation, ...]:
+    """The denying words of a settled text, in order; none in a language that is not known."""
+    found: list[Negation] = []
+    cut = pieces(text)
+    at = len(cut[0])
+    tokens = [token.lower() for token in cut[1::2]]
+    family = language.lower().replace("_", "-").partition("-")[0]
+    table = vocabulary(language)
+    idiom_end = 0
+    for index, token in enumerate(tokens):
+        start, end = at, at + len(cut[2 * index + 1])
+        at = end + len(cut[2 * index + 2])
+        if family in ("ru", "uk"):
+            if token in _SLAVIC and tuple(tokens[index : index + 2]) not in _SLAVIC_IDIOMS:
+                found.append(Negation(start, end, token in _OF_VERBS))
+            continue
+        for rest, kind in table.phrases.get(token, ()):
+            if kind in ("nothing", "bound") and tuple(tokens[index + 1 : index + 1 + len(rest)]) == rest:
+                idiom_end = max(idiom_end, index + 1 + len(rest))
+        if table.kinds.get(token) == "polarity" and index >= idiom_end and not _is_sign(tokens, index):
+            found.append(Negation(start, end, token in _OF_VERBS or token.endswith(("n't", "n’t"))))
+    return tuple(found)
+
+
+def _is_sign(tokens: list[str], index: int) -> bool:
+    """Whether "no" is short for number: "No. 5"."""
+    following = tokens[index + 1 : index + 3]
+    return tokens[index] == "no" and len(following) == 2 and following[0] == "." and following[1][0].isdigit()
+
+
+def are_opposites(one: str, other: str) -> bool:
+    """Whether one of two words is the other with a prefix that denies it: lawful and unlawful."""
+    short, long = sorted((one.strip().lower(), other.strip().lower()), key=len)
+    if not short.isalpha() or not long.endswith(short) or short == long:
+        return False
+    prefix = _PREFIX.match(long)
+    return prefix is not None and long[prefix.end() :] == short

@@ -1,0 +1,112 @@
+"""Printed cross-references, replaced by what they point to, so that renumbering does not look like a change.
+
+"paragraph 3.4" in the base and "paragraph 4.4" in the draft say the same when clause 3.4 of the base is clause
+4.4 of the draft. A label in running text is taken for a reference when it is a cross-reference of the markup
+(``{#id}``), when a word before it says so, or when it is composite ("3.4", "12(b)") and some clause has it.
+This serves to recognise a clause only; whether its words changed is judged on the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from planclause.matching.units import Unit
+
+#: How words begin that announce a clause's number, in the languages of the United Nations. Without one, a bare
+#: "5" is a quantity.
+_NOUNS = (
+    "paragraph", "para", "point", "article", "art.", "arts.", "section", "sec.", "sect.", "clause", "subparagraph",
+    "sub-paragraph", "subsection", "sub-section", "annex", "item", "resolution", "chapter", "part", "alinéa",
+    "punto", "artículo", "párrafo", "apartado", "пункт", "стат", "раздел", "параграф", "приложени", "част",
+    "подпункт", "المادة", "الفقرة", "البند", "第",
+)  # fmt: skip
+#: Begins with one set of characters, which the engine skips to; what may stand before them is looked at after.
+_REFERENCE = re.compile(
+    r"[{\dIVXLC](?:"
+    r"(?<=\{)\#(?P<id>[^{}]*)\}"
+    r"|(?<=[\dIVXLC])(?<![\w.,:(].)"
+    r"(?:(?<=\d)\d*(?:\.\d+)*(?:\s?(?:bis|ter|quater)\b)?|(?<=[IVXLC])[IVXLC]*\b)"
+    r"(?:\([0-9A-Za-z]{1,4}\))*(?![\w%]|[.,:]\d)"
+    r")"
+)
+_SPACE = re.compile(r"\s+")
+_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+
+
+def label_key(label: str) -> str:
+    """A label without its trimmings, for comparing: "(b)" and "b." are one, and "XIV" is 14.
+
+    A lone letter stays a letter: whether "i" counts or spells is not to be seen from it alone.
+    """
+    key = _SPACE.sub("", label).casefold().strip(".()[]:–—-")
+    if len(key) > 1 and _ROMAN.fullmatch(key):
+        digits = [_ROMAN_DIGITS[letter] for letter in key]
+        following = [*digits[1:], 0]
+        return str(sum(-d if d < f else d for d, f in zip(digits, following, strict=True)))
+    return key
+
+
+class Labels:
+    """The clauses of one draft by id and by label, to tell what a reference in its texts points to."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self._units = units
+        self._own: dict[str, int] = {}
+        self._paths: dict[str, int] = {}
+
+    def replace(self, text: str, names: Sequence[int]) -> str:
+        """The text with every reference written as ``names`` has it for the clause it points to.
+
+        A clause whose name is negative, and a clause that cannot be told, is written as unknown.
+        """
+        return _REFERENCE.sub(lambda match: self._name(match, names), text)
+
+    def _name(self, match: re.Match[str], names: Sequence[int]) -> str:
+        id_ = match["id"]
+        if id_ is None:
+            label = match[0]
+            text, end = match.string, match.start() - 1
+            announced = end > 0 and text[text.rfind(" ", 0, end) + 1 : end].casefold().startswith(_NOUNS)
+            if not announced and (label.isdecimal() or label.isalpha()):
+                return match[0]
+            target = self._find(_SPACE.sub("", label).casefold())
+            if target < 0 and not announced:
+                return match[0]
+        else:
+            target = self._ids.get(id_, -1)
+        name = names[target] if target >= 0 else -1
+        return f"clause§{name}§" if name >= 0 else "clause§"
+
+    def _find(self, label: str) -> int:
+        """The one clause so labelled, or a negative number."""
+        if not self._own:
+            self._collect()
+        if "(" in label and not self._paths:
+            self._compose()
+        return self._own.get(label, self._paths.get(label, -1))
+
+    @cached_property
+    def _ids(self) -> dict[str, int]:
+        return {unit.id: index for index, unit in enumerate(self._units)}
+
+    def _collect(self) -> None:
+        own = self._own
+        for index, unit in enumerate(self._units):
+            label = unit.number.casefold().rstrip(".:")
+            if " " in label:
+                label = label.replace(" ", "")
+            own[label] = -1 if label in own else index
+        own[""] = -1
+
+    def _compose(self) -> None:
+        """Labels with those above them: "(b)" under "12" is "12(b)"; "3.4" under "3" is whole already."""
+        full: list[str] = []
+        for index, unit in enumerate(self._units):
+            own = unit.number.replace(" ", "").casefold().rstrip(".:")
+            above = full[unit.parent] if unit.parent >= 0 else ""
+            path = own if own.startswith(above) else above + own
+            full.append(path)
+            self._paths[path] = -1 if path in self._paths else index

@@ -1,0 +1,399 @@
+"""Departures: all that a party's reading changes in the base, as values that can be taken apart and put together.
+
+A reading is the base with a set of departures made in it: runs of words, clauses inserted, repealed, relocated.
+They are found once (:func:`departures`), chosen among, and made again (:func:`made`). Since every run counts the
+tokens of one and the same base, departures of several parties can be made together, in any order, without any of
+them being found again; made all together, those of one draft give that draft, to the character.
+
+A clause that is inserted or relocated stands directly after a sibling. In a choice of departures that sibling may
+be missing; then it stands where that would stand, or after the nearest sibling before it that is there. What
+cannot be made at all, a clause in itself or in one that is gone, is found by :func:`standing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, TypeVar
+
+from planclause.merging.structure import Tree, fold_places
+from planclause.plan.draft import Clause, Draft
+from planclause.plan.readings import Parent
+from planclause.plan.values import ANNEXES
+from planclause.text.bracketed import BASE
+from planclause.text.fold import Run, runs, spliced, tokens, touch
+
+#: A text that has words: of the draft (``clause`` None) or of a clause.
+FIELDS = ("number", "heading", "text")
+HEADER_FIELDS = ("title", "preamble")
+#: Stands for the one party of a draft whose departures are asked for.
+_PARTY = "party"
+
+
+class Placement(NamedTuple):
+    """Where a clause stands: under which parent, directly after which sibling; None: first.
+
+    ``instead`` are the siblings it follows, in turn, where ``after`` is not there: None again for first.
+    """
+
+    under: Parent
+    after: str | None
+    instead: tuple[str | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One changed run of words in a text of a clause of the base, or of the draft (``clause`` None)."""
+
+    clause: str | None
+    field: str
+    run: Run
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """A clause that the base does not have, without what stands in it, and its place."""
+
+    clause: Clause
+    place: Placement
+
+
+@dataclass(frozen=True, slots=True)
+class Repeal:
+    """A clause of the base that goes; what stands in it is repealed or relocated by departures of its own."""
+
+    clause_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relocation:
+    """A clause of the base in another place, with what stands in it."""
+
+    clause_id: str
+    place: Placement
+
+
+Departure = Wording | Insertion | Repeal | Relocation
+Key = tuple[object, ...]
+
+
+def key(departure: Departure) -> Key:
+    """What makes two departures the same: words, clause and place, however they were found."""
+    match departure:
+        case Wording(clause, field, run):
+            return ("words", clause, field, run.start, run.end, run.words)
+        case Insertion(clause, place):
+            return ("insertion", clause.id, clause.number, clause.heading, clause.text, place[:2])
+        case Repeal(clause_id):
+            return ("repeal", clause_id)
+        case Relocation(clause_id, place):
+            return ("relocation", clause_id, place[:2])
+
+
+def subject(departure: Departure) -> str | None:
+    """The id of the clause that a departure is about; None for the title and the preamble."""
+    match departure:
+        case Wording(clause, _, _):
+            return clause
+        case Insertion(clause, _):
+            return clause.id
+        case Repeal(clause_id) | Relocation(clause_id, _):
+            return clause_id
+
+
+def placement(departure: Departure) -> Placement | None:
+    """Where a departure puts its clause; None where it puts none."""
+    return departure.place if isinstance(departure, Insertion | Relocation) else None
+
+
+def meet(one: Departure, other: Departure) -> bool:
+    """Whether two departures are about the same: words of one bracket, one clause's place, a clause that goes."""
+    match one, other:
+        case Wording(), Wording():
+            return (one.clause, one.field) == (other.clause, other.field) and touch(one.run, other.run)
+        case (Wording(), Insertion() | Relocation()) | (Insertion() | Relocation(), Wording()):
+            return False
+        case Repeal(clause_id), (Insertion() | Relocation()):
+            return clause_id in (subject(other), other.place.under)
+        case ((Insertion() | Relocation()), Repeal(clause_id)):
+            return clause_id in (subject(one), one.place.under)
+        case _:
+            return subject(one) == subject(other)
+
+
+class Meetings:
+    """Departures by what they are about, to find those that others meet without comparing all with all."""
+
+    def __init__(self, changes: Iterable[Departure]) -> None:
+        self.by_clause: dict[str | None, list[Departure]] = {}
+        for change in changes:
+            for clause_id in _clauses(change):
+                self.by_clause.setdefault(clause_id, []).append(change)
+
+    def of(self, departure: Departure) -> Iterator[Departure]:
+        """Those that a departure meets."""
+        seen: set[int] = set()
+        for clause_id in _clauses(departure):
+            for other in self.by_clause.get(clause_id, ()):
+                if id(other) not in seen and meet(other, departure):
+                    seen.add(id(other))
+                    yield other
+
+
+def _clauses(departure: Departure) -> set[str | None]:
+    place = placement(departure)
+    return {subject(departure), *((place.under,) if place is not None and place.under is not None else ())}
+
+
+# -------------------------------------------------------------------------------------------- found and made
+
+
+def departures(base: Draft, draft: Draft) -> list[Departure]:
+    """What a settled draft changes in a settled base: structure first, then the words of draft and clauses."""
+    old, new = Tree.of(base), Tree.of(draft)
+    return [
+        *_structure(old, new),
+        *(
+            Wording(None, name, run)
+            for name in HEADER_FIELDS
+            for run in words_changed(name, getattr(base, name), getattr(draft, name))
+        ),
+        *(
+            Wording(clause_id, name, run)
+            for clause_id, clause in new.clauses.items()
+            if (before := old.clauses.get(clause_id)) is not None and before is not clause
+            for name in FIELDS
+            for run in words_changed(name, getattr(before, name), getattr(clause, name))
+        ),
+    ]
+
+
+def words_changed(field: str, before: str, after: str) -> list[Run]:
+    """The runs in which a text changes; a number changes as a whole."""
+    if field != "number":
+        return runs(before, after)
+    if before == after:
+        return []
+    new = tokens(after)
+    return [Run(0, len(tokens(before)), "".join(new), len(new))]
+
+
+def _structure(old: Tree, new: Tree) -> list[Departure]:
+    places = fold_places({BASE: old, _PARTY: new})
+    found: list[Departure] = [Repeal(clause_id) for clause_id in old.clauses if clause_id not in new.clauses]
+    for siblings in new.children.values():
+        before: str | None = None
+        for clause_id in siblings:
+            place = Placement(new.parent[clause_id], before)
+            before = clause_id
+            if clause_id not in old.clauses:
+                found.append(Insertion(replace(new.clauses[clause_id], clauses=()), place))
+            elif clause_id in places.moved_by:
+                found.append(Relocation(clause_id, place))
+    return found
+
+
+def made(base: Draft, changes: Iterable[Departure]) -> Draft:
+    """The settled base with departures made in it, as many as can stand together: see :func:`standing`.
+
+    Words of a clause that is gone are left aside.
+    """
+    changes = [*changes]
+    tree = Tree.of(base)
+    children = _children(tree, changes)
+    words: dict[tuple[str | None, str], list[Run]] = {}
+    clauses = dict(tree.clauses)
+    for change in changes:
+        if isinstance(change, Wording):
+            words.setdefault((change.clause, change.field), []).append(change.run)
+        elif isinstance(change, Insertion):
+            clauses[change.clause.id] = change.clause
+
+    def read(clause_id: str | None, name: str, markup: str) -> str:
+        own = words.get((clause_id, name))
+        return spliced(tokens(markup), own) if own else markup
+
+    order: list[str] = []
+    pending: list[str] = [*reversed(children.get(ANNEXES, ())), *reversed(children.get(None, ()))]
+    while pending:
+        clause_id = pending.pop()
+        order.append(clause_id)
+        pending += reversed(children.get(clause_id, ()))
+    built: dict[str, Clause] = {}
+    for clause_id in reversed(order):  # a clause after those it holds
+        clause = clauses[clause_id]
+        inner = tuple([built[below] for below in children.get(clause_id, ())])
+        number, heading, text = (read(clause_id, name, getattr(clause, name)) for name in FIELDS)
+        if inner != clause.clauses or (number, heading, text) != (clause.number, clause.heading, clause.text):
+            clause = replace(clause, clauses=inner, number=number, heading=heading, text=text)
+        built[clause_id] = clause
+    return replace(
+        base,
+        title=read(None, "title", base.title),
+        preamble=read(None, "preamble", base.preamble),
+        clauses=tuple([built[i] for i in children.get(None, ())]),
+        annexes=tuple([built[i] for i in children.get(ANNEXES, ())]),
+    )
+
+
+class _Ground:
+    """Where the clauses of a base stand once departures are made: parents, and who follows whom."""
+
+    def __init__(self, tree: Tree, changes: Sequence[Departure]) -> None:
+        self.tree = tree
+        self.gone = {change.clause_id for change in changes if isinstance(change, Repeal)}
+        self.placed: dict[str, Placement] = {}
+        for change in changes:
+            place = placement(change)
+            if place is not None:
+                self.placed[str(subject(change))] = place
+
+    def parent(self, clause_id: str) -> Parent:
+        """The parent of a clause that is there; ``KeyError`` for one that is not."""
+        if clause_id in self.placed:
+            return self.placed[clause_id].under
+        if clause_id in self.gone:
+            raise KeyError(clause_id)
+        return self.tree.parent[clause_id]
+
+    def stands(self, clause_id: str, under: Parent) -> bool:
+        """Whether a clause is there, directly under a parent."""
+        if clause_id in self.placed:
+            return self.placed[clause_id].under == under
+        return clause_id not in self.gone and self.tree.parent.get(clause_id, "") == under
+
+    def keeps(self, clause_id: str, under: Parent) -> bool:
+        """Whether a clause of the base stands under a parent where the base has it."""
+        return clause_id not in self.placed and self.stands(clause_id, under)
+
+    def anchor(self, clause_id: str) -> str | None:
+        """The sibling that a placed clause stands directly after; None: it is first."""
+        under, after, instead = self.placed[clause_id]
+        for sibling in (after, *instead):
+            if sibling is None or (sibling != clause_id and self.stands(sibling, under)):
+                return sibling
+        siblings = self.tree.under(under)
+        for sibling in (after, *instead):
+            if sibling is not None and self.tree.parent.get(sibling, "") == under:
+                nearest = siblings[: siblings.index(sibling)]
+                return next((one for one in reversed(nearest) if self.keeps(one, under)), None)
+        return next((one for one in reversed(siblings) if self.keeps(one, under)), None)
+
+
+def _children(tree: Tree, changes: Sequence[Departure]) -> dict[Parent, list[str]]:
+    """Under each parent its clauses, those of the base in its order, each placed one after its sibling."""
+    ground = _Ground(tree, changes)
+    following: dict[tuple[Parent, str | None], list[str]] = {}
+    for clause_id, place in ground.placed.items():
+        following.setdefault((place.under, ground.anchor(clause_id)), []).append(clause_id)
+    children: dict[Parent, list[str]] = {}
+    for parent in {*tree.children, *(place.under for place in ground.placed.values())}:
+        own: list[str] = []
+        staying = [one for one in tree.under(parent) if ground.keeps(one, parent)]
+        pending: list[str] = [*reversed(staying), *reversed(following.get((parent, None), ()))]
+        while pending:
+            clause_id = pending.pop()
+            own.append(clause_id)
+            pending += reversed(following.get((parent, clause_id), ()))
+        children[parent] = own
+    return children
+
+
+# ---------------------------------------------------------------------------------------- what cannot stand
+
+T = TypeVar("T")
+
+
+class Clash(NamedTuple):
+    """Departures that cannot be made together, and what would happen if they were."""
+
+    involved: tuple[Departure, ...]
+    what: str
+
+
+def standing(
+    tree: Tree,
+    changes: Sequence[T],
+    departures_of: Callable[[T], Iterable[Departure]],
+    rank: Callable[[T], int],
+) -> tuple[list[T], list[tuple[T, Clash]]]:
+    """Of changes, each of one departure or several, those that can be made together, and the others with why not.
+
+    Of those that clash the ones of the lowest rank go, all of that rank: so the order of the changes does not
+    matter.
+    """
+    left = [*changes]
+    refused: list[tuple[T, Clash]] = []
+    while True:
+        owner = {id(d): (at, change) for at, change in enumerate(left) for d in departures_of(change)}
+        gone: dict[int, Clash] = {}
+        for clash in clashes(tree, [d for change in left for d in departures_of(change)]):
+            involved = [owner[id(departure)] for departure in clash.involved]
+            lowest = min(rank(change) for _, change in involved)
+            for at, change in involved:
+                if rank(change) == lowest:
+                    gone.setdefault(at, clash)
+        if not gone:
+            return left, refused
+        refused += [(left[at], clash) for at, clash in sorted(gone.items())]
+        left = [change for at, change in enumerate(left) if at not in gone]
+
+
+def clashes(tree: Tree, changes: Sequence[Departure]) -> list[Clash]:
+    """What keeps structural departures from being made: clauses in themselves, in what is gone, in a ring."""
+    ground = _Ground(tree, changes)
+    repeals = {change.clause_id: change for change in changes if isinstance(change, Repeal)}
+    placing = {str(subject(change)): change for change in changes if placement(change) is not None}
+    found: list[Clash] = []
+    for clause_id, repeal in repeals.items():
+        left = [one for one in tree.under(clause_id) if one not in repeals and one not in placing]
+        if left:
+            found.append(Clash((repeal,), f"{', '.join(left)} would be left in {clause_id}, which is gone"))
+        if clause_id in placing:
+            found.append(Clash((repeal, placing[clause_id]), f"{clause_id} would be both moved and gone"))
+    for clause_id, change in placing.items():
+        under = ground.placed[clause_id].under
+        if under in repeals:
+            found.append(
+                Clash((repeals[under], change), f"{clause_id} would stand in {under}, which is gone")
+            )
+        elif under not in (None, ANNEXES) and under not in tree.clauses and under not in placing:
+            found.append(Clash((change,), f"{clause_id} would stand in {under}, which is not there"))
+    ring = _rings(ground.placed, lambda one: _above(ground, one))
+    found += [
+        Clash(tuple(placing[one] for one in ids if one in placing), f"{ids[0]} would stand in itself")
+        for ids in ring
+    ]
+    if not found:
+        ring = _rings(ground.placed, lambda one: ground.anchor(one) if one in ground.placed else None)
+        found += [
+            Clash(tuple(placing[one] for one in ids), f"{' and '.join(ids)} would each stand after the other")
+            for ids in ring
+            if len(ids) > 1
+        ]
+    return found
+
+
+def _above(ground: _Ground, clause_id: str) -> str | None:
+    try:
+        parent = ground.parent(clause_id)
+    except KeyError:
+        return None
+    return None if parent == ANNEXES else parent
+
+
+def _rings(starts: Iterable[str], following: Callable[[str], str | None]) -> list[list[str]]:
+    """The rings that following leads round, each once, from whichever start comes to it first."""
+    done: set[str] = set()
+    rings: list[list[str]] = []
+    for start in starts:
+        walk: dict[str, None] = {}
+        at: str | None = start
+        while at is not None and at not in done and at not in walk:
+            walk[at] = None
+            at = following(at)
+        if at in walk:
+            ids = [*walk]
+            rings.append(ids[ids.index(str(at)) :])
+        done.update(walk)
+    return rings

@@ -1,0 +1,356 @@
+"""Settling: what was open becomes one wording, or one place, for everybody; each act is recorded in the draft.
+
+To settle a bracket as a party is to have everybody read in it what that party reads; a compromise is a wording
+that no party need have asked for. Nothing outside what is settled changes for anybody: brackets beside it stay
+as they are written, and what each party reads in them. Presence and place are settled by
+:mod:`planclause.merging.settle_structure`.
+
+*Uncontested* is a bracket in which all whose consent is needed read the same, every one of them having answered:
+silence is not consent.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import replace
+from typing import Literal
+
+from planclause.merging.addresses import (
+    WORDED,
+    Address,
+    Open,
+    open_in_clause,
+    open_places,
+    outermost,
+    parse_address,
+)
+from planclause.merging.settle_structure import (
+    NOT_THERE,
+    THERE,
+    inside,
+    settle_place,
+    settle_presence,
+    show_place,
+    show_presence,
+)
+from planclause.plan.draft import Clause, Draft
+from planclause.plan.invariants import dangling, parties_named
+from planclause.plan.losses import Loss
+from planclause.plan.positions import abreast, bind, needed_parties
+from planclause.plan.readings import file_rows, structure
+from planclause.plan.traversal import with_every_clause
+from planclause.plan.values import Act
+from planclause.text.bracketed import BASE, Bracket, Text, parties_in
+from planclause.text.markup import emit, parse, read_markup
+from planclause.text.settling import read_bracket, settle_bracket
+
+#: What everybody reads in a bracket once it is settled.
+Choose = Callable[[Bracket], Text]
+
+
+def settle(
+    draft: Draft,
+    address: str,
+    *,
+    reading_of: str | None = None,
+    wording: str | None = None,
+    by: Sequence[str] = (),
+    on: datetime.date | None = None,
+    on_loss: Callable[[Loss], None] | None = None,
+) -> Draft:
+    """The draft with what is open at an address settled: as a party or the base reads it, or in another wording.
+
+    ``address`` is a clause with what stands in it, one of its brackets (``clause#2``), its heading or number,
+    its place or presence, the title or the preamble: see :mod:`planclause.merging.addresses`. Exactly one of
+    ``reading_of`` (a party's code or :data:`~planclause.BASE`) and ``wording`` (settled markup) is given. The
+    act is recorded for each bracket, ``by`` whom and ``on`` which day; references that it leaves dangling are
+    handed to ``on_loss``.
+
+    ``ValueError`` for an address at which nothing is open, an unknown party or a bracketed wording;
+    :class:`~planclause.errors.RefusedError` where a clause would be left nowhere.
+    """
+    at = parse_address(address)
+    if (reading_of is None) is (wording is None):
+        raise ValueError("either a party (or base) whose reading is taken, or a wording")
+    _check_known(draft, by)
+    if reading_of is not None:
+        _check_known(draft, [] if reading_of == BASE else [reading_of])
+        settled = _settled_as(draft, at, reading_of)
+    else:
+        settled = _settled_in_words(draft, at, wording or "")
+    return _recorded(draft, settled, by, on, on_loss)
+
+
+def settle_everywhere(
+    draft: Draft, reading_of: str, *, by: Sequence[str] = (), on: datetime.date | None = None
+) -> Draft:
+    """The draft as a party, or the base, reads it, for everybody; the act is recorded for each bracket.
+
+    ``ValueError`` for an unknown party.
+    """
+    _check_known(draft, [*by, *([] if reading_of == BASE else [reading_of])])
+    acts = [_act(draft, found, reading_of) for found in open_places(draft)]
+    settled = replace(draft.reading(reading_of), folded=draft.folded, acts=(*draft.acts, *acts))
+    return _recorded(draft, settled, by, on, None)
+
+
+def settle_uncontested(
+    draft: Draft,
+    *,
+    needed: Sequence[str] | None = None,
+    on: datetime.date | None = None,
+    on_loss: Callable[[Loss], None] | None = None,
+) -> Draft:
+    """The draft with everything settled that is uncontested; the acts are recorded as those of the parties needed.
+
+    ``needed`` are those whose consent it takes, by default every principal; in each bracket they all read the
+    same, and each of them has answered: ``folded`` names its draft, or the bracket names it. ``ValueError`` for
+    unknown parties, and where nobody's consent is needed.
+    """
+    parties = list(needed) if needed is not None else list(needed_parties(draft))
+    _check_known(draft, parties)
+    if not parties:
+        raise ValueError("nobody whose consent is needed, expected a principal among the parties")
+    settled = draft
+    for found in reversed(
+        [*open_places(draft)]
+    ):  # from the end, so that the numbers of brackets before it stand
+        if _is_uncontested(settled, found, parties):
+            settled = _settled_as(settled, found.at, parties[0])
+    there = {clause.id for clause, _ in file_rows(settled)}
+    acts = tuple(act for act in settled.acts[len(draft.acts) :] if _speaks(act, there))
+    return _recorded(draft, replace(settled, acts=(*draft.acts, *acts)), parties, on, on_loss)
+
+
+def _speaks(act: Act, there: Set[str]) -> bool:
+    """Whether an act is not about the words, or the place, of a clause that went as well."""
+    at = parse_address(act.at)
+    return at.clause is None or at.clause in there or at.part == "presence"
+
+
+def _check_known(draft: Draft, parties: Sequence[str]) -> None:
+    if unknown := [party for party in parties if party not in draft.parties]:
+        known = ", ".join(sorted(draft.parties)) or "none"
+        raise ValueError(f"no party {unknown[0]!r} in the draft; there are {known}")
+
+
+def _is_uncontested(draft: Draft, found: Open, parties: Sequence[str]) -> bool:
+    if found.bracket is not None:
+        named = found.bracket.named
+        said = {emit(read_bracket(found.bracket, party)) for party in parties}
+        return len(said) == 1 and all(party in draft.folded or party in named for party in parties)
+    clause = _clause(draft, found.at.clause)
+    moving = {code for move in clause.moved_by for code in move.by}
+    answered = draft.folded.keys() | {*clause.inserted_by, *clause.deleted_by} | moving
+    if not answered.issuperset(parties):
+        return False
+    if found.at.part == "place":
+        return len({show_place(draft, clause.id, party) for party in parties}) == 1
+    # Who gets the clause must get words with it, and rival ones are nobody's to choose.
+    having = {show_presence(draft, clause.id, party) for party in parties}
+    said = {"|".join(read_markup(words, party) for words in _worded(clause)) for party in parties}
+    return having == {NOT_THERE} or (having == {THERE} and len(said) == 1)
+
+
+# --------------------------------------------------------------------------------------- at an address
+
+
+def _settled_as(draft: Draft, at: Address, who: str) -> Draft:
+    """The draft with everything at an address as ``who`` reads it, the acts at its end without whose they are."""
+    if at.clause is None:
+        return _with_words(draft, at, lambda bracket: read_bracket(bracket, who))
+    clause = _clause(draft, at.clause)
+    if at.part is None:
+        return _whole_clause(draft, clause, who)
+    if at.part in WORDED:
+        return _with_words(draft, at, lambda bracket: read_bracket(bracket, who))
+    return _structure(draft, at, clause, who)
+
+
+def _worded(clause: Clause) -> tuple[str, str, str]:
+    return clause.number, clause.heading, clause.text
+
+
+def _structure(draft: Draft, at: Address, clause: Clause, who: str) -> Draft:
+    is_presence = at.part == "presence"
+    if not _is_disputed(draft, clause.id, "presence" if is_presence else "place"):
+        raise ValueError(f"{at}: nothing is open there")
+    act = _act(draft, Open(at), who)
+    settled = (settle_presence if is_presence else settle_place)(draft, clause.id, who)
+    return replace(settled, acts=(*draft.acts, act))
+
+
+def _whole_clause(draft: Draft, clause: Clause, who: str) -> Draft:
+    """The clause and what anybody has in it: worded, present and placed as ``who`` reads them."""
+    everything = [clause.id, *inside(draft, clause.id)]
+    read = set(structure(file_rows(draft), who).ids())
+    settled = draft
+    for clause_id in everything:
+        brackets = [found for found in open_in_clause(_clause(draft, clause_id)) if found.bracket is not None]
+        for found in reversed(brackets) if clause_id in read else ():
+            settled = _settled_as(settled, found.at, who)
+    # What the party has comes from the outside in, what it has not goes from the inside out.
+    for clause_id in everything if clause.id in read else reversed(everything):
+        for part in ("presence", "place"):
+            if _is_disputed(settled, clause_id, part):
+                at = Address(clause_id, part)
+                settled = _structure(settled, at, _clause(settled, clause_id), who)
+    if settled is draft:
+        raise ValueError(f"{clause.id}: nothing is open there")
+    return settled
+
+
+def _is_disputed(draft: Draft, clause_id: str, part: Literal["presence", "place"]) -> bool:
+    """Whether not everybody has the clause, or has it there; not where it is gone."""
+    found = next((clause for clause, _ in file_rows(draft) if clause.id == clause_id), None)
+    if found is None:
+        return False
+    return bool(found.moved_by if part == "place" else found.inserted_by or found.deleted_by)
+
+
+def _settled_in_words(draft: Draft, at: Address, wording: str) -> Draft:
+    """The draft with a compromise at an address: for one bracket, or the whole text, heading or number."""
+    text = parse(wording)
+    if parties_in(text) or any(isinstance(part, Bracket) for part in text.parts):
+        raise ValueError(f"a wording with brackets, expected a settled one: {wording!r}")
+    at = at if at.part is not None else Address(at.clause, "text")
+    if at.part in ("place", "presence"):
+        raise ValueError(f"{at}: no wording settles it, expected a party whose {at.part} is taken")
+    if at.bracket is not None:
+        return _with_words(draft, at, lambda _: text)
+    before = _markup(draft, at)
+    settled = emit(text)
+    if before == settled:
+        raise ValueError(f"{at}: these words stand there already")
+    act = Act(act="settled", at=str(at), before=before, after=settled)
+    return replace(_put(draft, at, settled), acts=(*draft.acts, act))
+
+
+def _with_words(draft: Draft, at: Address, choose: Choose) -> Draft:
+    """The draft with one bracket at an address settled, or all that stand there."""
+    before = _markup(draft, at)
+    found = outermost(parse(before))
+    numbers = range(1, len(found) + 1) if at.bracket is None else [at.bracket]
+    if not found or numbers[-1] > len(found):
+        there_are = f"; its brackets are {len(found)}" if found else ""
+        raise ValueError(f"{at}: nothing is open there{there_are}")
+    text, acts = parse(before), []
+    for number in reversed(numbers):
+        chosen = choose(found[number - 1])
+        text = settle_bracket(text, number, chosen)
+        acts.append(
+            Act(
+                act="settled",
+                at=str(at._replace(bracket=number)),
+                before=emit(Text((found[number - 1],))),
+                after=emit(chosen),
+            )
+        )
+    return replace(_put(draft, at, emit(text)), acts=(*draft.acts, *reversed(acts)))
+
+
+# ------------------------------------------------------------------------------------- the draft around it
+
+
+def _clause(draft: Draft, clause_id: str | None) -> Clause:
+    found = next((clause for clause, _ in file_rows(draft) if clause.id == clause_id), None)
+    if found is None:
+        raise ValueError(f"no clause {clause_id!r} in the draft")
+    return found
+
+
+def _markup(draft: Draft, at: Address) -> str:
+    holder: object = draft if at.clause is None else _clause(draft, at.clause)
+    markup = getattr(holder, at.part or "text")
+    assert isinstance(markup, str)
+    return markup
+
+
+def _put(draft: Draft, at: Address, markup: str) -> Draft:
+    """The draft with a markup in one place."""
+    match at.part:
+        case "title":
+            return replace(draft, title=markup)
+        case "preamble":
+            return replace(draft, preamble=markup)
+        case part:
+            assert part in WORDED
+    return with_every_clause(
+        draft, lambda clause: _reworded(clause, part, markup) if clause.id == at.clause else clause
+    )
+
+
+def _reworded(clause: Clause, part: str, markup: str) -> Clause:
+    match part:
+        case "number":
+            return replace(clause, number=markup)
+        case "heading":
+            return replace(clause, heading=markup)
+        case _:
+            return replace(clause, text=markup)
+
+
+def _act(draft: Draft, found: Open, who: str) -> Act:
+    """The act of settling what is open somewhere as a party reads it."""
+    at = found.at
+    if found.bracket is not None:
+        before, after = found.markup, emit(read_bracket(found.bracket, who))
+    else:
+        assert at.clause is not None
+        show = show_presence if at.part == "presence" else show_place
+        before = "; ".join(_by_holder(draft, at.clause, show))
+        after = show(draft, at.clause, who)
+    return Act(act="settled", at=str(at), before=before, after=after)
+
+
+def _by_holder(draft: Draft, clause_id: str, show: Callable[[Draft, str, str], str]) -> Iterator[str]:
+    """What the base has, and each party that has something else, alike ones together."""
+    base = show(draft, clause_id, BASE)
+    groups: dict[str, list[str]] = {}
+    for party in sorted(parties_named(draft)):
+        if (shown := show(draft, clause_id, party)) != base:
+            groups.setdefault(shown, []).append(party)
+    yield f"{BASE}: {base}"
+    for shown, parties in groups.items():
+        yield f"{', '.join(parties)}: {shown}"
+
+
+def _recorded(
+    before: Draft,
+    settled: Draft,
+    by: Sequence[str],
+    on: datetime.date | None,
+    on_loss: Callable[[Loss], None] | None,
+) -> Draft:
+    """The settled draft with its new acts in document order, whose, and when; what it leaves dangling is told."""
+    order = {str(found.at): number for number, found in enumerate(open_places(before))}
+    new = sorted(settled.acts[len(before.acts) :], key=lambda act: order.get(act.at, len(order)))
+    acts = tuple(replace(act, by=tuple(by), on=on) for act in new)
+    done = replace(_with_bound_positions(before, settled), acts=(*before.acts, *acts))
+    if on_loss is not None:
+        known_dangling = {(found.target, found.reader) for found in dangling(before)}
+        for found in dangling(done):
+            if (found.target, found.reader) not in known_dangling:
+                reader = f" for {found.reader}" if found.reader else ""
+                on_loss(Loss(found.target, f"the reference leads nowhere now{reader}"))
+    return done
+
+
+def _with_bound_positions(before: Draft, settled: Draft) -> Draft:
+    """The settled draft, its positions on words that changed bound to the words they were about.
+
+    A position without a digest is about the words it stands beside, and these are other words now.
+    """
+    was = {clause.id: clause.positions for clause, _ in file_rows(bind(before))}
+    now = abreast(settled)
+
+    def bound(clause: Clause) -> Clause:
+        positions = dict(clause.positions)
+        for party, position in clause.positions.items():
+            about = was[clause.id].get(party, position)
+            if position.wording is None and about.wording != now.digest(party, clause.id):
+                positions[party] = about
+        return clause if positions == clause.positions else replace(clause, positions=positions)
+
+    return with_every_clause(settled, bound)

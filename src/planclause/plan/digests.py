@@ -1,0 +1,59 @@
+"""Digests: of a draft's text, and of the wording of a clause as one party reads it.
+
+The first is over everything :func:`planclause.same_text` compares, exactly. The second is over what a party
+agrees to: heading, text and sub-clauses in order, with Unicode form, quotes, dashes and white space unified;
+numbers and ids do not count, references count by the id they name, a comma counts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+
+from planclause.language.editorial import fold_editorial
+from planclause.plan.draft import Clause, Draft, is_structural, own_words
+from planclause.text.markup import read_markup
+
+
+def draft_digest(draft: Draft) -> str:
+    """The digest of a draft's text, as ``sha256:`` and 64 hexadecimal digits."""
+    text = [draft.title, draft.preamble, _rows(draft.clauses), _rows(draft.annexes)]
+    return _sha256(text)
+
+
+def _rows(clauses: Sequence[Clause]) -> list[tuple[object, ...]]:
+    """What counts of every clause for the draft's digest, with its depth, in document order."""
+    rows: list[tuple[object, ...]] = []
+    pending = [(clause, 0) for clause in reversed(clauses)]
+    while pending:
+        clause, depth = pending.pop()
+        if is_structural(clause):
+            rows.append((depth, *own_words(clause)))
+        else:  # the same, without a call for each of many clauses
+            rows.append((depth, clause.id, clause.number, clause.heading, clause.text))
+        if clause.clauses:
+            pending += [(inner, depth + 1) for inner in reversed(clause.clauses)]
+    return rows
+
+
+def _sha256(value: object) -> str:
+    """The digest of a value's one JSON spelling."""
+    spelling = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(spelling.encode("ascii")).hexdigest()
+
+
+def wording_digest(clause: Clause, who: str) -> str:
+    """The digest of a clause's wording as a party, or the base, reads it.
+
+    ``clause`` is as that party has it (its sub-clauses those that the party reads): take it from
+    :meth:`Draft.reading <planclause.Draft.reading>`, or from a settled draft.
+    """
+    rows: list[tuple[object, ...]] = []
+    pending: list[tuple[Clause, int]] = [(clause, 0)]
+    while pending:
+        inner, depth = pending.pop()
+        heading, text = (fold_editorial(read_markup(markup, who)) for markup in (inner.heading, inner.text))
+        rows.append((depth, heading, text))
+        pending += [(below, depth + 1) for below in reversed(inner.clauses)]
+    return _sha256(rows)

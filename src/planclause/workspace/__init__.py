@@ -1,0 +1,1 @@
+"""Drafts and configuration by name, as a program in CI finds them."""
