@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -113,6 +115,71 @@ def test_an_object_that_is_missing_is_not_fetched(hostile: Repository) -> None:
     ):
         hostile.planclause(*arguments, code=2)
         assert not (hostile.folder.parent / "run").exists(), arguments
+
+
+FETCHING = (
+    ("read", "HEAD~1:plan.yaml", "--as", "base"),
+    ("diff", "HEAD~1..HEAD"),
+    ("diff", "HEAD~1...HEAD", "--", "plan.yaml"),
+    ("review", "--base", "HEAD~1"),
+    ("history", "--git", "plan.yaml"),
+)
+
+
+@pytest.fixture
+def partial(repository: Repository) -> Repository:
+    """A partial clone that lacks an object, and names a program to fetch it with."""
+    repository.commit("next", plan=BASE.replace("600", "700"))
+    blob = repository.git("rev-parse", "HEAD~1:plan.yaml").strip()
+    (repository.folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    for key, value in {
+        "core.repositoryformatversion": "1",
+        "extensions.partialClone": "evil",
+        "remote.evil.promisor": "true",
+        "remote.evil.url": f"ext::sh -c touch% {repository.folder.parent}/run",
+        "protocol.ext.allow": "always",
+    }.items():
+        repository.git("config", key, value)
+    return repository
+
+
+def git_without(folder: Path, *settings: str) -> str:
+    """A PATH whose git does not know some settings of the environment, as older ones do not."""
+    git = shutil.which("git")
+    assert git is not None
+    folder.mkdir()
+    script = folder / "git"
+    script.write_text(f'#!/bin/sh\nunset {" ".join(settings)}\nexec {git} "$@"\n')
+    script.chmod(0o755)
+    return os.pathsep.join([str(folder), ENVIRONMENT["PATH"]])
+
+
+@pytest.mark.parametrize("arguments", FETCHING, ids=" ".join)
+def test_an_older_git_fetches_nothing_either(partial: Repository, arguments: tuple[str, ...]) -> None:
+    path = git_without(partial.folder.parent / "bin", "GIT_NO_LAZY_FETCH")
+    partial.run(str(SCRIPTS / "planclause"), *arguments, code=2, PATH=path)
+    assert not (partial.folder.parent / "run").exists()
+
+
+def test_an_older_git_would_fetch_it_if_no_protocol_were_forbidden(partial: Repository) -> None:
+    path = git_without(partial.folder.parent / "bin", "GIT_NO_LAZY_FETCH", "GIT_ALLOW_PROTOCOL")
+    partial.run(str(SCRIPTS / "planclause"), "read", "HEAD~1:plan.yaml", "--as", "base", code=None, PATH=path)
+    assert (partial.folder.parent / "run").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("read", "HEAD:plan.yaml", "--as", "base"), ("review", "--base", "HEAD~1"), ("git", "install")],
+    ids=" ".join,
+)
+def test_every_call_of_git_forbids_every_protocol(repository: Repository, arguments: tuple[str, ...]) -> None:
+    repository.commit("next", plan=BASE.replace("600", "700"))
+    told = repository.folder.parent / "told"
+    path = git_without(repository.folder.parent / "bin", "NOTHING")
+    script = repository.folder.parent / "bin" / "git"
+    script.write_text(script.read_text().replace("unset", f'echo "$GIT_ALLOW_PROTOCOL" >> {told}; unset'))
+    repository.run(str(SCRIPTS / "planclause"), *arguments, PATH=path)
+    assert set(told.read_text().split()) == {"none"}
 
 
 @pytest.mark.parametrize(

@@ -26,12 +26,14 @@ _OFF = (
     f"core.hooksPath={os.devnull}",
     "core.pager=cat",
     "core.askPass=",
-    "protocol.allow=never",  # no object is fetched, by whatever program
     "diff.external=",
     "log.showSignature=false",
     "core.quotePath=false",
 )
+#: No object is fetched, whatever program a repository names to fetch it with. Of these settings only
+#: GIT_ALLOW_PROTOCOL holds against ``protocol.ext.allow`` of a repository's own, and with every version of git.
 _QUIET = {
+    "GIT_ALLOW_PROTOCOL": "none",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
