@@ -14,7 +14,8 @@ from planclause.errors import DocumentError
 from planclause.files import load_document, loads_document
 from planclause.files.kinds import KINDS, class_of
 from planclause.files.meanings import keys_of, meaning
-from planclause.files.schema import Json, schema, schema_of_any
+from planclause.files.schema import schema, schema_of_any
+from planclause.plan.encoding import Json
 from tests.files.bad_files import FOLDER, Case, read
 
 ROOT = Path(__file__).resolve().parents[2]

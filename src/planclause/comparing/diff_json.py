@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from json.encoder import encode_basestring as _string
 
-from planclause.comparing.changes import Change, Diff, Side
+from planclause.comparing.changes import Change, Diff
 from planclause.plan.draft import Clause, is_structural
+from planclause.plan.encoding import Json, as_json, members
 from planclause.text.redline import Redline
 
 SCHEMA_NAME = "planclause.diff/1"
@@ -21,9 +21,9 @@ def diff_to_json(diff: Diff) -> str:
     """The diff as a JSON document that ends in a newline; the schema is ``planclause schema diff``."""
     head = {
         "schema": SCHEMA_NAME,
-        "base": _side(diff.base),
-        "draft": _side(diff.draft),
-        "summary": asdict(diff.summary),
+        "base": members(diff.base, "draft", "digest"),
+        "draft": members(diff.draft, "draft", "digest"),
+        "summary": as_json(diff.summary),
         "title_redline": diff.title_redline,
         "preamble_redline": diff.preamble_redline,
     }
@@ -31,10 +31,6 @@ def diff_to_json(diff: Diff) -> str:
     clauses = ",\n  ".join([_entry(change) for change in diff.changes])
     lines.append(f'"clauses": [\n  {clauses}]' if clauses else '"clauses": []')
     return "{" + ",\n ".join(lines) + "}\n"
-
-
-def _side(side: Side) -> dict[str, str]:
-    return {"draft": side.draft, "digest": side.digest}
 
 
 def _entry(change: Change) -> str:
@@ -94,21 +90,9 @@ def _redline(redline: Redline) -> str:
     return "[" + ", ".join([f'["{op}", {_string(text)}]' for op, text in redline]) + "]"
 
 
-def _structure(change: Change) -> dict[str, object] | None:
-    if not any(is_structural(site.clause) for site in (*change.base, *change.draft)):
+def _structure(change: Change) -> dict[str, Json] | None:
+    sides = {"base": change.base, "draft": change.draft}
+    if not any(is_structural(site.clause) for sites in sides.values() for site in sites):
         return None
-    return {
-        "base": _brackets(change.base[0].clause) if change.base else None,
-        "draft": _brackets(change.draft[0].clause) if change.draft else None,
-    }
-
-
-def _brackets(clause: Clause) -> dict[str, object]:
-    return {
-        "inserted_by": clause.inserted_by,
-        "deleted_by": clause.deleted_by,
-        "moved_by": [
-            {"by": move.by, "under": move.under, "after": move.after, "first": move.first}
-            for move in clause.moved_by
-        ],
-    }
+    fields = ("inserted_by", "deleted_by", "moved_by")
+    return {side: members(sites[0].clause, *fields) if sites else None for side, sites in sides.items()}

@@ -12,10 +12,8 @@ from inspect import cleandoc
 
 from planclause.files.kinds import KINDS, adapter, class_of
 from planclause.files.meanings import meaning
+from planclause.plan.encoding import Json
 from planclause.plan.values import CLAUSE_ID
-
-#: A value of JSON.
-Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: Names a schema; nothing is fetched from there.
