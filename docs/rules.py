@@ -20,9 +20,9 @@ from planclause.checking.rule import LEVELS, TAXONOMIES, Rule
 from planclause.checking.rules import CATALOGUE
 from planclause.cli.checking import Checking, Names
 from planclause.reports.findings.explanation import NEEDS
-from planclause.reports.findings.located import Checked
 from planclause.reports.findings.text import findings_as_text
 from planclause.workspace.configuration import Configured
+from planclause.workspace.findings import Checked
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

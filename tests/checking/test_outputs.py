@@ -25,9 +25,9 @@ from planclause.reports.findings.github import SHOWN, findings_as_github
 from planclause.reports.findings.gitlab import findings_as_gitlab
 from planclause.reports.findings.json import findings_as_json
 from planclause.reports.findings.junit import findings_as_junit
-from planclause.reports.findings.located import Checked, File, Located, Place
 from planclause.reports.findings.sarif import findings_as_sarif
 from planclause.reports.findings.text import findings_as_text
+from planclause.workspace.findings import Checked, File, Located, Place
 
 SCHEMAS = Path(__file__).parent / "schemas"
 WRITERS: dict[str, Callable[[Checked], str]] = {

@@ -76,8 +76,8 @@ def command(
     from planclause.cli.mistyped import check_files
     from planclause.cli.settings import baseline_of, demands_of, is_baseline_of, settings_of, writer_of
     from planclause.cli.sources import check_no_input, once_from_standard_input
-    from planclause.reports.findings.located import Checked
     from planclause.workspace.configuration import files_of, top_of
+    from planclause.workspace.findings import Checked
 
     check_files(*drafts)
     settings = settings_of(file)

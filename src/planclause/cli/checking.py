@@ -22,7 +22,8 @@ from planclause.files.reading import read
 from planclause.files.source import Source
 from planclause.git.revisions import names_revision
 from planclause.plan.draft import Draft
-from planclause.reports.findings.located import (
+from planclause.workspace.configuration import Baseline, Configured
+from planclause.workspace.findings import (
     File,
     Located,
     Place,
@@ -30,7 +31,6 @@ from planclause.reports.findings.located import (
     place_in_yaml,
     places_in_text,
 )
-from planclause.workspace.configuration import Baseline, Configured
 
 if TYPE_CHECKING:
     from planclause.files.kinds import FileValue

@@ -15,8 +15,8 @@ from planclause.cli.output import FINDINGS, count, notice, notices, write_docume
 if TYPE_CHECKING:
     from planclause.checking.configuration import FailOn
     from planclause.cli.reviewing import Reviewed
-    from planclause.reports.findings.located import Checked
     from planclause.workspace.configuration import Configured
+    from planclause.workspace.findings import Checked
 
 
 @click.command("review")
@@ -113,8 +113,8 @@ def _checked(
     from planclause.checking.judging import Judge
     from planclause.cli.checking import Checking, Names
     from planclause.cli.settings import baseline_of, demands_of
-    from planclause.reports.findings.located import Checked
     from planclause.workspace.configuration import top_of
+    from planclause.workspace.findings import Checked
 
     configuration = settings.value
     known = baseline_of(baseline, settings, may_be_missing=False)

@@ -39,9 +39,9 @@ from planclause.workspace.configuration import pattern_of, top_of
 
 if TYPE_CHECKING:
     from planclause.cli.comparing import Compared
-    from planclause.reports.findings.located import Checked
     from planclause.reports.report import Report
     from planclause.workspace.configuration import Configured
+    from planclause.workspace.findings import Checked
 
 #: All that a comment says where no draft was changed.
 NOTHING = "No draft was changed."

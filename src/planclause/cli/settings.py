@@ -9,7 +9,6 @@ from pathlib import Path
 from planclause.errors import UnreadableError
 from planclause.git.revisions import names_revision
 from planclause.git.tracking import commit_of
-from planclause.reports.findings.located import Checked
 from planclause.workspace.configuration import (
     Baseline,
     Configured,
@@ -21,6 +20,7 @@ from planclause.workspace.configuration import (
     read_configuration,
     top_of,
 )
+from planclause.workspace.findings import Checked
 
 
 def settings_of(file: str | None, judged_by: str | None = None) -> Configured:

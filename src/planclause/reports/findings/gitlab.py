@@ -11,9 +11,9 @@ import json
 from collections.abc import Mapping
 
 from planclause.checking.rule import Level
-from planclause.reports.findings.located import Checked, Located
 from planclause.reports.findings.wording import counterpart_of, message_alone
 from planclause.reports.visible import escaped_in_json, visible_line
+from planclause.workspace.findings import Checked, Located
 
 _SEVERITIES: Mapping[Level, str] = {"error": "critical", "warning": "minor", "note": "info"}
 

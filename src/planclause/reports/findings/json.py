@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from planclause.reports.findings.located import Checked, File, Located, Place
 from planclause.reports.visible import escaped_in_json
+from planclause.workspace.findings import Checked, File, Located, Place
 
 SCHEMA = "planclause.check/1"
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from planclause.checking.rule import Rule
-from planclause.reports.findings.located import Checked, File, Located
 from planclause.reports.findings.wording import count, counterpart_of, message_of, where
 from planclause.reports.visible import visible, visible_line
+from planclause.workspace.findings import Checked, File, Located
 
 #: Characters that no XML document may hold and that are no escape's business elsewhere.
 _NO_XML = {0xFFFE: "\\ufffe", 0xFFFF: "\\uffff"}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from planclause.reports.comment import LIMIT
-from planclause.reports.findings.located import Checked, Located
 from planclause.reports.findings.wording import count, counterpart_of, message_of, summary_of, where
 from planclause.reports.markdown import escaped
+from planclause.workspace.findings import Checked, Located
 
 
 def findings_as_markdown(checked: Checked, *, limit: int = LIMIT) -> str:

@@ -14,9 +14,9 @@ from urllib.parse import quote, unquote
 
 import planclause
 from planclause.checking.rule import TAXONOMIES, Rule
-from planclause.reports.findings.located import Checked, Located, Place
 from planclause.reports.findings.wording import counterpart_of, message_alone, where
 from planclause.reports.visible import escaped_in_json, visible_line
+from planclause.workspace.findings import Checked, Located, Place
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _TAXONOMY = "planclause taxonomies"

@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.text import Text
 
 from planclause.checking.rule import Level
-from planclause.reports.findings.located import Checked
 from planclause.reports.findings.wording import counterpart_of, message_of, summary_of, where
+from planclause.workspace.findings import Checked
 
 _STYLES: Mapping[Level, str] = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 

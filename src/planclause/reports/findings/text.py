@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planclause.reports.findings.located import Checked
 from planclause.reports.findings.wording import counterpart_of, message_of, summary_of, where
+from planclause.workspace.findings import Checked
 
 
 def findings_as_text(checked: Checked) -> str:

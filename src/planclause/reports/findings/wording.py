@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from planclause.checking.finding import Document
-from planclause.reports.findings.located import Checked, Located, Place
 from planclause.reports.visible import visible_line
+from planclause.workspace.findings import Checked, Located, Place
 
 #: How the other words of a finding are introduced, by the document that they stand in.
 _COUNTERPARTS: Mapping[Document, str] = {
