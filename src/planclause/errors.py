@@ -13,9 +13,20 @@ from typing import Literal
 Path = tuple[str | int, ...]
 
 
-#: Of what kind a problem is: the text is not the YAML that is read; a key is unknown, missing or there twice; a
-#: value is of another kind; a bracket markup is broken; or parts that can each be read do not go together.
-Fault = Literal["syntax", "key", "value", "markup", "sense"]
+#: What a problem is, whatever its sentence says: the id of the rule that says why it matters, or, of a key, how
+#: it is wrong. ``file-invalid``: parts that can each be read do not go together.
+Code = Literal[
+    "yaml-malformed",
+    "key-unknown",
+    "key-missing",
+    "key-repeated",
+    "value-wrong",
+    "markup-broken",
+    "bracket-unbalanced",
+    "id-repeated",
+    "party-unknown",
+    "file-invalid",
+]
 
 
 def show_path(path: Path) -> str:
@@ -35,9 +46,9 @@ def on_one_line(text: str) -> str:
 class Problem:
     """One thing wrong at one place: where, what, and what was expected.
 
-    ``path`` leads to the value; ``offset`` is the character within it, where the value is a string and the
-    problem is at one place in it. ``fault`` says of what kind it is. ``file``, ``line`` and ``column`` (both
-    counted from 1) are known once a file's reader has located it.
+    ``path`` leads to the value; ``offset`` is the character within it, where the problem is at one place in a
+    string. Programs go by the ``code``; ``about`` is the key, id or party's code that it is about. ``file``,
+    ``line`` and ``column`` (both counted from 1) are known once a file's reader has located the problem.
     """
 
     path: Path
@@ -47,7 +58,8 @@ class Problem:
     file: str | None = None
     line: int | None = None
     column: int | None = None
-    fault: Fault = field(default="sense", kw_only=True, compare=False)
+    code: Code = field(default="file-invalid", kw_only=True)
+    about: str = field(default="", kw_only=True)
 
     def __str__(self) -> str:
         where = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)

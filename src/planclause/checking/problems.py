@@ -9,24 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from planclause.checking.finding import Document, Finding, Spot
-from planclause.errors import Fault, Problem
+from planclause.errors import Code, Problem
 
-#: How a reader's words begin that belong to a rule of their own.
-_RULES = (
-    ("a bracket that is not closed", "bracket-unbalanced"),
-    ("stray [", "bracket-unbalanced"),
-    ("stray ]", "bracket-unbalanced"),
-    ("duplicate id ", "id-repeated"),
-    ("unknown party ", "party-unknown"),
-)
-#: The rules of all other problems.
-_RULES_OF_FAULTS: dict[Fault, str] = {
-    "syntax": "yaml-malformed",
-    "key": "key-unknown",
-    "value": "value-wrong",
-    "markup": "markup-broken",
-    "sense": "file-invalid",
-}
+#: Codes that are no rule's own id.
+_RULES: dict[Code, str] = {"key-missing": "key-unknown", "key-repeated": "key-unknown"}
 
 
 def findings(
@@ -37,12 +23,7 @@ def findings(
         offset = problem.offset or 0
         spot = Spot(document, problem.path, offset, offset, which=which)
         message = f"{problem.what}, expected {problem.expected}"
-        yield Finding(_rule(problem), message, spot, about=problem.what)
-
-
-def _rule(problem: Problem) -> str:
-    known = (rule for beginning, rule in _RULES if problem.what.startswith(beginning))
-    return next(known, _RULES_OF_FAULTS[problem.fault])
+        yield Finding(_RULES.get(problem.code, problem.code), message, spot, about=problem.about)
 
 
 def nothing_of_a_draft(_: object) -> Iterator[Finding]:

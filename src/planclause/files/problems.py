@@ -10,14 +10,13 @@ from dataclasses import replace
 
 from pydantic import ValidationError
 
-from planclause.errors import DocumentError, Fault, Path, Problem, on_one_line
+from planclause.errors import Code, DocumentError, Path, Problem, on_one_line
 from planclause.files.building import MERGE_KEY
 from planclause.files.kinds import KINDS, class_of, judged
 from planclause.files.nodes import Flaw, MapNode, data_of
 from planclause.files.shapes import Pruned, guess, kind_of, shape_problems, shown
 from planclause.files.source import Source
 from planclause.files.syntax import forbidden_characters, syntax_flaw
-from planclause.plan.invariants import KNOWN_PARTY
 
 #: Mappings whose keys are data, so that a problem at a path that ends in one may be the key's.
 _FREE_KEYS = frozenset({"parties", "positions", "folded", "instruments", "answers"})
@@ -58,19 +57,23 @@ def _problems_of_data(source: Source, wanted: str | None) -> Iterator[Problem]:
         yield _at(
             source,
             Problem(
-                ("kind",), shown(kind) + hint, "draft, amendments, demands or correspondence", fault="value"
+                ("kind",),
+                shown(kind) + hint,
+                "draft, amendments, demands or correspondence",
+                code="value-wrong",
             ),
         )
         return
     if wanted not in (None, kind):
-        yield _at(source, Problem(("kind",) if "kind" in data else (), kind, str(wanted), fault="value"))
+        yield _at(source, Problem(("kind",) if "kind" in data else (), kind, str(wanted), code="value-wrong"))
         return
     model = class_of(kind)
     pruned = Pruned(data)
     if "planclause" not in data:
         data["planclause"] = "1"
         yield _at(
-            source, Problem((), "missing key 'planclause'", "1, the version of the file format", fault="key")
+            source,
+            Problem((), "missing key 'planclause'", "1, the version of the file format", code="key-missing"),
         )
     misshapen: set[Path] = set()
     broken: Sequence[Problem] = ()
@@ -89,7 +92,7 @@ def _problems_of_data(source: Source, wanted: str | None) -> Iterator[Problem]:
         path = pruned.path(problem.path)
         follows = (
             path in misshapen
-            or (pruned.lost_parties and problem.expected == KNOWN_PARTY)
+            or (pruned.lost_parties and problem.code == "party-unknown")
             or (pruned.lost_ids and "moved_by" in path)
         )
         if not follows:
@@ -105,8 +108,8 @@ def _is_unread(source: Source, path: Path, error_type: str) -> bool:
 def _located(source: Source, flaw: Flaw) -> Problem:
     line, column = source.line_and_column(flaw.start)
     what = on_one_line(flaw.what)
-    fault: Fault = "key" if flaw.is_repeated_key else "syntax"
-    return Problem(flaw.path, what, flaw.expected, file=source.name, line=line, column=column, fault=fault)
+    code: Code = "key-repeated" if flaw.is_repeated_key else "yaml-malformed"
+    return Problem(flaw.path, what, flaw.expected, file=source.name, line=line, column=column, code=code)
 
 
 def _at(

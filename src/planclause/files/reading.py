@@ -118,14 +118,16 @@ def decode(data: bytes, *, name: str) -> str:
         encoding = (
             "UTF-32" if data[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff") or data[:3] == b"\0\0\0" else "UTF-16"
         )
-        raise DocumentError([Problem((), encoding, "UTF-8", file=name, line=1, column=1, fault="syntax")])
+        raise DocumentError(
+            [Problem((), encoding, "UTF-8", file=name, line=1, column=1, code="yaml-malformed")]
+        )
     try:
         return _without_mark(data.decode())
     except UnicodeDecodeError as error:
         before = Source(name, _without_mark(data[: error.start].decode()))
         line, column = before.line_and_column(len(before.text))
         what = f"a byte that is not UTF-8 (0x{data[error.start]:02X})"
-        problem = Problem((), what, "UTF-8", file=name, line=line, column=column, fault="syntax")
+        problem = Problem((), what, "UTF-8", file=name, line=line, column=column, code="yaml-malformed")
         raise DocumentError([problem]) from None
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from planclause.errors import DocumentError, MarkupError, Path, Problem
+from planclause.errors import Code, DocumentError, MarkupError, Path, Problem
 from planclause.files.building import Data
 from planclause.files.kinds import judged
 from planclause.files.meanings import keys_of, meaning, model_at
@@ -20,6 +20,8 @@ from planclause.plan.declarations import Value
 from planclause.plan.draft import Draft
 from planclause.plan.values import CLAUSE_ID, DIGEST
 
+#: What pydantic calls an error in a key.
+_CODES: dict[str, Code] = {"missing": "key-missing", "unexpected_keyword_argument": "key-unknown"}
 #: A text that is shown in a message is cut to so many characters.
 SHOWN_LENGTH = 50
 #: Each round of pruning takes out what the last one brought to light; nothing nests deeper than this in a clause.
@@ -65,8 +67,10 @@ def shape_problems(model: type[Value], error: ValidationError) -> Iterator[tuple
                 yield replace(problem, path=path), details["type"]
         else:
             what, expected = _said(model, path, details)
-            is_key = details["type"] in ("missing", "unexpected_keyword_argument")
-            yield Problem(path, what, expected, fault="key" if is_key else "value"), details["type"]
+            yield (
+                Problem(path, what, expected, code=_CODES.get(details["type"], "value-wrong")),
+                details["type"],
+            )
 
 
 def _said(model: type[Value], path: Path, details: ErrorDetails) -> tuple[str, str]:

@@ -54,7 +54,15 @@ def problems_of(file: Amendments) -> list[Problem]:
     for i, amendment in enumerate(file.amendments):
         path: Path = ("amendments", i)
         if amendment.id in seen:
-            found.append(Problem((*path, "id"), f"duplicate id {amendment.id!r}", "an id that no other has"))
+            found.append(
+                Problem(
+                    (*path, "id"),
+                    f"duplicate id {amendment.id!r}",
+                    "an id that no other has",
+                    code="id-repeated",
+                    about=amendment.id,
+                )
+            )
         seen.add(amendment.id)
         found += _target(path, amendment)
         found += _words(path, amendment)

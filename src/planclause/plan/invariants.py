@@ -29,7 +29,6 @@ from planclause.text.markup import (
 )
 
 MARKUP_FIELDS = ("number", "heading", "text")
-KNOWN_PARTY = "a party of the header"
 #: More parties than any negotiation has: each that a structural bracket names is read through the whole draft.
 MAX_PARTIES = 250
 
@@ -79,11 +78,16 @@ def _party_codes(draft: Draft) -> Iterator[Problem]:
             yield Problem(("parties", code), f"party code {code!r}", "a letter, then letters, digits, _ or -")
 
 
+def _unknown_party(path: Path, code: str, offset: int | None = None) -> Problem:
+    what, expected = f"unknown party {code!r}", "a party of the header"
+    return Problem(path, what, expected, offset=offset, code="party-unknown", about=code)
+
+
 def _unknown(draft: Draft, path: Path, names: Iterable[str], *others: str) -> Iterator[Problem]:
     """The names that are of no party of the header and none of ``others``."""
     for i, name in enumerate(names):
         if name not in draft.parties and name not in others:
-            yield Problem((*path, i), f"unknown party {name!r}", KNOWN_PARTY)
+            yield _unknown_party((*path, i), name)
 
 
 def _header_names(draft: Draft) -> Iterator[Problem]:
@@ -91,12 +95,12 @@ def _header_names(draft: Draft) -> Iterator[Problem]:
         yield from _markup_names(draft, (name,), getattr(draft, name))
     for i, transmission in enumerate(draft.transmissions):
         if transmission.to not in draft.parties:
-            yield Problem(("transmissions", i, "to"), f"unknown party {transmission.to!r}", KNOWN_PARTY)
+            yield _unknown_party(("transmissions", i, "to"), transmission.to)
     for key, instrument in draft.instruments.items():
         yield from _unknown(draft, ("instruments", key, "invoked_by"), instrument.invoked_by)
     for code in draft.folded:
         if code not in draft.parties:
-            yield Problem(("folded", code), f"unknown party {code!r}", KNOWN_PARTY)
+            yield _unknown_party(("folded", code), code)
     for i, act in enumerate(draft.acts):
         yield from _unknown(draft, ("acts", i, "by"), act.by)
 
@@ -107,7 +111,13 @@ def _ids(clauses: Sequence[Located]) -> Iterator[Problem]:
         if clause.id == ANNEXES:
             yield Problem((*path, "id"), "annexes as a clause's id", "another id: annexes is taken")
         elif clause.id in seen:
-            yield Problem((*path, "id"), f"duplicate id {clause.id!r}", "an id that no other clause has")
+            yield Problem(
+                (*path, "id"),
+                f"duplicate id {clause.id!r}",
+                "an id that no other clause has",
+                code="id-repeated",
+                about=clause.id,
+            )
         seen.add(clause.id)
 
 
@@ -120,7 +130,7 @@ def _markup_names(draft: Draft, path: Path, markup: str) -> Iterator[Problem]:
         if named[0] != UNRECORDED and named[0] not in draft.parties
     )
     for name, offset in islice(names, MAX_PROBLEMS):
-        yield Problem(path, f"unknown party {name!r}", KNOWN_PARTY, offset=offset)
+        yield _unknown_party(path, name, offset)
 
 
 def _clause_names(draft: Draft, item: Located) -> Iterator[Problem]:
@@ -160,13 +170,13 @@ def _clause_names(draft: Draft, item: Located) -> Iterator[Problem]:
             moved.add(code)
     for code, position in clause.positions.items():
         if code not in draft.parties:
-            yield Problem((*path, "positions", code), f"unknown party {code!r}", KNOWN_PARTY)
+            yield _unknown_party((*path, "positions", code), code)
         yield from _unknown(
             draft, (*path, "positions", code, "visible_to"), position.visible_to or (), PUBLIC
         )
     for i, note in enumerate(clause.notes):
         if note.author not in draft.parties:
-            yield Problem((*path, "notes", i, "from"), f"unknown party {note.author!r}", KNOWN_PARTY)
+            yield _unknown_party((*path, "notes", i, "from"), note.author)
         yield from _unknown(draft, (*path, "notes", i, "visible_to"), note.visible_to or (), PUBLIC)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from planclause.errors import MarkupError, Problem
+from planclause.errors import Code, MarkupError, Problem
 from planclause.language.words import WHITE_SPACE
 from planclause.text.bracketed import (
     HOLDER,
@@ -100,9 +100,9 @@ class _Parser:
         self.at = 0
         self.problems: list[Problem] = []
 
-    def problem(self, offset: int, what: str, expected: str) -> None:
+    def problem(self, offset: int, what: str, expected: str, *, code: Code = "markup-broken") -> None:
         if len(self.problems) < MAX_PROBLEMS:
-            self.problems.append(Problem((), what, expected, offset=offset, fault="markup"))
+            self.problems.append(Problem((), what, expected, offset=offset, code=code))
 
     def text(self) -> Text:
         return Text(tuple(self.parts(0, [])))
@@ -141,7 +141,8 @@ class _Parser:
         return out
 
     def stray(self, character: str, expected: str, out: list[Part]) -> None:
-        self.problem(self.at, f"stray {character}", expected)
+        code: Code = "bracket-unbalanced" if character in "[]" else "markup-broken"
+        self.problem(self.at, f"stray {character}", expected, code=code)
         out.append(character)
         self.at += 1
 
@@ -181,7 +182,10 @@ class _Parser:
             self.at += 1
         if self.at >= len(self.markup):
             self.problem(
-                opened, "a bracket that is not closed", r"a ] after its wordings, or \[ for the character"
+                opened,
+                "a bracket that is not closed",
+                r"a ] after its wordings, or \[ for the character",
+                code="bracket-unbalanced",
             )
         elif not named:
             self.problem(
