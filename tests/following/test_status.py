@@ -186,10 +186,10 @@ def test_open_brackets_have_the_address_that_settle_takes() -> None:
     )
     found = status(rolling).brackets
     assert [(bracket.address, bracket.where, bracket.parties) for bracket in found] == [
-        ("@title", "title", ("A",)),
-        ("@preamble", "preamble", ("B",)),
-        ("x@number", "number", ("A",)),
-        ("x@heading", "heading", ("B",)),
+        ("@title#1", "title", ("A",)),
+        ("@preamble#1", "preamble", ("B",)),
+        ("x@number#1", "number", ("A",)),
+        ("x@heading#1", "heading", ("B",)),
         ("x#1", "text", ("A",)),
         ("x#2", "text", ("A", "B", "M")),
         ("y@presence", "presence", ("B",)),

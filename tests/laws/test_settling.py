@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 
 import pytest
@@ -33,7 +34,7 @@ anything = bracketed | rolling()
 def words(draft: pc.Draft, who: str) -> dict[tuple[str, str], str]:
     """Every wording that somebody reads in a draft, by where it stands."""
     read = draft.reading(who)
-    found = {("", name): str(getattr(read, name)) for name in UNCLAUSED}
+    found: dict[tuple[str, str], str] = {("", name): str(getattr(read, name)) for name in UNCLAUSED}
     for clause, _ in file_rows(read):
         found |= {(clause.id, name): getattr(clause, name) for name in ("number", "heading", "text")}
     return found
@@ -77,6 +78,44 @@ def expected(text: str, found: Open, who: str, reader: str) -> str:
     everybody = tuple(f"P{party}" for party in ("x", reader))
     parts[at] = pc.Bracket((pc.Alternative((*everybody, *PARTIES), chosen), pc.Alternative((), chosen)))
     return pc.emit(pc.reading(pc.Text(tuple(parts)), reader))
+
+
+@given(anything, st.data())
+def test_an_address_that_status_prints_settles_that_bracket_and_no_other(
+    draft: pc.Draft, data: st.DataObject
+) -> None:
+    printed = pc.status(draft).brackets
+    assert len({bracket.address for bracket in printed}) == len(printed)
+    worded = [bracket for bracket in printed if bracket.where not in ("presence", "place")]
+    assume(worded)
+    bracket, who = data.draw(st.sampled_from(worded)), data.draw(readers)
+    settled = pc.settle(draft, bracket.address, reading_of=who)
+    here = (bracket.clause or "", bracket.where)
+    before, after = markups(draft), markups(settled)
+    assert {at: m for at, m in before.items() if at != here} == {
+        at: m for at, m in after.items() if at != here
+    }
+    written = [found for found in open_places(draft) if (found.at.clause or "", found.at.part) == here]
+    left = [found.markup for found in written if str(found.at) != bracket.address]
+    still = [
+        pc.emit(pc.Text((part,))) for part in pc.parse(after[here]).parts if isinstance(part, pc.Bracket)
+    ]
+    assert still == left or shares_white_space(before[here])
+    [act] = settled.acts[len(draft.acts) :]
+    assert act.at == bracket.address
+
+
+def markups(draft: pc.Draft) -> dict[tuple[str, str], str]:
+    """Every text of a draft as it is written, by where it stands."""
+    found: dict[tuple[str, str], str] = {("", name): str(getattr(draft, name)) for name in UNCLAUSED}
+    for clause, _ in file_rows(draft):
+        found |= {(clause.id, name): getattr(clause, name) for name in ("number", "heading", "text")}
+    return found
+
+
+def shares_white_space(markup: str) -> bool:
+    """Whether brackets of a text may take along the same white space: then it is folded anew."""
+    return re.search(r"\s(\[[^ ]|$)", markup) is not None
 
 
 @given(anything, st.data(), texts())
@@ -180,7 +219,7 @@ def test_an_address_is_written_in_one_way(written: str, canonical: str) -> None:
     "written", ["", "#1", "@", "a@", "a@title", "@text", "a#0", "a@place#1", "a#x", "a@b@c"]
 )
 def test_what_is_no_address_is_refused(written: str) -> None:
-    with pytest.raises(ValueError, match=r"no address, expected clause|brackets are those of words"):
+    with pytest.raises(ValueError, match=r"not an address, expected clause|only words have brackets"):
         parse_address(written)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -184,3 +185,82 @@ def test_what_cannot_be_settled_is_said(address: str, options: dict[str, str], s
     with pytest.raises(ValueError) as refused:  # noqa: PT011 - the whole sentence is compared
         pc.settle(draft(FORCES), address, **options)  # type: ignore[arg-type] # each is a text
     assert str(refused.value) == said
+
+
+def test_a_clause_may_be_named_by_its_shown_number() -> None:
+    numbered = draft(pc.Clause(id="zone", number="7", text="[A: A zone.]"), FORCES)
+    assert text_of(pc.settle(numbered, "8#1", reading_of="A")).startswith("limited to 800 men [")
+    [act] = pc.settle(numbered, "7#1", reading_of="A").acts
+    assert act.at == "zone#1"
+
+
+def test_a_number_that_two_clauses_have_is_refused_with_their_ids() -> None:
+    twice = replace(draft(FORCES), annexes=(pc.Clause(id="map", text="[A: A map.]"),))
+    with pytest.raises(ValueError, match=r"^'1#1': 2 clauses are numbered 1, expected forces#1 or map#1$"):
+        pc.settle(twice, "1#1", reading_of="A")
+
+
+def test_a_wording_for_a_clause_with_one_bracket_is_refused_as_it_could_mean_two_things() -> None:
+    one = draft(pc.Clause(id="quota", text="The quota is [100 | A: 120] tonnes."))
+    with pytest.raises(
+        ValueError, match=r"^quota: a wording for quota#1 or for the whole of quota@text, expected either$"
+    ):
+        pc.settle(one, "quota", wording="95")
+    assert text_of(pc.settle(one, "quota#1", wording="95"), "quota") == "The quota is 95 tonnes."
+    assert text_of(pc.settle(one, "quota@text", wording="95"), "quota") == "95"
+
+
+def test_settling_a_clause_leaves_what_only_others_have_in_it() -> None:
+    zone = pc.Clause(id="zone", text="A zone of [10 | A: 20] km.")
+    courts = pc.Clause(
+        id="courts",
+        text="Courts try crimes.",
+        deleted_by=("A",),
+        moved_by=(pc.Move(by=("B",), under="zone", first=True),),
+    )
+    settled = pc.settle(draft(zone, courts), "zone", reading_of="A")
+    assert settled.clauses == (pc.Clause(id="zone", text="A zone of 20 km."), courts)
+
+
+def test_a_clause_does_not_go_while_somebody_has_in_it_what_others_have_elsewhere() -> None:
+    inserted = pc.Clause(
+        id="x",
+        text="Patrols [B: daily | M: weekly] take place.",
+        inserted_by=("B", "M"),
+        moved_by=(pc.Move(by=("M",), under="y", first=True),),
+    )
+    rolling = draft(inserted, pc.Clause(id="y", text="Monitoring", inserted_by=("M",)), folded="ABM")
+    with pytest.raises(
+        pc.RefusedError, match=r"^y: M has x in it, which B has elsewhere; settle x@place first$"
+    ):
+        pc.settle(rolling, "y@presence", reading_of="A")
+
+
+def test_what_is_uncontested_goes_though_a_mediator_moved_it() -> None:
+    words = pc.Clause(id="x", text="Agreed [old | A, B: new] words.")
+    struck = pc.Clause(
+        id="y", text="Struck.", deleted_by=("A", "B"), moved_by=(pc.Move(by=("M",), first=True),)
+    )
+    settled = pc.settle_uncontested(draft(words, struck, folded="ABM"))
+    assert settled.clauses == (pc.Clause(id="x", text="Agreed new words."),)
+
+
+def test_who_struck_a_clause_consented_to_no_words_of_it() -> None:
+    limit = pc.Clause(id="limit", text="The limit is [600 | M: 700] men.", deleted_by=("B",))
+    rolling = draft(limit, folded="ABM")
+    assert pc.settle_uncontested(rolling) == rolling
+
+
+def test_what_cannot_go_does_not_keep_the_rest_open() -> None:
+    words = pc.Clause(id="x", text="Agreed [old | A, B: new] words.")
+    struck = pc.Clause(id="y", text="Struck.", deleted_by=("A", "B"))
+    moves = pc.Move(by=("B",), first=True), pc.Move(by=("M",), under="y", first=True)
+    moved = pc.Clause(id="z", text="Kept.", moved_by=moves)
+    losses: list[pc.Loss] = []
+    settled = pc.settle_uncontested(draft(words, struck, moved, folded="ABM"), on_loss=losses.append)
+    assert text_of(settled, "x") == "Agreed new words."
+    assert settled.clauses[1:] == (struck, moved)
+    assert [str(loss) for loss in losses] == [
+        "y@presence: uncontested, but left open: "
+        "y: M has z in it, which base has elsewhere; settle z@place first"
+    ]

@@ -20,7 +20,6 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from planclause.collection import paused_collection
-from planclause.merging.addresses import address_of
 from planclause.merging.anchors import Anchored, act_address, act_words, anchor, told
 from planclause.merging.departures import (
     Departure,
@@ -30,6 +29,7 @@ from planclause.merging.departures import (
     Relocation,
     Repeal,
     Wording,
+    address_of,
     departures,
     key,
     made,
@@ -366,7 +366,7 @@ class _Round:
         self.acts.append(
             Act(
                 act="superseded",
-                at=address_of(lost),
+                at=str(address_of(lost)),
                 by=(unit.party,),
                 before=_said(lost) or None,
                 after=_said(over) or None,

@@ -20,9 +20,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from planclause.amending.meetings import Entry, Index, edit_of, run_of
-from planclause.amending.requests import Asked, Collision, Edit, Elsewhere, Part, Side, in_order
+from planclause.amending.requests import Asked, Collision, Edit, Elsewhere, Side, in_order
 from planclause.language.figures import STRONG, Figure, figures, may_hold_figures, subjects
 from planclause.merging.departures import Insertion
+from planclause.plan.kinds import Part
 from planclause.text.bracketed import Reference
 from planclause.text.fold import Run, spliced, tokens
 from planclause.text.markup import is_plain, parse
@@ -34,7 +35,7 @@ FEW = 3
 #: What a draft that does not say its language is taken to be in.
 DEFAULT_LANGUAGE = "en"
 
-_TEXTS = ("preamble", "text")
+_TEXTS: tuple[Part, ...] = ("preamble", "text")
 
 
 def consequences(index: Index) -> Iterator[Collision]:
@@ -49,7 +50,7 @@ class _Drafts:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self.own: dict[tuple[str, str | None, str], list[Entry]] = {}
+        self.own: dict[tuple[str, str | None, Part], list[Entry]] = {}
         for (clause, field), entries in index.words.items():
             for entry in entries:
                 self.own.setdefault((entry.asked.party, clause, field), []).append(entry)
@@ -60,19 +61,19 @@ class _Drafts:
         }
 
     @cached_property
-    def base(self) -> dict[tuple[str | None, str], str]:
+    def base(self) -> dict[tuple[str | None, Part], str]:
         """Every text of the base that holds words."""
-        texts: dict[tuple[str | None, str], str] = {(None, "preamble"): self.index.base.preamble}
+        texts: dict[tuple[str | None, Part], str] = {(None, "preamble"): self.index.base.preamble}
         for clause_id, clause in self.index.tree.clauses.items():
             texts[clause_id, "heading"] = clause.heading
             texts[clause_id, "text"] = clause.text
         return {place: text for place, text in texts.items() if text}
 
-    def is_changed(self, party: str, clause: str | None, field: str) -> bool:
+    def is_changed(self, party: str, clause: str | None, field: Part) -> bool:
         """Whether a party changes a text or deletes its clause."""
         return (party, clause) in self.deleted or (party, clause, field) in self.own
 
-    def read(self, party: str, clause: str | None, field: str) -> str:
+    def read(self, party: str, clause: str | None, field: Part) -> str:
         """What a party would have of a text; nothing of a clause that it deletes."""
         if (party, clause) in self.deleted:
             return ""
@@ -90,17 +91,13 @@ def _with(text: str, entries: Iterable[Entry]) -> str:
     return spliced(tokens(text), runs)
 
 
-def _part(field: str) -> Part:
-    return "preamble" if field == "preamble" else "heading" if field == "heading" else "text"
-
-
 # ------------------------------------------------------------------------------------------------- references
 
 
 def _dangling(index: Index, drafts: _Drafts) -> Iterator[Collision]:
     if not index.repeals:
         return
-    referring: dict[str, list[tuple[str | None, str]]] = {}
+    referring: dict[str, list[tuple[str | None, Part]]] = {}
     for place, text in drafts.base.items():
         for target in references(text):
             referring.setdefault(target, []).append(place)
@@ -112,7 +109,7 @@ def _dangling(index: Index, drafts: _Drafts) -> Iterator[Collision]:
         parties = {entry.asked.party for entry in entries}
         for party in sorted(parties):
             elsewhere = [
-                Elsewhere(clause, _part(field), "")
+                Elsewhere(clause, field, "")
                 for clause, field in referring.get(clause_id, ())
                 if clause_id in references(drafts.read(party, clause, field))
             ]
@@ -168,12 +165,12 @@ def _contradicted(index: Index, drafts: _Drafts) -> Iterator[Collision]:
         for figure in change.gone:
             where = [*figure_of.elsewhere(change, figure)]
             if where:
-                edit = Edit(_part(change.field), figure.words, change.instead(figure))
+                edit = Edit(change.field, figure.words, change.instead(figure))
                 side = Side("edits", (change.asked.name,), edits=(edit,))
                 yield Collision(
                     "contradicted figure",
                     change.clause,
-                    _part(change.field),
+                    change.field,
                     (side,),
                     elsewhere=tuple(where),
                 )
@@ -183,7 +180,7 @@ class _Changed:
     """An amendment that puts figures in the place of others: those that are gone by it, and those that came."""
 
     def __init__(
-        self, asked: Asked, place: tuple[str | None, str], gone: Sequence[Figure], new: Sequence[Figure]
+        self, asked: Asked, place: tuple[str | None, Part], gone: Sequence[Figure], new: Sequence[Figure]
     ) -> None:
         self.asked = asked
         self.clause, self.field = place
@@ -191,7 +188,9 @@ class _Changed:
         self.new = new
 
     @classmethod
-    def of(cls, index: Index, entry: Entry, clause: str | None, field: str, language: str) -> _Changed | None:
+    def of(
+        cls, index: Index, entry: Entry, clause: str | None, field: Part, language: str
+    ) -> _Changed | None:
         edit = edit_of(index, entry)
         if not (may_hold_figures(edit.before, language) and edit.after):
             return None
@@ -229,17 +228,17 @@ class _Figures:
         self.index = index
         self.drafts = drafts
         self.language = language
-        self.in_base: dict[tuple[str, ...], list[tuple[tuple[str | None, str], Figure]]] = {}
+        self.in_base: dict[tuple[str, ...], list[tuple[tuple[str | None, Part], Figure]]] = {}
         for place, text in drafts.base.items():
             for figure in figures(text, language, only=wanted):
                 self.in_base.setdefault(figure.key, []).append((place, figure))
-        self.in_amendments: dict[tuple[str, ...], list[tuple[Asked, str | None, str, Figure]]] = {}
+        self.in_amendments: dict[tuple[str, ...], list[tuple[Asked, str | None, Part, Figure]]] = {}
         for asked, clause, field, before, after in self._put():
             known = figures(before, language, only=wanted)
             for figure in _more(figures(after, language, only=wanted), known):
                 self.in_amendments.setdefault(figure.key, []).append((asked, clause, field, figure))
 
-    def _put(self) -> Iterator[tuple[Asked, str | None, str, str, str]]:
+    def _put(self) -> Iterator[tuple[Asked, str | None, Part, str, str]]:
         for (clause, field), entries in self.index.words.items():
             if field in _TEXTS:
                 text = self.index.text(clause, field)
@@ -268,13 +267,13 @@ class _Figures:
             if (clause, field) == (change.clause, change.field):
                 continue
             if self._is_same(change, figure, clause, other) and self._is_left(party, clause, field, figure):
-                yield Elsewhere(clause, _part(field), other.sentence)
+                yield Elsewhere(clause, field, other.sentence)
         for asked, clause, field, other in self.in_amendments.get(figure.key, ()):
             is_own = asked.party == party or (clause, field) == (change.clause, change.field)
             if not is_own and self._is_same(change, figure, clause, other):
-                yield Elsewhere(clause, _part(field), other.sentence, (asked.name,))
+                yield Elsewhere(clause, field, other.sentence, (asked.name,))
 
-    def _is_left(self, party: str, clause: str | None, field: str, figure: Figure) -> bool:
+    def _is_left(self, party: str, clause: str | None, field: Part, figure: Figure) -> bool:
         """Whether a party's own draft leaves a figure of the base where it is."""
         if not self.drafts.is_changed(party, clause, field):
             return True

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import cast
 
 from planclause.collection import paused_collection
 from planclause.comparing.diff import diff
@@ -199,7 +198,7 @@ def _of_one_clause(
                     id=_NO_ID, clause=clause_id, modification="relocation", at="place", place=_place(place)
                 )
             case Wording(_, field, run):
-                wordings.setdefault(cast("Part", field), []).append(run)
+                wordings.setdefault(field, []).append(run)
     for at, changed in wordings.items():
         yield from _of_words(clause_id, at, getattr(before, at), changed)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from planclause.amending.largest_sets import Bits, bits
-from planclause.amending.requests import Asked, Collision, Deed, Edit, Kind, Name, Part, Side, Unit, in_order
+from planclause.amending.requests import Asked, Collision, Deed, Edit, Kind, Name, Side, Unit, in_order
 from planclause.merging.departures import (
     Departure,
     Insertion,
@@ -26,6 +26,7 @@ from planclause.merging.departures import (
 )
 from planclause.merging.structure import Tree
 from planclause.plan.draft import Draft
+from planclause.plan.kinds import Part
 from planclause.plan.values import ANNEXES
 from planclause.text.fold import Run, tokens, touch
 
@@ -47,7 +48,7 @@ class Index:
         self.base = base
         self.tree = Tree.of(base)
         self.units = units
-        self.words: dict[tuple[str | None, str], list[Entry]] = {}
+        self.words: dict[tuple[str | None, Part], list[Entry]] = {}
         self.edits: dict[str, list[Entry]] = {}
         self.repeals: dict[str, list[Entry]] = {}
         self.placings: dict[str, list[Entry]] = {}
@@ -70,13 +71,13 @@ class Index:
                 if departure.place.under not in (None, ANNEXES):
                     self.into.setdefault(str(departure.place.under), []).append(entry)
 
-    def text(self, clause: str | None, field: str) -> str:
+    def text(self, clause: str | None, field: Part) -> str:
         """A text of the base, the empty one where the base does not have the clause."""
         if clause is None:
             return str(getattr(self.base, field))
         return str(getattr(self.tree.clauses[clause], field)) if clause in self.tree.clauses else ""
 
-    def tokens(self, clause: str | None, field: str) -> list[str]:
+    def tokens(self, clause: str | None, field: Part) -> list[str]:
         """The same in tokens, cut once."""
         place = (clause, field)
         if place not in self._tokens:
@@ -181,7 +182,7 @@ def meetings(index: Index) -> Iterator[Collision]:
 
 
 def _rival_words(
-    index: Index, clause: str | None, field: str, entries: Sequence[Entry]
+    index: Index, clause: str | None, field: Part, entries: Sequence[Entry]
 ) -> Iterator[Collision]:
     if len({entry.asked.name for entry in entries}) < 2:
         return
@@ -193,7 +194,7 @@ def _rival_words(
         yield Collision(
             _words_kind(sides, members),
             clause,
-            _part(field),
+            field,
             tuple(sorted(sides, key=lambda side: side.amendments)),
             before="".join(base[start:end]).strip(),
             preceded_by="".join(base[max(0, start - AROUND) : start]).strip(),
@@ -247,16 +248,6 @@ def _words_kind(sides: Sequence[Side], members: Sequence[Entry]) -> Kind:
     if "split" in asked:
         return "edited and split" if asked != {"split"} else "rival words"
     return "edited and joined" if "join" in asked and asked != {"join"} else "rival words"
-
-
-def _part(field: str) -> Part:
-    parts: Mapping[str, Part] = {
-        "title": "title",
-        "preamble": "preamble",
-        "number": "number",
-        "heading": "heading",
-    }
-    return parts.get(field, "text")
 
 
 def _of_clause(index: Index, clause_id: str) -> Iterator[Collision]:
@@ -369,7 +360,7 @@ def edit_of(index: Index, entry: Entry) -> Edit:
     assert isinstance(departure, Wording)
     base = index.tokens(departure.clause, departure.field)
     run = departure.run
-    return Edit(_part(departure.field), "".join(base[run.start : run.end]).strip(), run.words.strip())
+    return Edit(departure.field, "".join(base[run.start : run.end]).strip(), run.words.strip())
 
 
 # -------------------------------------------------------------------------------------------- one gap for two

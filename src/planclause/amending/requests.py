@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from planclause.merging.departures import Departure, Placement
-from planclause.plan.kinds import Status
+from planclause.plan.kinds import Part, Status
 
 #: Amendments of these statuses ask for nothing any more.
 GONE: tuple[Status, ...] = ("rejected", "withdrawn", "superseded")
@@ -52,7 +52,6 @@ GRAVITIES: Mapping[Kind, Gravity] = {
 }
 _NUMBERS = re.compile(r"(\d{1,18})", re.ASCII)
 
-Part = Literal["title", "preamble", "number", "heading", "text", "place", "presence"]
 #: What an amendment does: puts words where rivals put others, edits, deletes, inserts or moves a clause.
 Deed = Literal["words", "edits", "deletes", "inserts", "moves"]
 

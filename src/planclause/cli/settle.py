@@ -41,9 +41,9 @@ def command(
 ) -> None:
     """Settle what is open at ADDRESS of DRAFT, and print the draft with the act recorded in it.
 
-    ADDRESS is a clause with what stands in it, its second bracket (clause#2), clause@heading, clause@number,
-    clause@place, clause@presence, @title or @preamble. Nothing else changes for anybody. --uncontested settles
-    every bracket in which all principals read the same, each of them having answered: silence is not consent.
+    ADDRESS is a clause, by its id or its shown number, with what stands in it; its second bracket (clause#2),
+    clause@heading, clause@number, clause@place, clause@presence, @title or @preamble. Nothing else changes for
+    anybody. --uncontested settles every bracket that all principals, each having answered, read alike.
     """
     if (address is None) is not (everywhere or uncontested):
         raise click.UsageError("either an ADDRESS, or --everywhere, or --uncontested")

@@ -23,7 +23,6 @@ What the formulas count, with their denominators, is told in docs/explanation/mo
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -41,13 +40,11 @@ from planclause.following.history import (
     reader_order,
 )
 from planclause.following.series import Place, Series, same_place
+from planclause.merging.addresses import address_of_act
 from planclause.plan.draft import Draft
 from planclause.plan.invariants import parties_named
 from planclause.plan.values import Act
 from planclause.text.bracketed import BASE
-
-#: The clause in an act's address: ``boats`` of ``boats#1`` and ``boats@heading``, ``@title``.
-_CLAUSE = re.compile(r"@\w+|[^#@]+")
 
 
 @paused_collection()
@@ -265,8 +262,8 @@ class _Historian:
     def acted(self, stage: int, strand: int, who: str) -> bool:
         """Whether an act on a clause that is new in a draft is a party's own."""
         ids = (*self.series.stages[stage].ids(strand), *self.series.stages[stage - 1].ids(strand))
-        acts = (act for act in self.new_acts(stage) if who in act.by)
-        return any((_CLAUSE.match(act.at) or [act.at])[0] in ids for act in acts)
+        own = (address_of_act(act) for act in self.new_acts(stage) if who in act.by)
+        return any(at is not None and at.subject in ids for at in own)
 
     def places(self, stage: int, strand: int, who: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Whose old place for a clause somebody took, and whose it left."""

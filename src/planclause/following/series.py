@@ -21,6 +21,7 @@ from planclause.comparing.diff import share_lineage
 from planclause.language.editorial import fold_editorial
 from planclause.language.words import pieces
 from planclause.matching import Unit, align, shared_ids_are_alike
+from planclause.merging.addresses import UNCLAUSED, Address
 from planclause.plan.draft import Clause, Draft, is_structural, moves
 from planclause.plan.invariants import parties_named
 from planclause.plan.readings import Parent, file_rows, structural_parties, structure
@@ -29,7 +30,7 @@ from planclause.text.bracketed import BASE, Text, parties_in, reading
 from planclause.text.markup import emit, is_plain, parse, read_markup
 
 #: What stands for a draft's title and its preamble where a clause's id would.
-TITLE, PREAMBLE = "@title", "@preamble"
+TITLE, PREAMBLE = (str(Address(None, part)) for part in UNCLAUSED)
 
 
 class Part(NamedTuple):

@@ -1,16 +1,15 @@
 """Where the talks on a draft stand: open brackets by clause and party, positions, states, convergence.
 
-A bracket is counted where it stands outermost in a text; those inside it are part of its alternatives. A clause
-that not everybody has, or not everybody has here, is a bracket round the whole clause. Each is named by the
-address that ``planclause settle`` takes: ``clause#2`` for the second bracket of its text, ``clause@heading``,
-``clause@presence``.
+A bracket counts where it stands outermost in a text; those inside it are part of its alternatives. A clause that
+not everybody has, or not everybody has here, is a bracket round the whole clause. Each has the address that
+``planclause settle`` takes (:mod:`planclause.merging.addresses`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from planclause.following.convergence import Convergence, measured, parties_heard
 from planclause.following.states import (
@@ -20,14 +19,15 @@ from planclause.following.states import (
     seen_by,
     states,
 )
-from planclause.plan.abreast import FIELDS, Abreast
-from planclause.plan.draft import Clause, Draft
+from planclause.merging.addresses import open_places
+from planclause.plan.abreast import Abreast
+from planclause.plan.draft import Draft
+from planclause.plan.kinds import Part
 from planclause.plan.positions import Receipt, Standing, receipt, standings
+from planclause.plan.readings import file_rows
 from planclause.plan.values import PUBLIC
 from planclause.text.bracketed import BASE, UNRECORDED, Bracket, Text, reading
-from planclause.text.markup import emit, parse
-
-Where = Literal["title", "preamble", "number", "heading", "text", "presence", "place"]
+from planclause.text.markup import emit
 
 
 class Wording(NamedTuple):
@@ -48,7 +48,7 @@ class OpenBracket:
 
     address: str
     clause: str | None
-    where: Where
+    where: Part
     parties: tuple[str, ...]
     wordings: tuple[Wording, ...] = ()
 
@@ -93,42 +93,27 @@ def status(draft: Draft, *, needed: Iterable[str] | None = None, audience: str =
         unanswered=tuple(party for party in parties if draft.folded and party not in draft.folded),
         agreed_as_a_whole=agreed_as_a_whole(draft, found, parties),
         states=found,
-        brackets=tuple(open_brackets(draft, readings.rows)),
+        brackets=tuple(open_brackets(draft)),
         positions=positions,
         receipts=tuple((party, said) for party, said in receipts if said is not None),
         convergence=measured(draft, readings, parties_heard(draft)),
     )
 
 
-def open_brackets(draft: Draft, rows: Sequence[tuple[Clause, object]]) -> Iterator[OpenBracket]:
+def open_brackets(draft: Draft) -> Iterator[OpenBracket]:
     """Every open bracket of a draft, title and preamble first, then clause by clause."""
-    yield from _in_text(draft.title, None, "title")
-    yield from _in_text(draft.preamble, None, "preamble")
-    for clause, _ in rows:
-        held = {*clause.inserted_by, *clause.deleted_by}
-        if held:
-            yield OpenBracket(f"{clause.id}@presence", clause.id, "presence", tuple(sorted(held)))
-        if clause.moved_by:
-            movers = {party for move in clause.moved_by for party in move.by}
-            yield OpenBracket(f"{clause.id}@place", clause.id, "place", tuple(sorted(movers)))
-        for field in FIELDS:
-            where: Where = "number" if field == "number" else "heading" if field == "heading" else "text"
-            yield from _in_text(getattr(clause, field), clause.id, where)
-
-
-def _in_text(markup: str, clause: str | None, where: Where) -> Iterator[OpenBracket]:
-    if "[" not in markup:
-        return
-    found = (part for part in parse(markup).parts if isinstance(part, Bracket))
-    for index, bracket in enumerate(found, 1):
-        address = _address(clause, where, index)
-        yield OpenBracket(address, clause, where, tuple(sorted(bracket.named)), tuple(_wordings(bracket)))
-
-
-def _address(clause: str | None, where: Where, index: int) -> str:
-    if clause is None:
-        return f"@{where}"
-    return f"{clause}#{index}" if where == "text" else f"{clause}@{where}"
+    clauses = {clause.id: clause for clause, _ in file_rows(draft)}
+    for found in open_places(draft):
+        where = found.at.part
+        assert where is not None
+        if found.bracket is not None:
+            named, wordings = found.bracket.named, tuple(_wordings(found.bracket))
+        else:
+            clause = clauses[found.at.clause or ""]
+            moving = (party for move in clause.moved_by for party in move.by)
+            named = frozenset(moving if where == "place" else (*clause.inserted_by, *clause.deleted_by))
+            wordings = ()
+        yield OpenBracket(str(found.at), found.at.clause, where, tuple(sorted(named)), wordings)
 
 
 def _wordings(bracket: Bracket) -> Iterator[Wording]:

@@ -17,8 +17,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from planclause.language.words import WHITE_SPACE, is_word, pieces, words
+from planclause.merging.addresses import UNCLAUSED, Address
 from planclause.merging.departures import (
-    HEADER_FIELDS,
     Departure,
     Insertion,
     Placement,
@@ -264,9 +264,7 @@ def anchor(base: Draft, files: Sequence[Amendments], *, acts: Sequence[Act] = ()
 
 def act_address(amendment: Amendment) -> str:
     """Where an act says that something was done with an amendment: ``forces``, ``forces@place``, ``@title``."""
-    if amendment.clause is None:
-        return f"@{amendment.at}"
-    return amendment.clause if amendment.at == "text" else f"{amendment.clause}@{amendment.at}"
+    return str(Address.of(amendment.clause, amendment.at))
 
 
 def act_words(amendment: Amendment) -> tuple[str, str]:
@@ -306,7 +304,7 @@ class _Ground:
             self.recorded[change] -= 1
             return replace(found, is_in=True)
         clause = self.tree.clauses.get(amendment.clause or "")
-        if amendment.at in HEADER_FIELDS:
+        if amendment.at in UNCLAUSED:
             return self._worded(found, getattr(self.base, amendment.at))
         if amendment.modification == "insertion" and amendment.at == "presence":
             return self._inserted(found, clause)

@@ -16,16 +16,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
+from planclause.merging.addresses import UNCLAUSED, WORDED, Address
 from planclause.merging.structure import Tree, fold_places
 from planclause.plan.draft import Clause, Draft
+from planclause.plan.kinds import Part
 from planclause.plan.readings import Parent
 from planclause.plan.values import ANNEXES
 from planclause.text.bracketed import BASE
 from planclause.text.fold import Run, runs, spliced, tokens, touch
 
-#: A text that has words: of the draft (``clause`` None) or of a clause.
-FIELDS = ("number", "heading", "text")
-HEADER_FIELDS = ("title", "preamble")
 #: Stands for the one party of a draft whose departures are asked for.
 _PARTY = "party"
 
@@ -46,7 +45,7 @@ class Wording:
     """One changed run of words in a text of a clause of the base, or of the draft (``clause`` None)."""
 
     clause: str | None
-    field: str
+    field: Part
     run: Run
 
 
@@ -99,6 +98,17 @@ def subject(departure: Departure) -> str | None:
             return clause.id
         case Repeal(clause_id) | Relocation(clause_id, _):
             return clause_id
+
+
+def address_of(departure: Departure) -> Address:
+    """Where a departure departs from the base."""
+    match departure:
+        case Wording(clause, field, _):
+            return Address.of(clause, field)
+        case Relocation(clause_id, _):
+            return Address(clause_id, "place")
+        case _:
+            return Address(subject(departure), "presence")
 
 
 def placement(departure: Departure) -> Placement | None:
@@ -155,14 +165,14 @@ def departures(base: Draft, draft: Draft) -> list[Departure]:
         *_structure(old, new),
         *(
             Wording(None, name, run)
-            for name in HEADER_FIELDS
+            for name in UNCLAUSED
             for run in words_changed(name, getattr(base, name), getattr(draft, name))
         ),
         *(
             Wording(clause_id, name, run)
             for clause_id, clause in new.clauses.items()
             if (before := old.clauses.get(clause_id)) is not None and before is not clause
-            for name in FIELDS
+            for name in WORDED
             for run in words_changed(name, getattr(before, name), getattr(clause, name))
         ),
     ]
@@ -223,7 +233,7 @@ def made(base: Draft, changes: Iterable[Departure]) -> Draft:
     for clause_id in reversed(order):  # a clause after those it holds
         clause = clauses[clause_id]
         inner = tuple([built[below] for below in children.get(clause_id, ())])
-        number, heading, text = (read(clause_id, name, getattr(clause, name)) for name in FIELDS)
+        number, heading, text = (read(clause_id, name, getattr(clause, name)) for name in WORDED)
         if inner != clause.clauses or (number, heading, text) != (clause.number, clause.heading, clause.text):
             clause = replace(clause, clauses=inner, number=number, heading=heading, text=text)
         built[clause_id] = clause

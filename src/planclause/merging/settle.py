@@ -1,12 +1,11 @@
-"""Settling: what was open becomes one wording, or one place, for everybody; each act is recorded in the draft.
+"""Settling: what is open becomes one wording, or one place, for everybody; each act is recorded in the draft.
 
 To settle a bracket as a party is to have everybody read in it what that party reads; a compromise is a wording
-that no party need have asked for. Nothing outside what is settled changes for anybody: brackets beside it stay
-as they are written, and what each party reads in them. Presence and place are settled by
-:mod:`planclause.merging.settle_structure`.
+that no party need have asked for. Nothing outside the address changes for anybody: brackets beside it stay as
+written. Presence and place are settled by :mod:`planclause.merging.settle_structure`.
 
-*Uncontested* is a bracket in which all whose consent is needed read the same, every one of them having answered:
-silence is not consent.
+A bracket is *uncontested* where all whose consent is needed read the same in it and each of them has answered:
+silence is not consent, and neither is having struck the clause.
 """
 
 from __future__ import annotations
@@ -16,18 +15,18 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Literal
 
+from planclause.errors import RefusedError
 from planclause.merging.addresses import (
     WORDED,
     Address,
     Open,
+    address_in,
     open_in_clause,
     open_places,
     outermost,
     parse_address,
 )
 from planclause.merging.settle_structure import (
-    NOT_THERE,
-    THERE,
     inside,
     settle_place,
     settle_presence,
@@ -62,15 +61,15 @@ def settle(
     """The draft with what is open at an address settled: as a party or the base reads it, or in another wording.
 
     ``address`` is a clause with what stands in it, one of its brackets (``clause#2``), its heading or number,
-    its place or presence, the title or the preamble: see :mod:`planclause.merging.addresses`. Exactly one of
-    ``reading_of`` (a party's code or :data:`~planclause.BASE`) and ``wording`` (settled markup) is given. The
-    act is recorded for each bracket, ``by`` whom and ``on`` which day; references that it leaves dangling are
-    handed to ``on_loss``.
+    its place or presence, the title or the preamble (see :mod:`planclause.merging.addresses`); a clause is named
+    by its id or its shown number. Exactly one of ``reading_of`` (a party's code or :data:`~planclause.BASE`) and
+    ``wording`` (settled markup) is given. The act is recorded for each bracket, ``by`` whom and ``on`` which day;
+    references that it leaves dangling are handed to ``on_loss``.
 
     ``ValueError`` for an address at which nothing is open, an unknown party or a bracketed wording;
     :class:`~planclause.errors.RefusedError` where a clause would be left nowhere.
     """
-    at = parse_address(address)
+    at = address_in(draft, address)
     if (reading_of is None) is (wording is None):
         raise ValueError("either a party (or base) whose reading is taken, or a wording")
     _check_known(draft, by)
@@ -102,22 +101,26 @@ def settle_uncontested(
     on: datetime.date | None = None,
     on_loss: Callable[[Loss], None] | None = None,
 ) -> Draft:
-    """The draft with everything settled that is uncontested; the acts are recorded as those of the parties needed.
+    """The draft with everything uncontested settled; the acts are recorded as those of the parties needed.
 
-    ``needed`` are those whose consent it takes, by default every principal; in each bracket they all read the
-    same, and each of them has answered: ``folded`` names its draft, or the bracket names it. ``ValueError`` for
-    unknown parties, and where nobody's consent is needed.
+    ``needed`` are those whose consent it takes (default: every principal). In an uncontested bracket they all read
+    the same, and each has answered: ``folded`` names its draft, or the bracket names it. What stands in the way of
+    another clause stays open, and ``on_loss`` is told. ``ValueError`` for unknown parties, and where nobody's
+    consent is needed.
     """
     parties = list(needed) if needed is not None else list(needed_parties(draft))
     _check_known(draft, parties)
     if not parties:
         raise ValueError("nobody whose consent is needed, expected a principal among the parties")
+    is_uncontested = _Consent(draft, parties).covers
     settled = draft
-    for found in reversed(
-        [*open_places(draft)]
-    ):  # from the end, so that the numbers of brackets before it stand
-        if _is_uncontested(settled, found, parties):
-            settled = _settled_as(settled, found.at, parties[0])
+    for found in reversed([*open_places(draft)]):  # from the end: brackets before it keep their numbers
+        if is_uncontested(found):
+            try:
+                settled = _settled_as(settled, found.at, parties[0])
+            except RefusedError as error:
+                if on_loss is not None:
+                    on_loss(Loss(str(found.at), "uncontested, but left open", str(error)))
     there = {clause.id for clause, _ in file_rows(settled)}
     acts = tuple(act for act in settled.acts[len(draft.acts) :] if _speaks(act, there))
     return _recorded(draft, replace(settled, acts=(*draft.acts, *acts)), parties, on, on_loss)
@@ -135,22 +138,34 @@ def _check_known(draft: Draft, parties: Sequence[str]) -> None:
         raise ValueError(f"no party {unknown[0]!r} in the draft; there are {known}")
 
 
-def _is_uncontested(draft: Draft, found: Open, parties: Sequence[str]) -> bool:
-    if found.bracket is not None:
-        named = found.bracket.named
-        said = {emit(read_bracket(found.bracket, party)) for party in parties}
-        return len(said) == 1 and all(party in draft.folded or party in named for party in parties)
-    clause = _clause(draft, found.at.clause)
-    moving = {code for move in clause.moved_by for code in move.by}
-    answered = draft.folded.keys() | {*clause.inserted_by, *clause.deleted_by} | moving
-    if not answered.issuperset(parties):
-        return False
-    if found.at.part == "place":
-        return len({show_place(draft, clause.id, party) for party in parties}) == 1
-    # Who gets the clause must get words with it, and rival ones are nobody's to choose.
-    having = {show_presence(draft, clause.id, party) for party in parties}
-    said = {"|".join(read_markup(words, party) for words in _worded(clause)) for party in parties}
-    return having == {NOT_THERE} or (having == {THERE} and len(said) == 1)
+class _Consent:
+    """What the parties whose consent is needed read alike in a draft."""
+
+    def __init__(self, draft: Draft, parties: Sequence[str]) -> None:
+        self.draft = draft
+        self.parties = parties
+        rows = file_rows(draft)
+        self.clauses = {clause.id: clause for clause, _ in rows}
+        self.having = [set(structure(rows, party).ids()) for party in parties]
+
+    def covers(self, found: Open) -> bool:
+        """Whether something open is uncontested."""
+        at, bracket, parties = found.at, found.bracket, self.parties
+        have = [at.clause is None or at.clause in ids for ids in self.having]
+        if bracket is not None:
+            said = {emit(read_bracket(bracket, party)) for party in parties}
+            answered = self.draft.folded.keys() | bracket.named
+            return all(have) and len(said) == 1 and answered.issuperset(parties)
+        clause = self.clauses[at.clause or ""]
+        moving = {code for move in clause.moved_by for code in move.by}
+        answered = self.draft.folded.keys() | {*clause.inserted_by, *clause.deleted_by} | moving
+        if not answered.issuperset(parties):
+            return False
+        if at.part == "place":
+            return all(have) and len({show_place(self.draft, clause.id, party) for party in parties}) == 1
+        # Who gets the clause must get words with it, and rival ones are nobody's to choose.
+        said = {"|".join(read_markup(words, party) for words in _worded(clause)) for party in parties}
+        return not any(have) or (all(have) and len(said) == 1)
 
 
 # --------------------------------------------------------------------------------------- at an address
@@ -183,7 +198,7 @@ def _structure(draft: Draft, at: Address, clause: Clause, who: str) -> Draft:
 
 def _whole_clause(draft: Draft, clause: Clause, who: str) -> Draft:
     """The clause and what anybody has in it: worded, present and placed as ``who`` reads them."""
-    everything = [clause.id, *inside(draft, clause.id)]
+    everything = [clause.id, *inside(draft, clause.id, who)]
     read = set(structure(file_rows(draft), who).ids())
     settled = draft
     for clause_id in everything:
@@ -214,7 +229,13 @@ def _settled_in_words(draft: Draft, at: Address, wording: str) -> Draft:
     text = parse(wording)
     if parties_in(text) or any(isinstance(part, Bracket) for part in text.parts):
         raise ValueError(f"a wording with brackets, expected a settled one: {wording!r}")
-    at = at if at.part is not None else Address(at.clause, "text")
+    if at.part is None:
+        at = Address(at.clause, "text")
+        if len(outermost(parse(_markup(draft, at)))) < 2:
+            bracket, whole = at._replace(bracket=1), f"{at.clause}@text"
+            raise ValueError(
+                f"{at.clause}: a wording for {bracket} or for the whole of {whole}, expected either"
+            )
     if at.part in ("place", "presence"):
         raise ValueError(f"{at}: no wording settles it, expected a party whose {at.part} is taken")
     if at.bracket is not None:

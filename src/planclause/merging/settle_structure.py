@@ -92,7 +92,7 @@ def settle_presence(draft: Draft, clause_id: str, who: str) -> Draft:
     if clause_id not in grove.clauses[like]:
         for holder in grove.clauses:
             if clause_id in grove.clauses[holder]:
-                _refuse_what_stays(grove, holder, clause_id, like)
+                _refuse_what_stays(grove, holder, clause_id)
                 gone = [clause_id, *grove.within(holder, clause_id)]
                 grove.take(holder, clause_id)
                 for one in gone:
@@ -145,20 +145,34 @@ def _as_written(clause: Clause) -> tuple[str, str, str]:
     return clause.number, clause.heading, clause.text
 
 
-def _refuse_what_stays(grove: _Grove, holder: Holder, clause_id: str, like: Holder) -> None:
-    stays = [one for one in grove.within(holder, clause_id) if one in grove.clauses[like]]
-    if stays:
-        first = ", ".join(f"{one}@place" for one in stays)
-        raise RefusedError(
-            f"{clause_id}: {holder} has {', '.join(stays)} in it, which {like} has elsewhere; settle {first} first",
-            clauses=(clause_id, *stays),
-        )
+def _refuse_what_stays(grove: _Grove, holder: Holder, clause_id: str) -> None:
+    """Refuse to take from a holder what it has in a clause that goes and others have elsewhere."""
+    for one in grove.within(holder, clause_id):
+        elsewhere = [
+            other
+            for other, clauses in grove.clauses.items()
+            if one in clauses and one not in grove.within(other, clause_id)
+        ]
+        if elsewhere:
+            raise RefusedError(
+                f"{clause_id}: {holder} has {one} in it, which {elsewhere[0]} has elsewhere; "
+                f"settle {one}@place first",
+                clauses=(clause_id, one),
+            )
 
 
-def inside(draft: Draft, clause_id: str) -> Sequence[str]:
-    """What anybody has in a clause, at any depth: the base's order first, then that of parties by code."""
+def inside(draft: Draft, clause_id: str, who: str) -> Sequence[str]:
+    """What stands in a clause, at any depth: in the file, or as a party has it."""
     grove = _Grove.of(draft)
-    return list(dict.fromkeys(one for holder in grove.children for one in grove.within(holder, clause_id)))
+    own = grove.within(who if who in grove.clauses else BASE, clause_id)
+    clause = next(clause for clause, _ in file_rows(draft) if clause.id == clause_id)
+    return list(dict.fromkeys((*(below.id for below in _below(clause)), *own)))
+
+
+def _below(clause: Clause) -> Iterator[Clause]:
+    for below in clause.clauses:
+        yield below
+        yield from _below(below)
 
 
 def show_presence(draft: Draft, clause_id: str, who: str) -> str:

@@ -29,7 +29,6 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from planclause.collection import paused_collection
-from planclause.merging.addresses import address_of
 from planclause.merging.anchors import told
 from planclause.merging.departures import (
     Departure,
@@ -39,6 +38,7 @@ from planclause.merging.departures import (
     Relocation,
     Repeal,
     Wording,
+    address_of,
     departures,
     key,
     made,
@@ -227,7 +227,7 @@ class _Merge:
                 side: Side = "theirs" if id(departure) in ours else "ours"
                 told_by = {side: clash.what, _other(side): _said(departure)}
                 self.conflicts.append(
-                    Conflict(address_of(departure), who, told_by["ours"], told_by["theirs"], side)
+                    Conflict(str(address_of(departure)), who, told_by["ours"], told_by["theirs"], side)
                 )
         return made(ancestor, sorted(kept, key=lambda departure: str(subject(departure))))
 
@@ -262,7 +262,7 @@ class _Merge:
     def asked(self, who: str, departure: Departure, rivals: Iterable[Departure]) -> Side:
         """Which side of a conflict is kept."""
         said = "; ".join(_said(rival) for rival in rivals)
-        return self.tell(Conflict(address_of(departure), who, said, _said(departure)))
+        return self.tell(Conflict(str(address_of(departure)), who, said, _said(departure)))
 
     def beside(self, at: str, ours: str, theirs: str) -> bool:
         return self.tell(Conflict(at, None, ours, theirs)) == "theirs"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from planclause.checking.finding import Finding, Spot
 from planclause.checking.rule import Rule
 from planclause.checking.subject import Subject
-from planclause.merging.addresses import Address, open_in_clause, parse_address
+from planclause.merging.addresses import Address, address_of_act, open_in_clause
 from planclause.plan.values import Act
 from planclause.text.bracketed import BASE
 from planclause.text.markup import read_markup
@@ -28,10 +28,8 @@ class _Entry(NamedTuple):
 
 def _entries(subject: Subject) -> Iterator[_Entry]:
     for at, act in enumerate(subject.draft.acts):
-        try:
-            yield _Entry(at, act, parse_address(act.at))
-        except ValueError:  # an amendment's id, in a record that was merged by hand
-            continue
+        if (address := address_of_act(act)) is not None:
+            yield _Entry(at, act, address)
 
 
 def _in_force(entries: list[_Entry]) -> Iterator[_Entry]:

@@ -13,7 +13,7 @@ from planclause.checking.subject import Subject
 from planclause.comparing.changes import Change, Site
 from planclause.following.states import CONSENTS
 from planclause.language.editorial import fold_editorial
-from planclause.merging.addresses import parse_address
+from planclause.merging.addresses import address_of_act, parse_address
 from planclause.plan.draft import Clause, moves
 from planclause.plan.values import Act
 from planclause.text.redline import readable
@@ -158,11 +158,8 @@ def _settled(subject: Subject) -> dict[str, list[Act]]:
     for act in subject.base.acts:
         if act.act not in ("settled", "adopted") or not act.after or act.at.partition("#")[0] in fresh:
             continue
-        try:
-            address = parse_address(act.at)
-        except ValueError:
-            continue  # an amendment's id
-        if address.clause is not None and address.part in (None, "text", "heading"):
+        address = address_of_act(act)
+        if address is not None and address.clause is not None and address.part in (None, "text", "heading"):
             done.setdefault(address.clause, []).append(act)
     return done
 

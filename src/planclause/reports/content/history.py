@@ -13,7 +13,6 @@ from planclause.following.movement import history
 from planclause.following.status import OpenBracket, open_brackets
 from planclause.plan.audience import for_audience
 from planclause.plan.draft import Draft
-from planclause.plan.readings import file_rows
 from planclause.plan.values import PUBLIC
 from planclause.reports.catalogue import catalogue
 from planclause.reports.content.charts import (
@@ -117,7 +116,7 @@ class _Page:
     def brackets(self) -> list[list[OpenBracket] | None]:
         """The open brackets of each draft; None of one that a party alone tabled."""
         return [
-            [*open_brackets(draft, file_rows(draft))] if told.tabled_by is None else None
+            [*open_brackets(draft)] if told.tabled_by is None else None
             for draft, told in zip(self.talks.drafts, self.talks.history.drafts, strict=True)
         ]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from planclause.following.history import Apart, Concession, Round
 from planclause.following.status import OpenBracket
+from planclause.merging.addresses import address_of_act
 from planclause.plan.draft import Draft
 from planclause.plan.positions import Lapse, WordChange, lapsed
 from planclause.plan.readings import file_rows
@@ -135,8 +136,9 @@ class Ledger:
 
     def address(self, act: Act, stage: Stage) -> str:
         """Where an act was done: the clause's number, and the address that was given."""
-        clause = act.at.partition("#")[0].partition("@")[0]
-        number = stage.name(clause) if clause in stage.places.numbers else ""
+        at = address_of_act(act)
+        clause = at.clause if at is not None else None
+        number = stage.name(clause) if clause is not None and clause in stage.places.numbers else ""
         return visible_line(f"{number} ({act.at})" if number else act.at)
 
     def lapses(self, at: int) -> Table:
