@@ -21,7 +21,7 @@ from planclause.checking.finding import Document
 from planclause.checking.judging import Suppression
 from planclause.checking.rule import LEVELS
 from planclause.checking.rules import CATALOGUE
-from planclause.reports.findings.github import SHOWN, findings_as_github
+from planclause.reports.findings.github import findings_as_github
 from planclause.reports.findings.gitlab import findings_as_gitlab
 from planclause.reports.findings.json import findings_as_json
 from planclause.reports.findings.junit import findings_as_junit
@@ -291,14 +291,14 @@ def test_words_on_several_lines_have_no_columns_for_github_which_would_refuse_th
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_what_github_would_drop_is_counted_in_a_notice_that_it_shows(level: str) -> None:
-    within = commands(findings_as_github(checked(*(one(level=level) for _ in range(SHOWN)))))
-    assert len(within) == SHOWN
-    beyond = commands(findings_as_github(checked(*(one(level=level) for _ in range(SHOWN + 3)))))
+    within = commands(findings_as_github(checked(*(one(level=level) for _ in range(10)))))
+    assert len(within) == 10
+    beyond = commands(findings_as_github(checked(*(one(level=level) for _ in range(13)))))
     name, properties, said = beyond[0]
     assert (name, properties) == ("notice", {"title": "planclause check"})
     more = 4 if level == "note" else 3
     assert said == f"not shown here, and in the log: {more} {level}s"
-    assert len(beyond) == SHOWN + 4
+    assert len(beyond) == 14
 
 
 def test_the_text_is_a_line_a_finding_and_a_summary() -> None:

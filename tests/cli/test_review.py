@@ -10,8 +10,6 @@ from click.testing import CliRunner, Result
 from tests.integrations.repository import DRAFT, WEAKER, Repository, branched
 
 from planclause.cli.commands import planclause
-from planclause.cli.reviewing import ROOM
-from planclause.files.limits import MAX_BYTES
 
 Files = dict[str, str | None]
 
@@ -80,6 +78,35 @@ def test_a_renamed_draft_is_compared_with_what_it_was_called(
     base = repository.git("merge-base", "main", "HEAD")
     (one, *_) = found(repository, monkeypatch, "--base", "main")
     assert one == ("drafts/b/new.yaml", "obligation-weakened", f"{base}:drafts/plan.yaml")
+
+
+def test_of_two_drafts_renamed_and_rewritten_each_is_compared_with_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draft(name: str, limit: str, preamble: str) -> str:
+        text = DRAFT.replace("draft: second", f"draft: {name}").replace("600", limit)
+        return text.replace("clauses:", f"preamble: {preamble * 20}\nclauses:")
+
+    repository = branched(
+        tmp_path / "a",
+        {
+            "old/first.yaml": None,
+            "old/second.yaml": None,
+            "new/a.yaml": draft("second", "900", "Entirely rewritten words. "),
+            "new/b.yaml": draft("first", "700", "Nothing is left of it. "),
+        },
+        {
+            "old/first.yaml": draft("first", "600", "What stood here before. "),
+            "old/second.yaml": draft("second", "800", "Something else again. "),
+        },
+    )
+    base = repository.git("merge-base", "main", "HEAD")
+    assert [
+        one for one in found(repository, monkeypatch, "--base", "main") if one[1] == "quantity-changed"
+    ] == [
+        ("new/a.yaml", "quantity-changed", f"{base}:old/second.yaml"),
+        ("new/b.yaml", "quantity-changed", f"{base}:old/first.yaml"),
+    ]
 
 
 def test_new_and_removed_drafts_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -184,7 +211,7 @@ def test_a_comment_has_room_for_its_mark_whatever_files_are_called(
     out = tmp_path / "out.md"
     assert review(repository, monkeypatch, "--base", "main", "--markdown", str(out)).exit_code == 0
     said = out.read_text(encoding="utf-8")
-    assert len(said) <= ROOM
+    assert len(said) <= 65_336
     assert "x.yaml" in said
 
 
@@ -500,6 +527,6 @@ def test_a_draft_may_have_any_name(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_a_file_that_is_too_large_is_no_draft_unless_it_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    repository = branched(tmp_path / "a", {"drafts/big.yaml": DRAFT + "\n" * MAX_BYTES})
+    repository = branched(tmp_path / "a", {"drafts/big.yaml": DRAFT + "\n" * 2**26})
     result = review(repository, monkeypatch, "--base", "main")
     assert (result.exit_code, result.stderr) == (0, "0 drafts changed since main\n")

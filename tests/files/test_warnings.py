@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,6 +46,26 @@ HEAD = "planclause: 1\nplan: p\ndraft: d\nclauses: []\n"
 )
 def test_a_deceptive_character_is_named_with_its_place(text: str, found: list[tuple[int, str]]) -> None:
     assert deceptions(text) == found
+
+
+#: Format characters that a reader sees, or that only music, shorthand and interlinear notes have.
+HONEST = {
+    *range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD, *range(0x13430, 0x13440),
+    *range(0xFFF9, 0xFFFC), *range(0x1BCA0, 0x1BCA4), *range(0x1D173, 0x1D17B),
+}  # fmt: skip
+
+
+def test_every_format_character_of_unicode_is_named() -> None:
+    formats = [c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c) == "Cf"]
+    assert len(formats) > 100
+    for character in formats:
+        if ord(character) not in HONEST:
+            (found,) = deceptions(f"a{character}b")
+            turns = (
+                unicodedata.bidirectional(character) not in ("BN", "NSM") or character in "\u061c\u200e\u200f"
+            )
+            effect = "changes the order in which the text is shown" if turns else "is not shown"
+            assert (found.offset, found.what.partition(", which ")[2]) == (1, effect)
 
 
 @given(st.text())

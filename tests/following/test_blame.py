@@ -64,6 +64,21 @@ def test_a_word_comes_from_the_draft_it_first_stood_in(
     assert told(blame(series(*texts))) == spans
 
 
+@pytest.mark.parametrize(
+    ("kept", "origin"), [("both sides shall leave", "d0"), ("sides shall leave", "d1")], ids=["four", "three"]
+)
+def test_four_words_in_a_row_that_a_rewritten_sentence_kept_are_as_old_as_they_were(
+    kept: str, origin: str
+) -> None:
+    found = blame(
+        series(
+            "The guards of both sides shall leave the northern crossing within ten days.",
+            f"Whatever befalls them, all who serve must have gone: {kept} it.",
+        )
+    )
+    assert [where for words, where in told(found) if kept in words] == [origin]
+
+
 def test_what_parties_read_has_its_own_origins() -> None:
     found = blame(series("Ten days [A, B: or so].", "Ten days [A: or so] [B: or more]."))
     assert told(found) == [("Ten days.", "d0")]

@@ -16,7 +16,6 @@ from planclause.errors import MarkupError
 from planclause.strategies import PARTIES, bracketed_texts, markups, texts
 from planclause.text.bracketed import (
     BASE,
-    MAX_BRACKET_DEPTH,
     UNRECORDED,
     Reference,
     Text,
@@ -307,10 +306,8 @@ HOSTILE = {
     "references": "{#a}" * SIZE,
     "one long reference": "{#" + "a" * SIZE,
     "question marks": "[" + "?:" * SIZE + "]",
-    "as deep as it goes, and wide": "[A:" * MAX_BRACKET_DEPTH + "[A: x]" * 5_000 + "]" * MAX_BRACKET_DEPTH,
-    "as deep as allowed, and wide": "[A:" * (MAX_BRACKET_DEPTH - 1)
-    + "[A: x]" * 20_000
-    + "]" * (MAX_BRACKET_DEPTH - 1),
+    "as deep as it goes, and wide": "[A:" * 50 + "[A: x]" * 5_000 + "]" * 50,
+    "as deep as allowed, and wide": "[A:" * 49 + "[A: x]" * 20_000 + "]" * 49,
     "spaces about a bar": "[A: x" + " " * SIZE + "|" + " " * SIZE + "B: y]",
 }
 

@@ -84,6 +84,21 @@ def test_few_shared_words_say_less_between_strangers_than_between_drafts_of_one_
     assert strangers.matches == ()
 
 
+@pytest.mark.parametrize(
+    ("strange", "are_one"),
+    [(60, True), (70, True), (90, False), (300, False)],
+    ids=["0.30", "0.27", "0.23", "0.09"],
+)
+def test_two_drafts_are_of_one_family_where_a_quarter_of_either_is_matched(
+    strange: int, are_one: bool
+) -> None:
+    """What was matched are 31 words; a rewritten clause between them is found in a family only."""
+    rewritten = "In peacetime the country keeps armed forces of no more than 800,000 men and women."
+    base = plan(PRISONERS, FORCES, ENERGY, " ".join(f"old{k}" for k in range(strange)))
+    draft = plan(PRISONERS, rewritten, ENERGY, " ".join(f"new{k}" for k in range(strange)))
+    assert (((1,), (1,)) in pairs(align(base, draft))) is are_one
+
+
 def test_boilerplate_between_the_same_neighbours_is_no_match() -> None:
     rules = (
         "disarm by autumn.",

@@ -152,6 +152,19 @@ def test_one_clause_moved_apart_is_a_conflict_and_a_ring_is_one_too() -> None:
     assert pc.same_text(found.draft, draft(clause("a", clause("b"))))
 
 
+def test_what_a_party_moves_stands_against_a_move_of_the_base_that_would_make_a_ring() -> None:
+    flat = draft(clause("a", text="A."), clause("b", text="B."))
+    base_moves = draft(clause("b", clause("a", text="A."), text="B."))
+    party_moves = draft(
+        clause("a", text="A."), clause("b", text="B.", moved_by=(pc.Move(by=("A",), under="a", first=True),))
+    )
+    for ours, theirs in ((base_moves, party_moves), (party_moves, base_moves)):
+        found = merge_three(flat, ours, theirs)
+        assert found.conflicts == ()
+        assert pc.same_text(found.draft.reading(BASE), base_moves)
+        assert pc.same_text(found.draft.reading("A"), draft(clause("a", clause("b", text="B."), text="A.")))
+
+
 # ------------------------------------------------------------------------------------------- beside the text
 
 

@@ -10,14 +10,12 @@ import pytest
 from planclause.errors import DocumentError, Problem
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.invariants import (
-    MAX_PARTIES,
     Dangling,
     dangling,
     located,
     parties_named,
 )
 from planclause.plan.values import Act, DraftReference, Instrument, Move, Note, Party, Position, Transmission
-from planclause.text.markup import MAX_PROBLEMS
 
 PARTIES = {code: Party(name=code) for code in ("A", "B")}
 
@@ -332,7 +330,7 @@ def test_a_dangling_reference_keeps_no_draft_from_being_made() -> None:
 
 
 def test_more_parties_than_can_be_worked_with_are_refused() -> None:
-    parties = {f"P{i}": Party(name="x") for i in range(MAX_PARTIES + 1)}
+    parties = {f"P{i}": Party(name="x") for i in range(251)}
     with pytest.raises(DocumentError) as error:
         Draft(plan="p", draft="d", parties=parties, clauses=())
     assert str(error.value) == "parties.P250: 251 parties, expected at most 250"
@@ -342,4 +340,4 @@ def test_many_unknown_parties_in_one_text_are_told_up_to_a_limit() -> None:
     text = " ".join(f"[X{i}: a]" for i in range(2000))
     with pytest.raises(DocumentError) as error:
         Draft(plan="p", draft="d", clauses=(Clause(id="a", text=text),))
-    assert len(error.value.problems) == MAX_PROBLEMS
+    assert len(error.value.problems) == 50

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -31,6 +33,27 @@ from planclause.reports.visible import escaped_in_json, visible, visible_line
 )
 def test_characters_that_act_or_hide_are_shown_by_number(text: str, shown: str) -> None:
     assert visible(text) == shown
+
+
+#: Format characters that are seen: signs over the digits after them, and how hieroglyphs are put together.
+SEEN = {*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD, *range(0x13430, 0x13440)}
+
+
+def test_no_control_or_format_character_of_unicode_is_emitted() -> None:
+    acting = [
+        character
+        for character in map(chr, range(sys.maxunicode + 1))
+        if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+        and ord(character) not in SEEN
+        and character not in "\t\n"
+    ]
+    assert len(acting) > 2_000  # the surrogates
+    for character in acting:
+        assert visible(f"a{character}b") == f"a{by_number(character)}b"
+
+
+def by_number(character: str) -> str:
+    return ascii(character)[1:-1] if character not in "\r" else "\\x0d"
 
 
 def test_on_one_line_a_newline_is_a_space() -> None:
