@@ -49,8 +49,9 @@ def _lines(rule: Rule) -> Iterator[str]:
     yield f"| level | {rule.level}: {LEVELS[rule.level]} |"
     yield f"| taxonomy | {rule.taxonomy}: {TAXONOMIES[rule.taxonomy]} |"
     yield f"| needs | {', '.join(NEEDS[need] for need in rule.needs)} |"
-    mirror = f"[{rule.mirror}]({rule.mirror}.md)" if rule.mirror else f"none: {plain(rule.no_mirror)}"
-    yield f"| mirror | {mirror} |\n"
+    if rule.mirror:
+        yield f"| mirror | [{rule.mirror}]({rule.mirror}.md) |"
+    yield ""
     bad, good = (EXAMPLES / rule.id / name for name in ("bad", "good"))
     if not bad.exists():
         yield "It is about [the configuration](../configuration.md) or the baseline: no draft is an example.\n"

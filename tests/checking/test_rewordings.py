@@ -7,13 +7,14 @@ from hypothesis import given
 
 import planclause as pc
 from planclause.checking.checking import run as findings_of
-from planclause.checking.rules import RULES, substance
+from planclause.checking.rules import RULES
+from planclause.checking.rules.substance import SUBSTANCE
 from planclause.checking.subject import Subject
 from planclause.strategies import rounds
 from planclause.text.markup import read_markup
 from tests.checking.cases import BAD, Case, is_readable, subject
 
-MIRRORS = {rule.id: rule.mirror for rule in substance.RULES if rule.mirror}
+MIRRORS = {rule.id: rule.mirror for rule in SUBSTANCE if rule.mirror}
 MIRRORED = tuple(case for case in BAD if case.rule in MIRRORS and is_readable(case))
 
 
@@ -23,7 +24,7 @@ def test_brackets_that_are_only_opened_change_no_substance(
 ) -> None:
     base, answers = table
     rolling = pc.merge(base, answers)
-    assert findings_of(Subject(rolling, base, by_id=True), substance.RULES) == ()
+    assert findings_of(Subject(rolling, base, by_id=True), SUBSTANCE) == ()
 
 
 @given(table=rounds())
@@ -52,3 +53,20 @@ def test_the_way_back_is_told_by_the_mirror_rule(case: Case) -> None:
     assert checked.base is not None
     rule = next(rule for rule in RULES if rule.id == MIRRORS[case.rule])
     assert findings_of(Subject(checked.base, checked.draft), (rule,)) != ()
+
+
+def test_a_pair_is_read_in_one_language_whichever_of_the_two_names_it() -> None:
+    head = "planclause: 1\nplan: p\n"
+    texts = ("Персонал выводится в течение 30 дней.", "Персонал выводится.")
+    found = []
+    for languages in (("ru", "ru"), ("ru", ""), ("", "ru")):
+        base, draft = (
+            pc.loads(
+                f"{head}draft: {name}\n{f'language: {language}' if language else ''}\n"
+                f"clauses: [{{id: a, text: '{text}'}}]\n"
+            )
+            for name, language, text in zip(("b", "d"), languages, texts, strict=True)
+        )
+        found.append([(one.rule, one.message) for one in pc.check(draft, base)])
+    assert found[0] == found[1] == found[2]
+    assert "deadline-removed" in {rule for rule, _ in found[0]}

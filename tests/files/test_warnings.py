@@ -45,7 +45,7 @@ HEAD = "planclause: 1\nplan: p\ndraft: d\nclauses: []\n"
     ],
 )
 def test_a_deceptive_character_is_named_with_its_place(text: str, found: list[tuple[int, str]]) -> None:
-    assert deceptions(text) == found
+    assert [(deception.offset, deception.what) for deception in deceptions(text)] == found
 
 
 #: Format characters that a reader sees, or that only music, shorthand and interlinear notes have.

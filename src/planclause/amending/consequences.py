@@ -23,6 +23,7 @@ from planclause.amending.meetings import Entry, Index, edit_of, run_of
 from planclause.amending.requests import Asked, Collision, Edit, Elsewhere, Side, in_order
 from planclause.language.figures import STRONG, Figure, figures, may_hold_figures, subjects
 from planclause.merging.departures import Insertion
+from planclause.plan.draft import language_of
 from planclause.plan.kinds import Part
 from planclause.text.bracketed import Reference
 from planclause.text.fold import Run, spliced, tokens
@@ -32,8 +33,6 @@ from planclause.text.markup import is_plain, parse
 #: sentence is about: in a plan of twenty points "Ukraine" stands in twelve, "withdrawal" in two.
 COMMON = 0.1
 FEW = 3
-#: What a draft that does not say its language is taken to be in.
-DEFAULT_LANGUAGE = "en"
 
 _TEXTS: tuple[Part, ...] = ("preamble", "text")
 
@@ -149,7 +148,7 @@ def _new_words(index: Index) -> Iterator[tuple[Asked, str | None, str, str]]:
 
 
 def _contradicted(index: Index, drafts: _Drafts) -> Iterator[Collision]:
-    language = index.base.language or DEFAULT_LANGUAGE
+    language = language_of(index.base)
     changes = [
         change
         for (clause, field), entries in index.words.items()

@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from planclause.checking import problems as unreadable
 from planclause.checking.finding import Document, Finding, Spot
 from planclause.checking.rule import Need, Rule
 from planclause.checking.rules import RULES
 from planclause.checking.subject import Subject
 from planclause.collection import paused_collection
-from planclause.errors import Problem
+from planclause.errors import Code, Problem
 from planclause.plan.draft import Draft
 
 if TYPE_CHECKING:
@@ -82,11 +81,23 @@ def applicable(subject: Subject, rules: Iterable[Rule] = RULES) -> tuple[Rule, .
     return tuple(rule for rule in rules if there.issuperset(rule.needs))
 
 
+#: Codes of problems that are not themselves the id of a rule.
+_RULES_OF_CODES: dict[Code, str] = {"key-missing": "key-unknown", "key-repeated": "key-unknown"}
+
+
 def refused(
     problems: Iterable[Problem], *, document: Document = "draft", which: int = 0
 ) -> tuple[Found, ...]:
-    """What keeps a file from being read, as findings; the problems know their lines themselves."""
-    findings = list(unreadable.findings(problems, document=document, which=which))
+    """The problems that keep a file from being read, as findings, a problem each; lines stay with the problems."""
+    findings = [
+        Finding(
+            _RULES_OF_CODES.get(problem.code, problem.code),
+            f"{problem.what}, expected {problem.expected}",
+            Spot(document, problem.path, problem.offset or 0, problem.offset or 0, which=which),
+            about=problem.about,
+        )
+        for problem in problems
+    ]
     return tuple(map(Found, findings, fingerprints(findings)))
 
 

@@ -17,7 +17,7 @@ from planclause.errors import Path
 from planclause.following.states import ClauseState, states
 from planclause.language.citations import Citation, citations, stems
 from planclause.plan.abreast import Abreast
-from planclause.plan.draft import Clause, Draft
+from planclause.plan.draft import Clause, Draft, language_of
 from planclause.plan.invariants import Dangling, Located, dangling, located
 from planclause.plan.positions import Lapse, Standing, lapsed, needed_parties, standings
 from planclause.plan.traversal import Placed, walk, whole_numbers
@@ -59,6 +59,11 @@ class Subject:
     amendments: tuple[Amendments, ...] = ()
     by_id: bool | None = field(default=None, kw_only=True)
 
+    @property
+    def language(self) -> str:
+        """The language that all of it is read in."""
+        return language_of(self.draft, self.base)
+
     @cached_property
     def delta(self) -> Diff:
         """What changed from the base to the draft, as both stand."""
@@ -98,10 +103,9 @@ class Subject:
     @cached_property
     def citations(self) -> Mapping[str, tuple[Citation, ...]]:
         """By the ids of clauses the numbers by which their texts cite clauses of the plan, where there are any."""
-        language = self.draft.language or "en"
         found = {
-            words.clause: tuple(citations(words.text, language))
-            for words in self.written.having_any_case(stems(language))
+            words.clause: tuple(citations(words.text, self.language))
+            for words in self.written.having_any_case(stems(self.language))
             if words.clause is not None and words.path[-1] == "text"
         }
         return {clause: cited for clause, cited in found.items() if cited}
@@ -234,14 +238,13 @@ class Subject:
         assert self.base is not None, "a rule that needs a base is run with one"
         parties = [party for side in (self.base, self.draft) for party in side.parties.items()]
         names = tuple(sorted({name for code, party in parties for name in (code, party.name)}))
-        language = self.draft.language or self.base.language or "en"
         return tuple(
             rewordings(
                 self.base,
                 self.draft,
                 self.delta,
                 (self.base_paths, self.paths),
-                lambda run: about(run, names, language),
+                lambda run: about(run, names, self.language),
             )
         )
 

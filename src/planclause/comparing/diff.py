@@ -27,7 +27,7 @@ from planclause.comparing.summary import summarise
 from planclause.language.editorial import fold_editorial
 from planclause.matching import Match, Unit, align, shared_ids_are_alike
 from planclause.plan.digests import draft_digest
-from planclause.plan.draft import Clause, Draft, is_structural, moves
+from planclause.plan.draft import Clause, Draft, is_structural, language_of, moves
 from planclause.plan.traversal import ANNEX, walk
 from planclause.plan.values import ANNEXES
 from planclause.text.bracketed import BASE
@@ -65,7 +65,7 @@ def diff(
     actors = {
         name for side in (base, draft) for code, party in side.parties.items() for name in (code, party.name)
     }
-    language = draft.language or base.language or "en"
+    language = language_of(draft, base)
     bracketed = any(is_structural(site.clause) for sites in (base_sites, draft_sites) for site in sites)
     readers = Readers(base, draft, bracketed=bracketed)
     weigh = _Weigher(base_sites, draft_sites, tuple(sorted(actors)), language, readers)

@@ -28,7 +28,7 @@ from typing import NamedTuple
 from planclause.comparing.substance import SUBJECTS, substance
 from planclause.language.words import is_word, pieces
 from planclause.plan.abreast import Abreast, bracketed_texts, folded
-from planclause.plan.draft import Draft
+from planclause.plan.draft import Draft, language_of
 from planclause.plan.invariants import parties_named
 from planclause.text.redline import readable, redline
 
@@ -86,7 +86,7 @@ def convergence(draft: Draft, *, parties: Iterable[str] | None = None) -> Conver
 def measured(draft: Draft, readings: Abreast, readers: Sequence[str]) -> Convergence:
     """The same, of readings that are there already."""
     names = {name for code, party in draft.parties.items() for name in (code, party.name)}
-    compare = _Comparison(tuple(sorted(names)), draft.language or "en")
+    compare = _Comparison(tuple(sorted(names)), language_of(draft))
     totals = _Totals(readers)
     for markup in (draft.title, draft.preamble):
         if bracketed_texts([markup]):

@@ -116,6 +116,11 @@ def same_text(a: Draft, b: Draft) -> bool:
     )
 
 
+def language_of(draft: Draft, base: Draft | None = None) -> str:
+    """The language that a draft is read in: its own, or else that of the base beside it, or else English."""
+    return draft.language or (base.language if base is not None else "") or "en"
+
+
 def own_words(clause: Clause) -> tuple[object, ...]:
     """What of one clause counts for :func:`same_text`, its sub-clauses and its place aside."""
     return (

@@ -18,12 +18,13 @@ from __future__ import annotations
 
 import re
 
+from planclause.language.deceptive import BIDI_CONTROLS, JOINERS, UNSEEN
 from planclause.reports.rows import Cell, Rows
 
 BYTE_ORDER_MARK = "\ufeff"
 LINE_END = "\r\n"
 #: What takes no room before a sign: white space, controls, and what :mod:`planclause.reports.visible` calls acting.
-_NOTHING = r"(?:\s|[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff])*"
+_NOTHING = rf"(?:\s|[\x00-\x1f\x7f-\x9f{BIDI_CONTROLS}{UNSEEN}{JOINERS}])*"
 _FORMULA = re.compile(rf"((?:\A|[;\t\r\n\v\f\x85\u2028\u2029]){_NOTHING})(?=[=+\-@＝＋－＠﹦﹢﹣﹫])")
 
 

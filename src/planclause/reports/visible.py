@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 
-#: Controls but tab and newline; line and paragraph separators; bidi controls; what takes no room on a line;
-#: lone surrogates; tag characters. The joiners U+200C and U+200D are apart: Persian is written with them.
+from planclause.language.deceptive import BIDI_CONTROLS, JOINERS, UNSEEN
+
+#: Controls but tab and newline; line and paragraph separators; lone surrogates; what changes the direction or is
+#: not seen, variation selectors with it. The joiners are apart: Persian is written with them.
 _ACTING = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
-    "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{BIDI_CONTROLS}{UNSEEN}\U000e0080-\U000e0fff]"
 )
 _LETTER = "[^\\W\\d_\x00-\x7f]"
-_JOINER = re.compile(f"(?<!{_LETTER})[\u200c\u200d]|[\u200c\u200d](?!{_LETTER})")
+_JOINER = re.compile(f"(?<!{_LETTER})[{JOINERS}]|[{JOINERS}](?!{_LETTER})")
 _NEEDS_LOOK = re.compile("[^ -~\n\u00a1-\u00ac\u00ae-\u02ff\u0400-\u052f\u2010-\u2027]")
 _BREAK = re.compile(r"[ \t\n]*[\t\n][ \t\n]*")
 

@@ -88,32 +88,17 @@ def _unplaced(subject: Subject) -> Iterator[Finding]:
 
 
 AMENDING = (
-    Rule(
-        id="amendment-against-another-base",
-        taxonomy="procedure",
-        level="error",
-        checks="A file of amendments is to another draft than those that are checked, or to another text "
-        "of one.",
-        why="Words are asked for in a text that the others do not have before them.",
-        needs=("draft", "amendments"),
-        find=_other_base,
-        no_mirror="Amendments to this text are as they should be.",
-        limits="Another text is found by its digest, where the file has one. A rolling text over "
-        "the draft that they are to is in order, and so is, alone, the draft that they were cut from.",
-    ),
-    Rule(
-        id="amendment-unplaced",
-        taxonomy="procedure",
-        level="error",
-        checks="An amendment that is tabled or adopted finds no place: the words that it replaces are not "
-        "there.",
-        why="It can be neither adopted nor put in brackets, so what the party asks for falls under the "
-        "table.",
-        needs=("draft", "amendments"),
-        find=_unplaced,
-        no_mirror="An amendment that finds its place is as it should be.",
-        limits="In a bracketed draft the base's reading is searched. Of amendments to another draft than "
-        "those that are checked, amendment-against-another-base tells. An amendment to an amendment is "
-        "looked at only where that one is among the files.",
-    ),
-)
+    Rule("amendment-against-another-base", "procedure", "error", _other_base,
+         "A file of amendments was made for a draft, or for a text of it, that is not among those checked.",
+         "It amends words that the others do not have before them.",
+         needs=("draft", "amendments"),
+         limits="The text is compared only where the file has its digest. A rolling text over the amended draft "
+                "is accepted; so, by itself, is the draft that the amendments were cut from."),
+    Rule("amendment-unplaced", "procedure", "error", _unplaced,
+         "A tabled or adopted amendment finds no place: the words that it replaces are not in the text.",
+         "It can be neither adopted nor bracketed, so what the party asks for is silently dropped.",
+         needs=("draft", "amendments"),
+         limits="In a bracketed draft the base's reading is searched. Amendments to a draft that is not checked "
+                "come under amendment-against-another-base. An amendment to an amendment is looked up only if "
+                "that one is among the files."),
+)  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from planclause.checking.finding import Finding, Spot
 from planclause.checking.rewording import Wording, as_written, runs
-from planclause.checking.rule import Rule
+from planclause.checking.rule import AGAINST_BASE, Rule
 from planclause.checking.subject import Subject
 from planclause.language.words import bracket_spans
 from planclause.plan.draft import Clause, moves
@@ -139,38 +139,20 @@ def _findings(subject: Subject, way: _Way) -> Iterator[Finding]:
 
 
 BRACKETS = (
-    Rule(
-        id="bracket-opened",
-        taxonomy="agreement",
-        level="note",
-        checks="Words that stood without brackets have one round them now, or a party has or moves a clause that "
-        "all had alike.",
-        why="Somebody asks for other words here: it is open, and between whom.",
-        needs=("draft", "base"),
-        find=_opened,
-        mirror="bracket-closed",
-        limits="Brackets in clauses that came in whole are told with these.",
-    ),
-    Rule(
-        id="bracket-closed",
-        taxonomy="agreement",
-        level="note",
-        checks="Words that stood in brackets have none now, whichever wording was taken.",
-        why="What one party or several asked for was granted or given up. Whether they said so is in their "
-        "positions.",
-        needs=("draft", "base"),
-        find=_closed,
-        mirror="bracket-opened",
-        limits="Brackets in clauses that went out whole are told with these.",
-    ),
-    Rule(
-        id="bracket-changed",
-        taxonomy="agreement",
-        level="note",
-        checks="A bracket holds other wordings, or other parties stand behind them.",
-        why="It shows who moved, and towards whom.",
-        needs=("draft", "base"),
-        find=_changed,
-        mirror="bracket-changed",
-    ),
-)
+    Rule("bracket-opened", "agreement", "note", _opened,
+         "Words that stood without brackets now stand in one, or a party has or moves a clause that all parties "
+         "had alike.",
+         "Somebody asks for other words here. The finding shows what is open, and between whom.",
+         needs=AGAINST_BASE, mirror="bracket-closed",
+         limits="Brackets inside an inserted clause count as well."),
+    Rule("bracket-closed", "agreement", "note", _closed,
+         "Words that stood in brackets no longer do, whichever wording was taken.",
+         "Something that one or more parties asked for was granted or given up. Their positions show whether "
+         "they said so.",
+         needs=AGAINST_BASE, mirror="bracket-opened",
+         limits="Brackets inside a deleted clause count as well."),
+    Rule("bracket-changed", "agreement", "note", _changed,
+         "A bracket holds other wordings than in the base, or other parties stand behind them.",
+         "It shows who moved, and towards whom.",
+         needs=AGAINST_BASE, mirror="bracket-changed"),
+)  # fmt: skip

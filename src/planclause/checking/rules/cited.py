@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from planclause.checking.finding import Finding, Spot
-from planclause.checking.rule import Rule
+from planclause.checking.rule import AGAINST_BASE, Rule
 from planclause.checking.subject import Subject
 from planclause.comparing.changes import Change
 from planclause.language.citations import Citation
@@ -178,43 +178,22 @@ def _removed(subject: Subject, spot: Spot, target: str) -> Finding:
 
 
 CITED = (
-    Rule(
-        id="reference-number-unknown",
-        taxonomy="structure",
-        level="warning",
-        checks="The words name a clause of the plan by a number that no clause has, as in point 31 of a plan that "
-        "has thirty.",
-        why="A number in words does not follow when clauses are renumbered or go. A reference in markup does.",
-        needs=("draft",),
-        find=_unknown_numbers,
-        no_mirror="A number that leads somewhere is as it should be.",
-        limits="Numbers after point or clause, and such words in five other languages. A section or an article is "
-        "looked up only where the text calls it its own, as in section 9 of this agreement, or where nearly all "
-        "that it cites are there: else it is mostly another text's. Of point 12(d) the 12 is enough where clause "
-        "12 holds no clauses with letters.",
-    ),
-    Rule(
-        id="reference-number-shifted",
-        taxonomy="structure",
-        level="warning",
-        checks="The words name a clause by a number that another clause has had since the base, and were not "
-        "changed.",
-        why="The sentence now speaks of another clause than the one that was negotiated, though not a letter of "
-        "it was touched.",
-        needs=("draft", "base"),
-        find=_shifted_numbers,
-        mirror="reference-number-shifted",
-    ),
-    Rule(
-        id="clause-removed-while-referred-to",
-        taxonomy="structure",
-        level="error",
-        checks="A clause of the base is gone, and a text of the draft still refers to it, in markup or by its "
-        "number.",
-        why="What the other clause rests on went with it: a deadline, a definition, a condition. Who removes a "
-        "clause has to say what becomes of these.",
-        needs=("draft", "base"),
-        find=_removed_while_referred_to,
-        no_mirror="A clause that comes back makes the reference whole again.",
-    ),
-)
+    Rule("reference-number-unknown", "structure", "warning", _unknown_numbers,
+         "A text names a clause of the plan by a number that no clause has, such as point 31 in a plan of "
+         "thirty.",
+         "A number written as words does not follow when clauses are renumbered or deleted. A reference in "
+         "markup does.",
+         limits="Finds numbers after point, clause and their equivalents in five other languages. A section or "
+                "article is looked up only where the text calls it its own, as in section 9 of this agreement, "
+                "or where nearly all that it cites exist; otherwise it usually belongs to another text. For "
+                "point 12(d), clause 12 is enough if it holds no lettered clauses."),
+    Rule("reference-number-shifted", "structure", "warning", _shifted_numbers,
+         "A text names a clause by a number that now belongs to another clause than in the base.",
+         "The sentence now speaks of another clause than the one negotiated, though not a letter of it changed.",
+         needs=AGAINST_BASE, mirror="reference-number-shifted"),
+    Rule("clause-removed-while-referred-to", "structure", "error", _removed_while_referred_to,
+         "A text still refers, in markup or by number, to a clause that the base has and the draft does not.",
+         "What the other clause relies on is gone with it: a deadline, a definition, a condition. Whoever "
+         "deletes a clause has to say what becomes of these.",
+         needs=AGAINST_BASE),
+)  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from planclause.checking.finding import Finding, Spot
-from planclause.checking.rule import Rule
+from planclause.checking.rule import AGAINST_BASE, Rule
 from planclause.checking.subject import Subject
 from planclause.comparing.changes import Change, Site
 from planclause.comparing.diff import share_lineage
@@ -159,80 +159,39 @@ def _changed(subject: Subject) -> Iterator[Finding]:
 
 
 CLAUSES = (
-    Rule(
-        id="clause-inserted",
-        taxonomy="structure",
-        level="warning",
-        checks="The draft has a clause that the base has not; what stands in it is told with it.",
-        why="A whole clause is more than any change of words: everything in it is new.",
-        needs=("draft", "base"),
-        find=_inserted,
-        mirror="clause-removed",
-    ),
-    Rule(
-        id="clause-removed",
-        taxonomy="structure",
-        level="warning",
-        checks="The base has a clause that the draft has not; what stood in it is told with it.",
-        why="Whatever it obliged to, nobody is obliged to any longer.",
-        needs=("draft", "base"),
-        find=_removed,
-        mirror="clause-inserted",
-        limits="A clause that was rewritten beyond recognition counts as removed, and the new one as inserted.",
-    ),
-    Rule(
-        id="clause-moved",
-        taxonomy="structure",
-        level="note",
-        checks="A clause stands elsewhere among its siblings, or in another clause, than in the base.",
-        why="Where a clause stands may decide what it is read with: an exception moved out of its chapter is an "
-        "exception to more.",
-        needs=("draft", "base"),
-        find=_moved,
-        mirror="clause-moved",
-    ),
-    Rule(
-        id="clause-split",
-        taxonomy="structure",
-        level="note",
-        checks="The words of one clause of the base stand in several of the draft.",
-        why="Positions and amendments were given to the one; what is agreed of each part has to be asked.",
-        needs=("draft", "base"),
-        find=_split,
-        mirror="clause-joined",
-    ),
-    Rule(
-        id="clause-joined",
-        taxonomy="structure",
-        level="note",
-        checks="The words of several clauses of the base stand in one of the draft.",
-        why="Who agreed to one of them has not agreed to the others, and now they can only be had together.",
-        needs=("draft", "base"),
-        find=_joined,
-        mirror="clause-split",
-    ),
-    Rule(
-        id="id-reused",
-        taxonomy="structure",
-        level="error",
-        checks="A clause has the id that another clause has in the base.",
-        why="Positions, amendments, references and the record of acts follow the id: what was said of the old "
-        "clause is now said of this one.",
-        needs=("draft", "base"),
-        find=_reused,
-        no_mirror="The other way round it is the same.",
-        limits="Only where the two drafts are of one lineage; a clause that kept its id and was rewritten beyond "
-        "recognition is found too.",
-    ),
-    Rule(
-        id="id-changed",
-        taxonomy="structure",
-        level="warning",
-        checks="A clause of the base has another id in the draft.",
-        why="Its history, its positions and the amendments to it stay behind with the old id.",
-        needs=("draft", "base"),
-        find=_changed,
-        mirror="id-changed",
-        limits="Only where the two drafts are of one lineage.",
-    ),
-)
+    Rule("clause-inserted", "structure", "warning", _inserted,
+         "The draft has a clause that the base does not. Its sub-clauses are included in the finding.",
+         "A whole clause outweighs any change of words: everything in it is new.",
+         needs=AGAINST_BASE, mirror="clause-removed"),
+    Rule("clause-removed", "structure", "warning", _removed,
+         "The base has a clause that the draft does not. Its sub-clauses are included in the finding.",
+         "Whatever it required, nobody is required to do any longer.",
+         needs=AGAINST_BASE, mirror="clause-inserted",
+         limits="A clause rewritten beyond recognition counts as removed, and its replacement as inserted."),
+    Rule("clause-moved", "structure", "note", _moved,
+         "A clause stands elsewhere among its siblings, or in another clause, than in the base.",
+         "The place of a clause can decide what it applies to: an exception moved out of its chapter covers "
+         "more.",
+         needs=AGAINST_BASE, mirror="clause-moved"),
+    Rule("clause-split", "structure", "note", _split,
+         "The words of one clause of the base stand in several clauses of the draft.",
+         "Positions and amendments concerned the one clause. Ask again what is agreed for each part.",
+         needs=AGAINST_BASE, mirror="clause-joined"),
+    Rule("clause-joined", "structure", "note", _joined,
+         "The words of several clauses of the base stand in one clause of the draft.",
+         "A party that agreed to one of them has not agreed to the others, and can no longer have one without "
+         "the rest.",
+         needs=AGAINST_BASE, mirror="clause-split"),
+    Rule("id-reused", "structure", "error", _reused,
+         "A clause has the id that another clause has in the base.",
+         "Positions, amendments, references and acts follow the id: what was said of the old clause now applies "
+         "to this one.",
+         needs=AGAINST_BASE,
+         limits="Only where the two drafts share a lineage. A clause that kept its id but was rewritten beyond "
+                "recognition is found too."),
+    Rule("id-changed", "structure", "warning", _changed,
+         "A clause of the base has another id in the draft.",
+         "Its history, positions and amendments stay behind under the old id.",
+         needs=AGAINST_BASE, mirror="id-changed",
+         limits="Only where the two drafts share a lineage."),
+)  # fmt: skip

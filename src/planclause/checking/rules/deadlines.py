@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from planclause.checking.finding import Finding
 from planclause.checking.rewording import Rewording, Run
-from planclause.checking.rule import Rule
+from planclause.checking.rule import AGAINST_BASE, Rule
 from planclause.checking.rules.rewordings import Hit, Quotes, Span, place, told, trimmed
 from planclause.checking.subject import Subject
 from planclause.language.deadlines import LONGEST, Deadline, deadlines, may_hold_deadlines
@@ -129,28 +129,17 @@ def _where_in_base(runs: Sequence[Run], new: Deadline) -> Span:
 
 
 DEADLINES = (
-    Rule(
-        id="deadline-removed",
-        taxonomy="substance",
-        level="warning",
-        checks="A deadline went out: within 30 days, by 1 March, without delay; or one that names a day or a term "
-        "became one that does not.",
-        why="A duty without a day is owed at some time, which may be never.",
-        needs=("draft", "base"),
-        find=_removed,
-        mirror="deadline-added",
-        limits="One figure or date in the place of another is a changed quantity or date. English, Russian and "
-        "Ukrainian; how long something lasts is no deadline.",
-    ),
-    Rule(
-        id="deadline-added",
-        taxonomy="substance",
-        level="warning",
-        checks="A deadline came in, or one that names no day became one that does.",
-        why="From that day on the duty is broken. Whether it can be kept is a question to those who owe it.",
-        needs=("draft", "base"),
-        find=_added,
-        mirror="deadline-removed",
-        limits="As for a deadline that went out.",
-    ),
-)
+    Rule("deadline-removed", "substance", "warning", _removed,
+         "A deadline was deleted, such as within 30 days, by 1 March or without delay; or one that named a day "
+         "or a term no longer does.",
+         "A duty without a date is owed at some time, which may be never.",
+         needs=AGAINST_BASE, mirror="deadline-added",
+         limits="One figure or date replaced by another is a changed quantity or date. English, Russian and "
+                "Ukrainian only. How long something lasts is not a deadline."),
+    Rule("deadline-added", "substance", "warning", _added,
+         "A deadline was inserted, or one that named no day now does.",
+         "From that day on the duty can be breached. Whoever owes it has to say whether it can be met.",
+         needs=AGAINST_BASE, mirror="deadline-removed",
+         limits="One figure or date replaced by another is a changed quantity or date. English, Russian and "
+                "Ukrainian only. How long something lasts is not a deadline."),
+)  # fmt: skip

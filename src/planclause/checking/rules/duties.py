@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from planclause.checking.finding import Finding
 from planclause.checking.rewording import Rewording, Run
-from planclause.checking.rule import Rule
+from planclause.checking.rule import AGAINST_BASE, Rule
 from planclause.checking.rules.rewordings import (
     Hit,
     Quotes,
@@ -143,46 +143,28 @@ def _denied(run: Run, gone: Sequence[Negation], come: Sequence[Negation], quotes
 
 
 _RANKS = (
-    "The ranks are: shall, must, is to and undertakes to; will; should, and shall endeavour to; may. "
-    '"may not" is a ban a little weaker than "shall not". English alone. Verbs whose force is disputed (agrees to, '
-    "would) are not ranked, nor is a passage that was written anew."
+    "Ranks from strong to weak: shall, must, is to and undertakes to; will; should and shall endeavour to; may. A "
+    '"may not" is a ban slightly weaker than "shall not". English only. Verbs whose force is disputed (agrees to, '
+    "would) are not ranked, and rewritten passages are not examined."
 )
 
 DUTIES = (
-    Rule(
-        id="obligation-weakened",
-        taxonomy="substance",
-        level="warning",
-        checks="The verb of a duty or a ban binds less than the base's: shall became should or may, shall not "
-        "became may not, a duty to do became a duty to try.",
-        why="It is the smallest change of all and decides whether anybody has to do anything.",
-        needs=("draft", "base"),
-        find=_weakened,
-        mirror="obligation-strengthened",
-        limits=_RANKS,
-    ),
-    Rule(
-        id="obligation-strengthened",
-        taxonomy="substance",
-        level="warning",
-        checks="The verb of a duty or a ban binds more than the base's: may became shall or may not, should became "
-        "shall, a duty to try became a duty to do.",
-        why="What was free or advised is owed now, and can be broken.",
-        needs=("draft", "base"),
-        find=_strengthened,
-        mirror="obligation-weakened",
-        limits=_RANKS,
-    ),
-    Rule(
-        id="polarity-changed",
-        taxonomy="substance",
-        level="warning",
-        checks="A not, a no or a never came in or went out, or a word became its opposite: lawful, unlawful.",
-        why="The sentence looks the same and says the reverse.",
-        needs=("draft", "base"),
-        find=_turned,
-        mirror="polarity-changed",
-        limits='That "shall not deploy any" says the same as "shall deploy no" is known; that two other sentences '
-        "do is not. English, Russian and Ukrainian; a passage that was written anew is not looked into.",
-    ),
-)
+    Rule("obligation-weakened", "substance", "warning", _weakened,
+         "The verb of a duty or a ban binds less than in the base: shall became should or may, shall not became "
+         "may not, a duty to do became a duty to try.",
+         "It is the smallest change of all, and it decides whether anybody has to do anything.",
+         needs=AGAINST_BASE, mirror="obligation-strengthened",
+         limits=_RANKS),
+    Rule("obligation-strengthened", "substance", "warning", _strengthened,
+         "The verb of a duty or a ban binds more than in the base: may became shall or may not, should became "
+         "shall, a duty to try became a duty to do.",
+         "What was optional or advised is now owed, and can be breached.",
+         needs=AGAINST_BASE, mirror="obligation-weakened",
+         limits=_RANKS),
+    Rule("polarity-changed", "substance", "warning", _turned,
+         "A not, no or never was inserted or deleted, or a word became its opposite: lawful, unlawful.",
+         "The sentence looks the same and says the reverse.",
+         needs=AGAINST_BASE, mirror="polarity-changed",
+         limits='Recognises that "shall not deploy any" means "shall deploy no", but no other equivalences. '
+                'English, Russian and Ukrainian only. Rewritten passages are not examined.'),
+)  # fmt: skip

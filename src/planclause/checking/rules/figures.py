@@ -11,19 +11,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from planclause.checking.finding import Document, Finding, Spot
 from planclause.checking.rewording import Rewording, Wording
-from planclause.checking.rule import Rule
-from planclause.checking.subject import Subject
+from planclause.checking.rule import AGAINST_BASE, Rule
+from planclause.checking.subject import Subject, once
 from planclause.language.figures import SHORT, STEM, STRONG, Figure, figures
 from planclause.language.statements import alike, counting, gist, may_count, sentences
 from planclause.language.words import words
-from planclause.plan.draft import Clause, Draft
+from planclause.plan.draft import Clause
 from planclause.text.bracketed import BASE
 from planclause.text.markup import is_plain, names_with_offsets, read_markup
 
@@ -81,10 +80,10 @@ def _is_countable(figure: Figure) -> bool:
 class _Reading:
     """The clauses of a draft as somebody reads them, and what its words are worth for telling things apart."""
 
-    def __init__(self, draft: Draft, clauses: Iterable[Clause], who: str) -> None:
-        self.language = draft.language or "en"
-        self.draft = draft
-        self.texts = [(clause, _read(clause, who)) for clause in clauses]
+    def __init__(self, subject: Subject, who: str) -> None:
+        self.language = subject.language
+        self.draft = subject.draft
+        self.texts = [(clause, _read(clause, who)) for clause in _had_by(subject, who)]
         self.rare: dict[str, bool] = {}
         self.names: dict[str, bool] = {}
 
@@ -171,14 +170,9 @@ def _read(clause: Clause, who: str) -> str:
     return clause.text if is_plain(clause.text) else read_markup(clause.text, who)
 
 
-#: Both rules ask for what the base reads.
-_READINGS: WeakKeyDictionary[Subject, _Reading] = WeakKeyDictionary()
-
-
+@once
 def _reading_of_base(subject: Subject) -> _Reading:
-    if subject not in _READINGS:
-        _READINGS[subject] = _Reading(subject.draft, _had_by(subject, BASE), BASE)
-    return _READINGS[subject]
+    return _Reading(subject, BASE)
 
 
 def _conflicts(subject: Subject) -> Iterator[Finding]:
@@ -186,7 +180,7 @@ def _conflicts(subject: Subject) -> Iterator[Finding]:
     pairs: dict[tuple[str, str, str], tuple[_Placed, _Placed]] = {}
     for who in _readers(subject):
         is_base = who == BASE
-        read = _reading_of_base(subject) if is_base else _Reading(subject.draft, _had_by(subject, who), who)
+        read = _reading_of_base(subject) if is_base else _Reading(subject, who)
         for one, other in _conflicting(read):
             key = one.clause.id, other.clause.id, other.figure.words
             told.setdefault(key, []).append(who)
@@ -205,7 +199,7 @@ def _conflicts(subject: Subject) -> Iterator[Finding]:
 
 def _readers(subject: Subject) -> list[str]:
     """Who reads the draft; parties only where a bracket has a figure in it for them."""
-    language = subject.draft.language or "en"
+    language = subject.language
     named = {
         name
         for _, clause in subject.clauses
@@ -327,7 +321,7 @@ def _replaced(subject: Subject, rewording: Rewording) -> Iterator[tuple[_Placed,
     ]
     if not told:
         return
-    language = subject.draft.language or "en"
+    language = subject.language
     old, new = (
         [
             placed
@@ -356,31 +350,18 @@ def _is_of(figure: Figure, phrase: str) -> bool:
 
 
 FIGURES = (
-    Rule(
-        id="figures-conflict",
-        taxonomy="substance",
-        level="warning",
-        checks="Two clauses of one draft say two figures, or two dates, for what seems to be one thing, in the "
-        "reading of one party.",
-        why="Either side will hold on to the figure that suits it.",
-        needs=("draft",),
-        find=_conflicts,
-        no_mirror="Figures that agree are as they should be.",
-        limits="The two sentences must say much the same, or one refer to the clause of the other; what is told "
-        "in other words is missed.",
-    ),
-    Rule(
-        id="figure-left-behind",
-        taxonomy="substance",
-        level="warning",
-        checks="A figure or a date was changed in one clause, and the old one still stands in another where it "
-        "seems to say the same.",
-        why="The change was agreed once and is only half made.",
-        needs=("draft", "base"),
-        find=_left_behind,
-        mirror="figure-left-behind",
-        limits="A number from a thousand on is the same thing if it counts the same noun; a smaller one or a date "
-        "only if the shorter sentence says much the same as the longer, or one refers to the other. Of bracketed "
-        "drafts the base's reading is compared.",
-    ),
-)
+    Rule("figures-conflict", "substance", "warning", _conflicts,
+         "Two clauses of one draft, as one party reads them, give different figures or dates for what seems to "
+         "be the same thing.",
+         "Each side will rely on the figure that suits it.",
+         limits="The two sentences must say much the same, or one must refer to the other's clause. Paraphrases "
+                "are missed."),
+    Rule("figure-left-behind", "substance", "warning", _left_behind,
+         "A figure or date changed in one clause, and the old one still stands in another that seems to say the "
+         "same.",
+         "The change was agreed once and made only half.",
+         needs=AGAINST_BASE, mirror="figure-left-behind",
+         limits="Figures of a thousand or more match if they count the same noun. Smaller ones and dates match "
+                "only if the shorter sentence says much the same as the longer, or one refers to the other. In "
+                "bracketed drafts the base's readings are compared."),
+)  # fmt: skip

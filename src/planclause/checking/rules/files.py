@@ -1,62 +1,43 @@
-"""Rules whose facts keep a file from being read as it is written; what its reader says is sorted under them."""
+"""Rules for what keeps a file from being read as it is written: the codes of problems lead to them."""
 
 from __future__ import annotations
 
-from planclause.checking.problems import nothing_of_a_draft
-from planclause.checking.rule import Rule
+from planclause.checking.rule import Rule, nothing
 
-_READ = "What is wrong is left out, and the rest is checked as far as that can be."
+_READ = "Leaves out what is wrong and checks the rest as far as possible."
 
-
-def _rule(name: str, *, checks: str, why: str, no_mirror: str, limits: str = "") -> Rule:
-    return Rule(
-        id=name,
-        taxonomy="hygiene",
-        level="error",
-        checks=checks,
-        why=why,
-        needs=("draft",),
-        find=nothing_of_a_draft,
-        no_mirror=no_mirror,
-        limits=limits or _READ,
-    )
-
+NAMES = (
+    Rule("id-repeated", "structure", "error", nothing,
+         "Two clauses of a file have the same id.",
+         "The id is what a clause is: references, positions and amendments could mean either. Such a file is "
+         "not read."),
+    Rule("party-unknown", "structure", "error", nothing,
+         "A bracket, position, note, transmission or act names a party that the header does not.",
+         "It may be a misspelling of another party, whose wording it then is. Such a file is not read."),
+)  # fmt: skip
 
 FILES = (
-    _rule(
-        "yaml-malformed",
-        checks="The file is not text in UTF-8, or not YAML where its name says so, or it uses what no draft needs: "
-        "aliases, tags, several documents.",
-        why="It can be read in part at most, and two programs may read it in two ways.",
-        no_mirror="YAML that is well formed is as it should be.",
-        limits="Where the text stops being YAML nothing is read, and nothing else is found.",
-    ),
-    _rule(
-        "key-unknown",
-        checks="A key is none of those that can stand there, stands there twice, or is missing.",
-        why="It is most often misspelt, and what stands under it would be lost without a word.",
-        no_mirror="A key that is known is as it should be.",
-    ),
-    _rule(
-        "value-wrong",
-        checks="A value is of another kind than its key takes: a date that is none, a list where a text stands.",
-        why="What was meant is not known, and a guess would be another draft.",
-        no_mirror="A value that fits its key is as it should be.",
-    ),
-    _rule(
-        "markup-broken",
-        checks="A bracket names nobody, names a party twice, or has two wordings for the base; or a brace, a bar "
-        "or a backslash stands where it means nothing.",
-        why="Whose wording stands in the bracket is open, so nobody's draft can be read.",
-        no_mirror="Markup that can be read is as it should be.",
-        limits="Brackets that are not closed are found by bracket-unbalanced.",
-    ),
-    _rule(
-        "file-invalid",
-        checks="Parts of the file that can each be read do not go together: a clause stands under itself, a party "
-        "moves it twice, a place is after a clause that is not there.",
-        why="Such a draft has no shape, so that it can be neither compared nor merged.",
-        no_mirror="Parts that go together are as they should be.",
-        limits="An id that stands twice is found by id-repeated, a party that no header names by party-unknown.",
-    ),
-)
+    Rule("yaml-malformed", "hygiene", "error", nothing,
+         "The file is not UTF-8 text, is not YAML although its name says so, or uses what no draft needs: "
+         "aliases, tags, several documents.",
+         "At best it can be read in part, and two programs may read it in two ways.",
+         limits="Nothing after the place where the text stops being YAML is read, and nothing else is found."),
+    Rule("key-unknown", "hygiene", "error", nothing,
+         "A key is not one of those allowed there, occurs twice, or is missing.",
+         "It is usually a typing error, and what stands under it would be lost without notice.",
+         limits=_READ),
+    Rule("value-wrong", "hygiene", "error", nothing,
+         "A value is not of the kind that its key takes: a date that does not exist, a list in place of a text.",
+         "What was meant is unknown, and a guess would be another draft.",
+         limits=_READ),
+    Rule("markup-broken", "hygiene", "error", nothing,
+         "A bracket names nobody, names a party twice or has two wordings for the base; or a brace, bar or "
+         "backslash stands where it has no meaning.",
+         "It is unclear whose wording the bracket holds, so nobody's draft can be read.",
+         limits="Unclosed brackets come under bracket-unbalanced."),
+    Rule("file-invalid", "hygiene", "error", nothing,
+         "Parts of the file contradict each other: a clause stands under itself, a party moves it twice, a "
+         "place follows a clause that does not exist.",
+         "Such a draft has no shape, so it can be neither compared nor merged.",
+         limits="A repeated id comes under id-repeated, a party missing from the header under party-unknown."),
+)  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from unicodedata import normalize
+from unicodedata import bidirectional, normalize
 
 from planclause.checking.finding import Finding, Spot
 from planclause.checking.rule import Rule
@@ -50,9 +50,8 @@ def _spot(words: Words, start: int, end: int) -> Spot:
 
 # ------------------------------------------------------------------------------------------------- characters
 
-#: Marks, embeddings and isolates are how a text of two directions is written; overrides never are.
-_OVERRIDES = "\u202d\u202e"
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+#: The classes of overrides. Marks, embeddings and isolates are how a text of two directions is written.
+_OVERRIDES = frozenset({"LRO", "RLO"})
 _RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"  # compiled where one is met
 
 
@@ -64,24 +63,23 @@ def _deceptive(subject: Subject) -> Sequence[tuple[Words, Deception]]:
 
 def _bidi_controls(subject: Subject) -> Iterator[Finding]:
     for words, deception in _deceptive(subject):
-        character = words.text[deception.offset]
-        honest = character not in _OVERRIDES and re.search(_RIGHT_TO_LEFT, words.text)
-        if character in _BIDI and not honest:
+        overrides = bidirectional(words.text[deception.offset]) in _OVERRIDES
+        honest = not overrides and re.search(_RIGHT_TO_LEFT, words.text)
+        if deception.kind == "direction" and not honest:
             spot = _spot(words, deception.offset, deception.offset + 1)
             yield Finding("bidi-control", deception.what, spot)
 
 
 def _invisible_characters(subject: Subject) -> Iterator[Finding]:
     for words, deception in _deceptive(subject):
-        character = words.text[deception.offset]
-        if character not in _BIDI and not character.isalpha():
+        if deception.kind == "unseen":
             spot = _spot(words, deception.offset, deception.offset + 1)
             yield Finding("invisible-character", deception.what, spot)
 
 
 def _mixed_scripts(subject: Subject) -> Iterator[Finding]:
     for words, deception in _deceptive(subject):
-        if words.text[deception.offset].isalpha():
+        if deception.kind == "script":
             start, end = _word_at(words.text, deception.offset)
             yield Finding("mixed-script-word", deception.what, _spot(words, start, end))
 
@@ -272,108 +270,45 @@ def _unrecorded_holders(subject: Subject) -> Iterator[Finding]:
             yield Finding("holder-unrecorded", message, _spot(words, start, end))
 
 
-RULES: tuple[Rule, ...] = (
-    Rule(
-        id="bracket-unbalanced",
-        taxonomy="hygiene",
-        level="error",
-        checks="A square bracket is opened and not closed, or closed and not opened, in the markup or, escaped, "
-        "in the words.",
-        why="It is open which words are agreed and which are not.",
-        needs=("draft",),
-        find=_unbalanced_brackets,
-        no_mirror="Brackets that are closed are as they should be.",
-        limits="A bracket in the words that begins a clause, or ends one, may be closed or opened in another of "
-        "the same list, or in one that it holds.",
-    ),
-    Rule(
-        id="holder-unrecorded",
-        taxonomy="hygiene",
-        level="note",
-        checks="A wording in a bracket has a question mark for its holder. A bracket is told once, with those "
-        "in it.",
-        why="The bracket counts as open, nobody reads the wording, and the draft can neither be merged nor "
-        "unfolded before somebody says whose it is.",
-        needs=("draft",),
-        find=_unrecorded_holders,
-        no_mirror="A holder that is named is as it should be.",
-    ),
-    Rule(
-        id="bidi-control",
-        taxonomy="hygiene",
-        level="error",
-        checks="A character that changes the direction of writing stands in a text that is written in one "
-        "direction, or one that overrides the direction of letters stands anywhere.",
-        why="The text is shown in another order than it is stored in: who signs what they read signs something "
-        "else.",
-        needs=("draft",),
-        find=_bidi_controls,
-        no_mirror="Such a character is never missing.",
-        limits="In a text with Arabic or Hebrew letters only overrides are found.",
-    ),
-    Rule(
-        id="invisible-character",
-        taxonomy="hygiene",
-        level="warning",
-        checks="A text holds a character that is not shown, such as a zero-width space or a soft hyphen.",
-        why="Two texts that look the same differ, and a search for the words does not find them.",
-        needs=("draft",),
-        find=_invisible_characters,
-        no_mirror="Such a character is never missing.",
-        limits="Joiners between letters that need them, as in Arabic or Hindi, are left alone.",
-    ),
-    Rule(
-        id="mixed-script-word",
-        taxonomy="hygiene",
-        level="warning",
-        checks="A word has Latin and Cyrillic letters in it.",
-        why="It looks like another word and is none: a search, a comparison and a screen reader all miss it.",
-        needs=("draft",),
-        find=_mixed_scripts,
-        no_mirror="A word in one script is as it should be.",
-    ),
-    Rule(
-        id="clause-duplicated",
-        taxonomy="hygiene",
-        level="warning",
-        checks="Two clauses say the same, case and punctuation aside.",
-        why="A change to one of them leaves the other behind, and then the plan says two things.",
-        needs=("draft",),
-        find=_duplicated_clauses,
-        no_mirror="Clauses that differ are as they should be.",
-        limits="Texts of fewer than eight words are not looked at. Of a bracketed text the base's reading is "
-        "compared.",
-    ),
-    Rule(
-        id="clause-empty",
-        taxonomy="hygiene",
-        level="warning",
-        checks="A clause has no heading, no text and holds no clause.",
-        why="It has a number, so something was meant to stand there.",
-        needs=("draft",),
-        find=_empty_clauses,
-        no_mirror="A clause with words is as it should be.",
-    ),
-    Rule(
-        id="blank-left",
-        taxonomy="hygiene",
-        level="warning",
-        checks="A text has a blank in it: a row of underscores or dashes, a bullet or an empty bracket meant "
-        "literally, TBD.",
-        why="What is left to be put in later is not agreed, and no bracket says so.",
-        needs=("draft",),
-        find=_blanks,
-        no_mirror="A text without blanks is as it should be.",
-    ),
-    Rule(
-        id="word-doubled",
-        taxonomy="hygiene",
-        level="note",
-        checks="A word stands twice in a row, in the text or as somebody reads its brackets.",
-        why="It is most often a slip, and in a signed text it stays.",
-        needs=("draft",),
-        find=_doubled_words,
-        no_mirror="Words that stand once are as they should be.",
-        limits="Not words that may well stand twice, such as had and that.",
-    ),
-)
+HYGIENE = (
+    Rule("bracket-unbalanced", "hygiene", "error", _unbalanced_brackets,
+         "A square bracket is opened and not closed, or closed and not opened, in the markup or, escaped, in "
+         "the words.",
+         "It is unclear which words are agreed and which are not.",
+         limits="A literal bracket that begins or ends a clause may have its counterpart in another clause of "
+                "the same list, or in one inside it."),
+    Rule("holder-unrecorded", "hygiene", "note", _unrecorded_holders,
+         "A wording in a bracket has a question mark for its holder. Each bracket is reported once, nested ones "
+         "included.",
+         "The bracket counts as open and nobody reads the wording. The draft can be neither merged nor unfolded "
+         "until somebody says whose it is."),
+    Rule("bidi-control", "hygiene", "error", _bidi_controls,
+         "A character that changes the direction of writing stands in a text of one direction, or one that "
+         "overrides the direction of letters stands anywhere.",
+         "The text is displayed in another order than it is stored in: whoever signs what they read signs "
+         "something else.",
+         limits="In a text with Arabic or Hebrew letters only overrides are found."),
+    Rule("invisible-character", "hygiene", "warning", _invisible_characters,
+         "A text holds a character that is not displayed, such as a zero-width space or a soft hyphen.",
+         "Two texts that look the same differ, and a search for the words does not find them.",
+         limits="Joiners between letters that need them, as in Arabic or Hindi, are accepted."),
+    Rule("mixed-script-word", "hygiene", "warning", _mixed_scripts,
+         "A word mixes Latin and Cyrillic letters.",
+         "It looks like a word that it is not: searches, comparisons and screen readers all miss it."),
+    Rule("clause-duplicated", "hygiene", "warning", _duplicated_clauses,
+         "Two clauses say the same, case and punctuation aside.",
+         "A change to one leaves the other behind, and then the plan says two things.",
+         limits="Texts of fewer than eight words are skipped. Of a bracketed text the base's reading is "
+                "compared."),
+    Rule("clause-empty", "hygiene", "warning", _empty_clauses,
+         "A clause has no heading and no text, and holds no clause.",
+         "It has a number, so something was meant to stand there."),
+    Rule("blank-left", "hygiene", "warning", _blanks,
+         "A text has a blank in it: a row of underscores or dashes, a bullet, TBD, or a literal bracket with "
+         "nothing in it.",
+         "What is to be filled in later is not agreed, and no bracket says so."),
+    Rule("word-doubled", "hygiene", "note", _doubled_words,
+         "A word stands twice in a row, in the text or as somebody reads its brackets.",
+         "It is usually a slip, and in a signed text it stays.",
+         limits="Words that may well be repeated, such as had and that, are skipped."),
+)  # fmt: skip

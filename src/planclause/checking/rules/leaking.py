@@ -257,20 +257,11 @@ def _who(wider: frozenset[str], audiences: Sequence[str]) -> str:
 
 
 LEAKING = (
-    Rule(
-        id="note-leaked",
-        taxonomy="procedure",
-        level="error",
-        checks="A note or a position may be seen by more than in the base, or what it says stands where "
-        "more can read it: in a clause, in another remark, in the explanation of an amendment.",
-        why="A delegation's fallback that the other side reads is no fallback any more, and cannot be "
-        "taken back.",
-        needs=("draft",),
-        find=_leaks,
-        no_mirror="Who shows a remark to fewer gives nothing away.",
-        limits="Copied is a whole remark, or a sentence of at least five words, word by word; what is "
-        "told in other words is not seen. Without a base only amendments are looked through. That a party "
-        "makes its own remark public is found too: ignore it with a reason. What a remark says is not "
-        "told, since findings may be public.",
-    ),
-)
+    Rule("note-leaked", "procedure", "error", _leaks,
+         "More parties may see a note or position than in the base, or its words stand where more can read "
+         "them: in a clause, another remark, or the explanation of an amendment.",
+         "A fallback that the other side has read is no longer a fallback, and cannot be taken back.",
+         limits="Finds copies of a whole remark or of a sentence of at least five words, not paraphrases. "
+                "Without a base only amendments are searched. A party that publishes its own remark is reported "
+                "too: ignore that with a reason. Messages never quote the remark, since findings may be public."),
+)  # fmt: skip

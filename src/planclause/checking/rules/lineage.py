@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planclause.checking.finding import Finding, Spot
-from planclause.checking.rule import Rule
+from planclause.checking.rule import AGAINST_BASE, Rule
 from planclause.checking.rules.rewordings import listed
 from planclause.checking.subject import Subject
 from planclause.errors import Path
@@ -91,53 +91,25 @@ def _earlier_round(subject: Subject) -> Iterator[Finding]:
         yield Finding("round-before-base", message, Spot("draft", ("round",)), Spot("base", ("round",)))
 
 
-_NO_OTHER = "The other way round is as it should be."
-
 LINEAGE = (
-    Rule(
-        id="lineage-broken",
-        taxonomy="procedure",
-        level="error",
-        checks="A draft is based on itself or in a ring, or it is based on, or folds in, another text of "
-        "the base than the one that it is held against.",
-        why="What is said to have changed did not change there: somebody has worked on another text.",
-        needs=("draft",),
-        find=_broken_lineage,
-        no_mirror=_NO_OTHER,
-        limits="The text of the base is compared only where there is one and the draft's header has its "
-        "digest. A ring of more than two drafts is not seen.",
-    ),
-    Rule(
-        id="base-unknown",
-        taxonomy="procedure",
-        level="warning",
-        checks="A draft names the drafts that it is based on, and the base that it is held against is "
-        "none of them.",
-        why="Its author may have answered a text that is no longer on the table; then what seems to be "
-        "struck was never seen.",
-        needs=("draft", "base"),
-        find=_unknown_base,
-        no_mirror="A draft that is based on the base that it is held against is as it should be.",
-        limits="A draft without based_on is not looked at, nor are two rolling texts over one base.",
-    ),
-    Rule(
-        id="date-before-base",
-        taxonomy="procedure",
-        level="warning",
-        checks="A draft has an earlier date than the base that it says it is based on.",
-        why="One of the dates is wrong, or the two were taken for one another.",
-        needs=("draft", "base"),
-        find=_earlier_date,
-        no_mirror=_NO_OTHER,
-    ),
-    Rule(
-        id="round-before-base",
-        taxonomy="procedure",
-        level="warning",
-        checks="A draft is of an earlier round of talks than the base that it says it is based on.",
-        why="One of the rounds is wrong, or the two were taken for one another.",
-        needs=("draft", "base"),
-        find=_earlier_round,
-        no_mirror=_NO_OTHER,
-    ),
-)
+    Rule("lineage-broken", "procedure", "error", _broken_lineage,
+         "A draft is based on itself, directly or in a ring, or it is based on or folds in another text of the "
+         "base than the one given.",
+         "The reported changes were not made to this text: somebody worked on another one.",
+         limits="The text of the base is compared only where a base is given and the draft's header has its "
+                "digest. Rings of more than two drafts are missed."),
+    Rule("base-unknown", "procedure", "warning", _unknown_base,
+         "A draft names the drafts that it is based on, and the given base is not among them.",
+         "Its author may have answered a text that is no longer on the table. What seems to be struck was then "
+         "never seen.",
+         needs=AGAINST_BASE,
+         limits="A draft without based_on is skipped, and so are two rolling texts over one base."),
+    Rule("date-before-base", "procedure", "warning", _earlier_date,
+         "A draft has an earlier date than the base that it is based on.",
+         "One of the dates is wrong, or the two drafts were confused.",
+         needs=AGAINST_BASE),
+    Rule("round-before-base", "procedure", "warning", _earlier_round,
+         "A draft belongs to an earlier round of talks than the base that it is based on.",
+         "One of the rounds is wrong, or the two drafts were confused.",
+         needs=AGAINST_BASE),
+)  # fmt: skip

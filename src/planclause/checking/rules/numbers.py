@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from planclause.checking.finding import Finding, Spot
-from planclause.checking.rule import Rule
+from planclause.checking.rule import AGAINST_BASE, Rule
 from planclause.checking.subject import Subject, once
 from planclause.comparing.changes import Change
 from planclause.errors import Path
@@ -186,51 +186,23 @@ def _renumbered(subject: Subject, run: Sequence[Change]) -> Finding:
 
 
 NUMBERS = (
-    Rule(
-        id="number-out-of-order",
-        taxonomy="structure",
-        level="warning",
-        checks="A clause has a lower number than one before it in the same list.",
-        why="Who looks for point 7 between 6 and 8 does not find it; most often a clause was moved or inserted "
-        "and kept its number.",
-        needs=("draft",),
-        find=_out_of_order,
-        no_mirror="Numbers in order are as they should be.",
-        limits="Figures, letters, Roman numerals and the Latin adverbs after them; words such as First are not "
-        "counted. What only some parties have is not looked at, nor where they have moved a clause, nor a "
-        "number that only they read.",
-    ),
-    Rule(
-        id="number-skipped",
-        taxonomy="structure",
-        level="note",
-        checks="Between the numbers of two neighbours one is left out.",
-        why="A clause may have gone without a word, or a number been kept free on purpose.",
-        needs=("draft",),
-        find=_skipped,
-        no_mirror="Numbers without a gap are as they should be.",
-        limits="A list that is out of order is not looked at; that is found by another rule.",
-    ),
-    Rule(
-        id="number-repeated",
-        taxonomy="structure",
-        level="error",
-        checks="Two clauses that one party has have one number, that of the clause around them included.",
-        why="A reference to that number means either of them.",
-        needs=("draft",),
-        find=_repeated,
-        no_mirror="Numbers that differ are as they should be.",
-    ),
-    Rule(
-        id="number-changed",
-        taxonomy="structure",
-        level="note",
-        checks="A clause has another number than in the base though it did not move; clauses in a row are told "
-        "once.",
-        why="Letters, minutes and speeches name points by their numbers, and none of them is renumbered with the "
-        "draft.",
-        needs=("draft", "base"),
-        find=_changed,
-        mirror="number-changed",
-    ),
-)
+    Rule("number-out-of-order", "structure", "warning", _out_of_order,
+         "A clause has a lower number than one before it in the same list.",
+         "Whoever looks for point 7 between 6 and 8 does not find it. Usually a clause was moved or inserted "
+         "and kept its number.",
+         limits="Covers figures, letters, Roman numerals and the Latin adverbs after them, not words such as "
+                "First. Skips clauses that only some parties have or have moved, and numbers that only some "
+                "parties read."),
+    Rule("number-skipped", "structure", "note", _skipped,
+         "A number between those of two neighbours is missing.",
+         "A clause may have been dropped without notice, or a number kept free on purpose.",
+         limits="Lists that are out of order are skipped: another rule finds those."),
+    Rule("number-repeated", "structure", "error", _repeated,
+         "Two clauses that one party has share a number, counting the numbers of the clauses around them.",
+         "A reference to that number could mean either of them."),
+    Rule("number-changed", "structure", "note", _changed,
+         "A clause has another number than in the base although it did not move. Clauses in a row are reported "
+         "once.",
+         "Letters, minutes and speeches name points by number, and none of them is renumbered with the draft.",
+         needs=AGAINST_BASE, mirror="number-changed"),
+)  # fmt: skip

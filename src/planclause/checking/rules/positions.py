@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from planclause.checking.finding import Finding, Spot
-from planclause.checking.rule import Rule
+from planclause.checking.rule import AGAINST_BASE, Rule
 from planclause.checking.rules.reopening import reopened
 from planclause.checking.rules.rewordings import Quotes, listed
 from planclause.checking.subject import Subject
@@ -200,70 +200,36 @@ def _is(draft: Draft, party: str, who: str) -> bool:
 
 
 POSITIONS = (
-    Rule(
-        id="agreement-with-open-brackets",
-        taxonomy="agreement",
-        level="error",
-        checks="Two needed parties have agreed to a clause and read different words in it, or a wording in "
-        "brackets has no holder.",
-        why="Each agreed to its own text. Nothing is agreed between them.",
-        needs=("draft",),
-        find=_agreed_and_open,
-        no_mirror="Words that all read alike and have agreed to are what a position is for.",
-        limits="Where the words are the same and the number or the place is open, "
-        "agreement-with-open-place tells.",
-    ),
-    Rule(
-        id="agreement-with-open-place",
-        taxonomy="agreement",
-        level="note",
-        checks="Two needed parties have agreed to the words of a clause, and have it under different "
-        "numbers or at different places.",
-        why="The words are agreed, for a position is about words alone. The clause counts as open until "
-        "it has one place.",
-        needs=("draft",),
-        find=_agreed_and_unplaced,
-        no_mirror="A clause that all have at one place is as it should be.",
-    ),
-    Rule(
-        id="position-on-other-words",
-        taxonomy="agreement",
-        level="warning",
-        checks="A position names the digest of other words than its party reads, or is on a clause that "
-        "the party does not have.",
-        why="It looks like consent and counts as none.",
-        needs=("draft",),
-        find=_on_other_words,
-        no_mirror="A position that fits its words is as it should be.",
-        limits="A position without a digest fits whatever stands in its file. With a base beside the "
-        "draft, one that held there is told as lapsed.",
-    ),
-    Rule(
-        id="position-lapsed",
-        taxonomy="agreement",
-        level="warning",
-        checks="A party's position held in the base, and does not in the draft, because the words that "
-        "the party reads are others.",
-        why="The party has to be asked again before anybody counts on it.",
-        needs=("draft", "base"),
-        find=_lapsed,
-        no_mirror="A new position is the party's own to give.",
-        limits="Clauses are followed by their ids. Of those who agreed to a clause that every needed "
-        "party had agreed to, agreed-text-reopened tells.",
-    ),
-    Rule(
-        id="position-without-receipt",
-        taxonomy="agreement",
-        level="warning",
-        checks="A party holds positions in a draft that was handed to others and never to it, or whose "
-        "receipt it has not acknowledged. It is told once a party, at the first of them.",
-        why="It can say later that it has never seen the text.",
-        needs=("draft",),
-        find=_without_receipt,
-        no_mirror="A draft that was received needs no position.",
-        limits="A draft that records no transmissions, or has the party's own draft folded in, is not "
-        "looked at. Whose draft it is is not in the file: a party that is said to have handed it over is "
-        "taken for its author, or else the one party with positions that was not handed it; a principal, "
-        "though, only where it is said of nobody who handed it over.",
-    ),
-)
+    Rule("agreement-with-open-brackets", "agreement", "error", _agreed_and_open,
+         "Two needed parties agreed to a clause but read different words in it, or a wording in a bracket has "
+         "no holder.",
+         "Each agreed to its own text. Nothing is agreed between them.",
+         limits="If the words are the same and only the number or place is open, agreement-with-open-place "
+                "applies."),
+    Rule("agreement-with-open-place", "agreement", "note", _agreed_and_unplaced,
+         "Two needed parties agreed to the words of a clause but have it under different numbers or in "
+         "different places.",
+         "The words are agreed, since a position concerns words alone. The clause counts as open until it has "
+         "one place."),
+    Rule("position-on-other-words", "agreement", "warning", _on_other_words,
+         "A position carries the digest of other words than its party reads, or concerns a clause that the "
+         "party does not have.",
+         "It looks like consent and does not count as any.",
+         limits="A position without a digest fits whatever its file says. Where a base is given, a position "
+                "that held there is reported as lapsed instead."),
+    Rule("position-lapsed", "agreement", "warning", _lapsed,
+         "A position that held in the base no longer holds in the draft, because its party now reads other "
+         "words.",
+         "Ask the party again before anybody relies on it.",
+         needs=AGAINST_BASE,
+         limits="Clauses are followed by id. Where every needed party had agreed to the clause, "
+                "agreed-text-reopened applies."),
+    Rule("position-without-receipt", "agreement", "warning", _without_receipt,
+         "A party holds positions in a draft that was handed to others but never to it, or whose receipt it has "
+         "not acknowledged. Each party is reported once, at its first position.",
+         "It can later say that it has never seen the text.",
+         limits="Skips a draft that records no transmissions, or that folds in the party's own draft. The file "
+                "does not say whose draft it is. Its author is taken to be a party named as having handed it "
+                "over, or else the one party with positions that was not handed it; a principal only if no "
+                "transmission says who handed it over."),
+)  # fmt: skip

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planclause.checking.finding import Finding, Spot
-from planclause.checking.rule import Rule
-from planclause.checking.rules.amending import AMENDING
-from planclause.checking.rules.leaking import LEAKING
-from planclause.checking.rules.lineage import LINEAGE
-from planclause.checking.rules.recording import RECORDING
+from planclause.checking.rule import AGAINST_BASE, Rule
 from planclause.checking.rules.rewordings import listed
 from planclause.checking.subject import Subject
 
@@ -84,67 +80,31 @@ def _spot_of_sent(at: int, to: str) -> Spot:
     return Spot("draft", ("transmissions", at, "to"), 0, len(to), None, to)
 
 
-_NO_OTHER = "The other way round is as it should be."
-
-RULES: tuple[Rule, ...] = (
-    *LINEAGE,
-    Rule(
-        id="party-removed",
-        taxonomy="procedure",
-        level="error",
-        checks="The header of the base names a party that the draft's does not.",
-        why="Whoever is no party is bound by nothing, and nobody asks for its consent.",
-        needs=("draft", "base"),
-        find=_removed_parties,
-        mirror="party-added",
-        limits="A text that was imported has no header, and is not looked at.",
-    ),
-    Rule(
-        id="party-added",
-        taxonomy="procedure",
-        level="warning",
-        checks="The header of the draft names a party that the base's does not.",
-        why="A principal more is a consent more that is needed; or a code was misspelt.",
-        needs=("draft", "base"),
-        find=_added_parties,
-        mirror="party-removed",
-        limits="A text that was imported has no header, and is not looked at.",
-    ),
-    Rule(
-        id="party-role-changed",
-        taxonomy="procedure",
-        level="warning",
-        checks="A party has another role than in the base.",
-        why="A principal's consent is needed, and nobody else's: with the role of one party, all that was "
-        "agreed or open may be so no longer.",
-        needs=("draft", "base"),
-        find=_other_roles,
-        mirror="party-role-changed",
-        limits="A text that was imported has no header, and is not looked at.",
-    ),
-    Rule(
-        id="transmission-unacknowledged",
-        taxonomy="procedure",
-        level="note",
-        checks="A party that the draft was handed to is recorded as not having acknowledged it.",
-        why="It can say that it never had the draft, and its silence means nothing.",
-        needs=("draft",),
-        find=_unacknowledged,
-        no_mirror=_NO_OTHER,
-        limits="Where it is not recorded whether it was acknowledged, nothing is found. Of a party that "
-        "holds positions there, position-without-receipt tells.",
-    ),
-    Rule(
-        id="transmission-before-draft",
-        taxonomy="procedure",
-        level="note",
-        checks="A draft was handed over before the day that it is of.",
-        why="What the party has may be an earlier text than this one, or one of the days is wrong.",
-        needs=("draft",),
-        find=_sent_early,
-        no_mirror=_NO_OTHER,
-    ),
-    *LEAKING,
-    *RECORDING,
-    *AMENDING,
-)
+PARTIES = (
+    Rule("party-removed", "procedure", "error", _removed_parties,
+         "The header of the base names a party that the draft's header does not.",
+         "Somebody who is not a party is bound by nothing, and nobody asks for their consent.",
+         needs=AGAINST_BASE, mirror="party-added",
+         limits="An imported text has no header and is skipped."),
+    Rule("party-added", "procedure", "warning", _added_parties,
+         "The header of the draft names a party that the base's header does not.",
+         "One more principal is one more consent to obtain; or a code is misspelt.",
+         needs=AGAINST_BASE, mirror="party-removed",
+         limits="An imported text has no header and is skipped."),
+    Rule("party-role-changed", "procedure", "warning", _other_roles,
+         "A party has another role than in the base.",
+         "Only principals have to consent: when one party changes its role, all that was agreed or open may be "
+         "so no longer.",
+         needs=AGAINST_BASE, mirror="party-role-changed",
+         limits="An imported text has no header and is skipped."),
+)  # fmt: skip
+TRANSMISSIONS = (
+    Rule("transmission-unacknowledged", "procedure", "note", _unacknowledged,
+         "The record says that a party has not acknowledged the draft it was handed.",
+         "It can say that it never had the draft, and its silence means nothing.",
+         limits="Nothing is found where acknowledgement is not recorded. A party with positions in the draft "
+                "comes under position-without-receipt."),
+    Rule("transmission-before-draft", "procedure", "note", _sent_early,
+         "A draft was handed over before its own date.",
+         "The party may have an earlier text than this one, or one of the dates is wrong."),
+)  # fmt: skip

@@ -117,29 +117,15 @@ def _on_nothing(subject: Subject) -> Iterator[Finding]:
 
 
 RECORDING = (
-    Rule(
-        id="act-without-effect",
-        taxonomy="procedure",
-        level="error",
-        checks="The record says that words were settled or adopted, and the words before that stand there "
-        "still, or a bracket is open there.",
-        why="The record and the text say two things, and each side will go by the one that it likes.",
-        needs=("draft",),
-        find=_without_effect,
-        no_mirror="The other way round is as it should be.",
-        limits="An act that a later one took back is not looked at. Other brackets than the one that an "
-        "act names may be open in the same text. Words that later edits changed are another rule's.",
-    ),
-    Rule(
-        id="act-on-missing-clause",
-        taxonomy="procedure",
-        level="warning",
-        checks="The record says that something was settled or adopted in a clause that is not in the draft.",
-        why="What was agreed there may have fallen out unseen, or the id in the record has a slip in it.",
-        needs=("draft",),
-        find=_on_nothing,
-        no_mirror="An act on a clause that is there is as it should be.",
-        limits="A clause whose presence was acted on is not looked at, nor one that the base beside the "
-        "draft has: that it is gone is clause-removed.",
-    ),
-)
+    Rule("act-without-effect", "procedure", "error", _without_effect,
+         "The record says that words were settled or adopted, but the earlier words still stand there, or a "
+         "bracket is open there.",
+         "The record and the text say two things, and each side will follow the one it prefers.",
+         limits="Skips an act that a later act reversed. Other brackets in the same text than the one named may "
+                "be open. Later edits of the words come under another rule."),
+    Rule("act-on-missing-clause", "procedure", "warning", _on_nothing,
+         "The record says that something was settled or adopted in a clause that is not in the draft.",
+         "What was agreed there may have dropped out unnoticed, or the id in the record is misspelt.",
+         limits="Skips a clause whose presence was acted on, and one that the given base has: its absence is "
+                "clause-removed."),
+)  # fmt: skip

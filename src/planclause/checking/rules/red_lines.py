@@ -263,71 +263,38 @@ def _whole(markup: str, first: int, last: int) -> tuple[int, int]:
 _SIGNS = re.compile(r"\\.|[\[\]]", re.DOTALL)
 
 _LIMITS = (
-    "Words are looked for, not meanings; see how demands are judged. Of a bracketed draft the base's reading "
-    "decides, and what only some read is met in part."
+    "Looks for words, not meanings. Of a bracketed draft the base's reading decides; what only some parties read "
+    "counts as met in part."
 )
 
 RED_LINES = (
-    Rule(
-        id="red-line-crossed",
-        taxonomy="agreement",
-        level="error",
-        checks="A party's demand that it calls a red line is contradicted by the draft, or is not in it "
-        "at all; with a base, only if the base did not contradict it, or met it at least in part.",
-        why="A party leaves the table over these.",
-        needs=("draft", "demands"),
-        find=_crossed,
-        no_mirror="A red line that is kept again is a demand that is met.",
-        limits=_LIMITS,
-    ),
-    Rule(
-        id="red-line-reworded",
-        taxonomy="agreement",
-        level="warning",
-        checks="The words that a red line asks for stand in the draft as in the base, and in another "
-        "sentence: with a condition, an exception, a figure that is new.",
-        why="A line is crossed as well by what is put beside it, and no word of the demand itself shows "
-        "that.",
-        needs=("draft", "base", "demands"),
-        find=_reworded,
-        no_mirror="It looks the same from either side.",
-        limits="Any other wording of the sentence is found, and only its first change is told; what it "
-        "means for the red line is for its party to say. A condition in a sentence of its own is not "
-        "seen.",
-    ),
-    Rule(
-        id="demand-contradicted",
-        taxonomy="agreement",
-        level="warning",
-        checks="A party's demand that is no red line is contradicted by the draft; with a base, only if "
-        "the base did not.",
-        why="It may be the price of something, and then somebody should know that it was paid.",
-        needs=("draft", "demands"),
-        find=_contradicted,
-        no_mirror="A demand that nothing contradicts may still be unmet.",
-        limits=_LIMITS,
-    ),
-    Rule(
-        id="demand-lost",
-        taxonomy="agreement",
-        level="warning",
-        checks="The base met a party's demand, and the draft does not, or only in part; or the base met "
-        "it in part, and the draft not at all.",
-        why="What a party had it has to ask for again.",
-        needs=("draft", "base", "demands"),
-        find=_lost,
-        mirror="demand-met",
-        limits=_LIMITS,
-    ),
-    Rule(
-        id="demand-met",
-        taxonomy="agreement",
-        level="note",
-        checks="The draft meets a party's demand, and the base did not.",
-        why="It is what the party got.",
-        needs=("draft", "base", "demands"),
-        find=_met,
-        mirror="demand-lost",
-        limits=_LIMITS,
-    ),
-)
+    Rule("red-line-crossed", "agreement", "error", _crossed,
+         "The draft contradicts or omits a demand that a party calls a red line. With a base: a contradiction "
+         "only if the base has none, an omission only if the base met the demand at least in part.",
+         "Parties leave the table over these.",
+         needs=("draft", "demands"),
+         limits=_LIMITS),
+    Rule("red-line-reworded", "agreement", "warning", _reworded,
+         "The words that a red line asks for stand in the draft as in the base, but their sentence has changed: "
+         "a new condition, exception or figure.",
+         "A line can also be crossed by what is put beside it, and no word of the demand itself shows that.",
+         needs=("draft", "base", "demands"),
+         limits="Any other wording of the sentence is found, and only its first change is reported. What it "
+                "means for the red line is for the party to say. A condition in a sentence of its own is "
+                "missed."),
+    Rule("demand-contradicted", "agreement", "warning", _contradicted,
+         "The draft contradicts a party's demand that is not a red line. With a base: only if the base did not.",
+         "It may be the price of something, and somebody should know that it was paid.",
+         needs=("draft", "demands"),
+         limits=_LIMITS),
+    Rule("demand-lost", "agreement", "warning", _lost,
+         "The draft meets a party's demand less than the base did: in part, or not at all.",
+         "The party has to ask again for what it had.",
+         needs=("draft", "base", "demands"), mirror="demand-met",
+         limits=_LIMITS),
+    Rule("demand-met", "agreement", "note", _met,
+         "The draft meets a party's demand, and the base did not.",
+         "This is what the party has gained.",
+         needs=("draft", "base", "demands"), mirror="demand-lost",
+         limits=_LIMITS),
+)  # fmt: skip

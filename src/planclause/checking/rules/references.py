@@ -86,7 +86,7 @@ class _Links:
     """What the texts of a plan say that they depend on, by references in markup or by numbers in words."""
 
     def __init__(self, subject: Subject, pattern: str) -> None:
-        self.language = subject.draft.language or "en"
+        self.language = subject.language
         self.depends = re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
         self.points = points([(subject.numbers[item.clause.id], item.clause) for item in subject.clauses])
 
@@ -114,7 +114,7 @@ class _Links:
 
 
 def _rings(subject: Subject) -> Iterator[Finding]:
-    pattern = _DEPENDING.get((subject.draft.language or "en").lower()[:2])
+    pattern = _DEPENDING.get(subject.language.lower()[:2])
     if pattern is None:
         return
     if "{#" not in subject.written.whole and not subject.citations:
@@ -171,50 +171,23 @@ def _cycles(links: Mapping[str, Mapping[str, object]]) -> Iterator[list[str]]:
 
 
 REFERENCES = (
-    Rule(
-        id="reference-dangling",
-        taxonomy="structure",
-        level="error",
-        checks="A cross-reference leads to no clause, or one party reads a reference without the clause that it "
-        "leads to.",
-        why="Who reads the text is sent to a clause that is not there. In a treaty that is a gap for any side to "
-        "fill as it likes.",
-        needs=("draft",),
-        find=_dangling_references,
-        no_mirror="A reference that leads somewhere is as it should be.",
-    ),
-    Rule(
-        id="reference-circular",
-        taxonomy="structure",
-        level="warning",
-        checks="Clauses are made to depend on each other in a ring, with words such as subject to, "
-        "notwithstanding, as defined in or in accordance with.",
-        why="Two clauses that each give way to the other leave open which one holds. Two that merely mention each "
-        "other are in order, and are not found.",
-        needs=("draft",),
-        find=_rings,
-        no_mirror="Clauses that do not depend on themselves are as they should be.",
-        limits="The words of dependence are known in English, Russian and Ukrainian, before references in markup "
-        "and before numbers of points or clauses. Of several rings through one clause the shortest is told.",
-    ),
-    Rule(
-        id="instrument-unknown",
-        taxonomy="structure",
-        level="error",
-        checks="A text cites an instrument that the header does not name.",
-        why="A plan that leans on understandings nobody has written down means to each side what it remembers.",
-        needs=("draft",),
-        find=_unknown_instruments,
-        no_mirror="An instrument that is named and not cited is found by another rule, in the same draft.",
-    ),
-    Rule(
-        id="instrument-unused",
-        taxonomy="structure",
-        level="note",
-        checks="The header names an instrument that no text cites and no party invokes.",
-        why="It may be left over from an earlier draft, or the citation was lost on the way.",
-        needs=("draft",),
-        find=_unused_instruments,
-        no_mirror="A cited instrument that is not named is found by another rule, in the same draft.",
-    ),
-)
+    Rule("reference-dangling", "structure", "error", _dangling_references,
+         "A cross-reference leads to no clause, or a party reads a reference but not the clause that it leads "
+         "to.",
+         "The reader is sent to a clause that does not exist. In a treaty that is a gap for any side to fill as "
+         "it likes."),
+    Rule("reference-circular", "structure", "warning", _rings,
+         "Clauses depend on each other in a ring, through words such as subject to, notwithstanding, as defined "
+         "in or in accordance with.",
+         "If two clauses each give way to the other, nobody knows which one holds. Clauses that merely mention "
+         "each other are accepted.",
+         limits="Knows words of dependence in English, Russian and Ukrainian, before references in markup and "
+                "before numbers of points or clauses. Of several rings through one clause the shortest is "
+                "reported."),
+    Rule("instrument-unknown", "structure", "error", _unknown_instruments,
+         "A text cites an instrument that the header does not name.",
+         "A plan that relies on understandings nobody has written down means to each side what it remembers."),
+    Rule("instrument-unused", "structure", "note", _unused_instruments,
+         "The header names an instrument that no text cites and no party invokes.",
+         "It may be left over from an earlier draft, or its citation was lost."),
+)  # fmt: skip

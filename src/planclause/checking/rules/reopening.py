@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from planclause.checking.finding import Finding, Spot
 from planclause.checking.rewording import as_written, runs
-from planclause.checking.rule import Rule
+from planclause.checking.rule import AGAINST_BASE, Rule
 from planclause.checking.rules.rewordings import Quotes, listed
 from planclause.checking.subject import Subject
 from planclause.comparing.changes import Change, Site
@@ -200,19 +200,13 @@ def _by(act: Act) -> str:
 
 
 REOPENING = (
-    Rule(
-        id="agreed-text-reopened",
-        taxonomy="agreement",
-        level="error",
-        checks="A clause that every needed party had agreed to, or words that were settled on the record, "
-        "are others now, are gone, or have a bracket in them or round them.",
-        why="What was agreed is what the rest was traded for. It may be reopened, but not unseen.",
-        needs=("draft", "base"),
-        find=_reopened,
-        no_mirror="A clause that becomes agreed is what drafting is for: a bracket is closed.",
-        limits="Agreed is what every principal holds a position on that stands. A clause whose new words "
-        "all of them agreed to as well, by positions that are new or bound to these words, is in order, "
-        "and so is a bracket that is closed on the words that all of them read. The first change of a "
-        "clause is told, and how many more there are.",
-    ),
-)
+    Rule("agreed-text-reopened", "agreement", "error", _reopened,
+         "A clause that every needed party had agreed to, or words that were settled on record, have changed, "
+         "are gone, or have a bracket in or round them.",
+         "What was agreed is what the rest was traded for. It may be reopened, but not unnoticed.",
+         needs=AGAINST_BASE,
+         limits="A clause counts as agreed if every principal has a position on it that holds. Accepted are new "
+                "words that all of them agreed to as well, by positions that are new or bound to these words, "
+                "and a bracket closed on the words that all of them read. The first change of a clause is "
+                "reported, with the number of further ones."),
+)  # fmt: skip

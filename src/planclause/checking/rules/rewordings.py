@@ -56,12 +56,12 @@ class Quotes:
 
     def __init__(self, subject: Subject) -> None:
         assert subject.base is not None
-        self._subject = subject
+        self.subject = subject
         self._titles = [
             {key: instrument.title for key, instrument in draft.instruments.items()}
             for draft in (subject.base, subject.draft)
         ]
-        self.language = subject.draft.language or "en"
+        self.language = subject.language
 
     def old(self, markup: str) -> str:
         """Words of the base, in quotation marks."""
@@ -73,7 +73,7 @@ class Quotes:
 
     def _quoted(self, markup: str, side: int) -> str:
         if "{" in markup or "\\" in markup:
-            numbers = self._subject.numbers if side else self._subject.base_numbers
+            numbers = self.subject.numbers if side else self.subject.base_numbers
             markup = shown(markup, numbers, self._titles[side])
         told = markup.split()
         more = " …" if len(told) > _QUOTED else ""

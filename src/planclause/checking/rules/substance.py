@@ -11,11 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
-from weakref import WeakKeyDictionary
 
 from planclause.checking.finding import Finding
 from planclause.checking.rewording import Rewording, Run
-from planclause.checking.rule import Find, Rule
+from planclause.checking.rule import AGAINST_BASE, Level, Rule
 from planclause.checking.rules.deadlines import DEADLINES, Term, in_deadline, terms
 from planclause.checking.rules.duties import DUTIES, polarity, shifts
 from planclause.checking.rules.rewordings import (
@@ -28,7 +27,7 @@ from planclause.checking.rules.rewordings import (
     told,
     trimmed,
 )
-from planclause.checking.subject import Subject
+from planclause.checking.subject import Subject, once
 from planclause.comparing.substance import Category, Substance
 from planclause.language.spelling import same_words
 from planclause.language.vocabulary import vocabulary
@@ -78,15 +77,14 @@ class _Changed(NamedTuple):
     left: tuple[_Item, ...]
 
 
-#: Every rule asks for the same.
-_KNOWN: WeakKeyDictionary[Rewording, tuple[_Changed, ...]] = WeakKeyDictionary()
-
-
-def _changes(rewording: Rewording, language: str) -> tuple[_Changed, ...]:
-    if rewording not in _KNOWN:
-        touched = terms(rewording, language)
-        _KNOWN[rewording] = tuple(_changed(run, found, touched, language) for run, found in rewording.about)
-    return _KNOWN[rewording]
+@once
+def _changes(subject: Subject) -> dict[Rewording, list[_Changed]]:
+    """What each rewording comes to."""
+    return {
+        rewording: [_changed(run, found, touched, subject.language) for run, found in rewording.about]
+        for rewording in subject.rewordings
+        for touched in [terms(rewording, subject.language)]
+    }
 
 
 def _changed(run: Run, found: Sequence[Substance], touched: Sequence[Term], language: str) -> _Changed:
@@ -121,7 +119,7 @@ def _about(category: Category, *ways: _Way) -> Tell:
     """What changed in one category: words in the place of others, words that came in, words that went out."""
 
     def tell(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
-        for run, whole, items, _ in _changes(rewording, quotes.language):
+        for run, whole, items, _ in _changes(quotes.subject)[rewording]:
             hits = [
                 Hit(_told(item.what, run, quotes), item.base_span, item.span)
                 for item in items
@@ -169,16 +167,29 @@ def _there(start: int, text: str, words: str, after: int) -> tuple[Span, int]:
     return (start + at, start + at + len(words)), at + len(words)
 
 
-def _finder(rule: str, tell: Tell) -> Find:
+def _change(
+    rule: str,
+    tell: Tell,
+    checks: str,
+    why: str,
+    *,
+    mirror: str = "",
+    limits: str = "",
+    level: Level = "warning",
+) -> Rule:
+    """The row of a rule about changed words; by default its own mirror."""
+
     def find(subject: Subject) -> Iterator[Finding]:
         return told(subject, rule, tell)
 
-    return find
+    return Rule(
+        rule, "substance", level, find, checks, why, AGAINST_BASE, mirror=mirror or rule, limits=limits
+    )
 
 
 def _sentences(way: _Way) -> Tell:
     def tell(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
-        for run, whole, *_ in _changes(rewording, quotes.language):
+        for run, whole, *_ in _changes(quotes.subject)[rewording]:
             if whole == "sentence" and ("in" if run.after.strip() else "out") == way:
                 yield Hit(quotes.became(run.before.strip(), run.after.strip()), *trimmed(run))
 
@@ -186,7 +197,7 @@ def _sentences(way: _Way) -> Tell:
 
 
 def _rewritten(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
-    for run, whole, *_ in _changes(rewording, quotes.language):
+    for run, whole, *_ in _changes(quotes.subject)[rewording]:
         if whole == "passage":
             yield Hit(quotes.became(run.before.strip(), run.after.strip()), *trimmed(run))
 
@@ -194,7 +205,7 @@ def _rewritten(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
 def _reworded(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
     """What no other rule tells: a run as a whole; of one that others tell of, the verb that came for another."""
     known: list[Hit] | None = None
-    for run, _, told_of_it, left in _changes(rewording, quotes.language):
+    for run, _, told_of_it, left in _changes(quotes.subject)[rewording]:
         if not left:
             continue
         if known is None:
@@ -220,144 +231,64 @@ def _overlap(hit: Hit, run: Run) -> bool:
 
 
 _LANGUAGE = (
-    "Words are told by a table for English; in other languages only figures, dates in figures and references."
+    "Words are recognised in English; in other languages only figures, dates in figures and references."
 )
-_READERS = (
-    "Of a bracketed text each party's reading is compared; a bracket that is only opened is told by another "
-    "rule."
-)
+_READERS = "Compares each party's reading of a bracketed text. An opened bracket comes under another rule."
 
-RULES: tuple[Rule, ...] = (
+SUBSTANCE = (
     *DUTIES,
-    Rule(
-        id="quantity-changed",
-        taxonomy="substance",
-        level="warning",
-        checks="A number, a share, a sum or a length of time became another, came in or went out, or its bound: at "
-        "least, up to.",
-        why="Six and eight hundred thousand differ by one character, and by an army.",
-        needs=("draft", "base"),
-        find=_finder("quantity-changed", _about("quantity", "both", "in", "out")),
-        mirror="quantity-changed",
-        limits=f"{_READERS} Numbers in words, and bounds, are known in English.",
-    ),
-    Rule(
-        id="date-changed",
-        taxonomy="substance",
-        level="warning",
-        checks="A date, a year or a time of day became another, came in or went out.",
-        why="On a date hangs what is due, and what is over.",
-        needs=("draft", "base"),
-        find=_finder("date-changed", _about("date", "both", "in", "out")),
-        mirror="date-changed",
-        limits=_READERS,
-    ),
+    _change("quantity-changed", _about("quantity", "both", "in", "out"),
+            "A number, share, sum or length of time, or its bound (at least, up to), was replaced, inserted or "
+            "deleted.",
+            "Six and eight hundred thousand differ by one character, and by an army.",
+            limits=f"{_READERS} Numbers in words, and bounds, are recognised in English only."),
+    _change("date-changed", _about("date", "both", "in", "out"),
+            "A date, year or time of day was replaced, inserted or deleted.",
+            "A date decides what is due, and what is over.",
+            limits=_READERS),
     *DEADLINES,
-    Rule(
-        id="actor-changed",
-        taxonomy="substance",
-        level="warning",
-        checks="A party, a state or a body was put in the place of another, or came in or went out beside others.",
-        why="The duty stays and lies with somebody else.",
-        needs=("draft", "base"),
-        find=_finder("actor-changed", _about("actor", "both", "in", "out")),
-        mirror="actor-changed",
-        limits="Names are known from the headers and by what stands round them, in English.",
-    ),
-    Rule(
-        id="condition-added",
-        taxonomy="substance",
-        level="warning",
-        checks="Words came in that make something hold only if, unless, after or as long as something else does.",
-        why="What was owed outright is owed on a condition, and somebody will say whether it is met.",
-        needs=("draft", "base"),
-        find=_finder("condition-added", _about("condition", "in")),
-        mirror="condition-removed",
-        limits=_LANGUAGE,
-    ),
-    Rule(
-        id="condition-removed",
-        taxonomy="substance",
-        level="warning",
-        checks="Words went out that made something hold only if, unless, after or as long as something else does.",
-        why="What was owed on a condition is owed outright, or a safeguard is gone.",
-        needs=("draft", "base"),
-        find=_finder("condition-removed", _about("condition", "out")),
-        mirror="condition-added",
-        limits=_LANGUAGE,
-    ),
-    Rule(
-        id="condition-changed",
-        taxonomy="substance",
-        level="warning",
-        checks="One condition was put in the place of another.",
-        why='Between "if" and "unless", and between "after" and "before", lies the whole bargain.',
-        needs=("draft", "base"),
-        find=_finder("condition-changed", _about("condition", "both")),
-        mirror="condition-changed",
-        limits=_LANGUAGE,
-    ),
-    Rule(
-        id="territory-changed",
-        taxonomy="substance",
-        level="warning",
-        checks="A place, a region or a line became another, came in or went out.",
-        why="Where something holds is as much as whether it does.",
-        needs=("draft", "base"),
-        find=_finder("territory-changed", _about("territory", "both", "in", "out")),
-        mirror="territory-changed",
-        limits="Names of places are known by the words round them, in English.",
-    ),
-    Rule(
-        id="reference-changed",
-        taxonomy="substance",
-        level="warning",
-        checks="A text refers to another clause, article or instrument than the base's, or to one more or less.",
-        why="The clause that is referred to decides what the sentence means.",
-        needs=("draft", "base"),
-        find=_finder("reference-changed", _about("reference", "both", "in", "out")),
-        mirror="reference-changed",
-        limits="A reference in markup counts by its clause, whatever number that has.",
-    ),
-    Rule(
-        id="sentence-added",
-        taxonomy="substance",
-        level="warning",
-        checks="A whole sentence came into a clause.",
-        why="It may hold a duty of its own, or take back what the others say.",
-        needs=("draft", "base"),
-        find=_finder("sentence-added", _sentences("in")),
-        mirror="sentence-removed",
-    ),
-    Rule(
-        id="sentence-removed",
-        taxonomy="substance",
-        level="warning",
-        checks="A whole sentence went out of a clause.",
-        why="What it promised is promised no longer.",
-        needs=("draft", "base"),
-        find=_finder("sentence-removed", _sentences("out")),
-        mirror="sentence-added",
-    ),
-    Rule(
-        id="passage-rewritten",
-        taxonomy="substance",
-        level="warning",
-        checks="A passage was put in the place of another that it shares next to nothing with.",
-        why="No comparison of words says what became of the duties in it: a person has to read both.",
-        needs=("draft", "base"),
-        find=_finder("passage-rewritten", _rewritten),
-        mirror="passage-rewritten",
-    ),
-    Rule(
-        id="wording-changed",
-        taxonomy="substance",
-        level="note",
-        checks="Words changed, and none of the rules of substance knows what they are about.",
-        why="So that no change of words goes without a word; changes of spelling and punctuation alone do.",
-        needs=("draft", "base"),
-        find=_finder("wording-changed", _reworded),
-        mirror="wording-changed",
-        limits="In a language without a table most changes are told here.",
-    ),
-)
+    _change("actor-changed", _about("actor", "both", "in", "out"),
+            "A party, state or body was replaced by another, or inserted or deleted among others.",
+            "The duty stays, and falls on somebody else.",
+            limits="Names are recognised from the headers and, in English, from the words round them."),
+    _change("condition-added", _about("condition", "in"),
+            "Words were inserted that make something hold only if, unless, after or as long as something else "
+            "does.",
+            "What was owed outright now depends on a condition, and somebody will say whether it is met.",
+            mirror="condition-removed",
+            limits=_LANGUAGE),
+    _change("condition-removed", _about("condition", "out"),
+            "Words were deleted that made something hold only if, unless, after or as long as something else "
+            "does.",
+            "What depended on a condition is now owed outright, or a safeguard is gone.",
+            mirror="condition-added",
+            limits=_LANGUAGE),
+    _change("condition-changed", _about("condition", "both"),
+            "One condition was replaced by another.",
+            'Between "if" and "unless", and between "after" and "before", lies the whole bargain.',
+            limits=_LANGUAGE),
+    _change("territory-changed", _about("territory", "both", "in", "out"),
+            "A place, region or line was replaced, inserted or deleted.",
+            "Where something holds matters as much as whether it does.",
+            limits="Names of places are recognised, in English, by the words round them."),
+    _change("reference-changed", _about("reference", "both", "in", "out"),
+            "A text refers to another clause, article or instrument than in the base, or to one more or less.",
+            "The clause referred to decides what the sentence means.",
+            limits="A reference in markup counts by its clause, whatever number that has."),
+    _change("sentence-added", _sentences("in"),
+            "A whole sentence was inserted in a clause.",
+            "It may hold a duty of its own, or take back what the others say.",
+            mirror="sentence-removed"),
+    _change("sentence-removed", _sentences("out"),
+            "A whole sentence was deleted from a clause.",
+            "What it promised is no longer promised.",
+            mirror="sentence-added"),
+    _change("passage-rewritten", _rewritten,
+            "A passage was replaced by one that shares next to nothing with it.",
+            "No comparison of words says what became of the duties in it: somebody has to read both."),
+    _change("wording-changed", _reworded,
+            "Words changed, and no rule of substance knows what they are about.",
+            "It makes sure that every change of words is reported, spelling and punctuation aside.",
+            level="note",
+            limits="In a language without a table most changes are reported here."),
+)  # fmt: skip

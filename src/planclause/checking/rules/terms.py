@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from planclause.checking.finding import Finding, Spot
-from planclause.checking.rule import Rule
+from planclause.checking.rule import AGAINST_BASE, Rule
 from planclause.checking.subject import Subject, once
 from planclause.checking.written import Words, Written
 from planclause.language.terms import CUES, Definition, definitions, folded, likely_terms, names, stem, uses
@@ -94,51 +94,24 @@ def _no_longer_defined(subject: Subject) -> Iterator[Finding]:
 
 
 TERMS = (
-    Rule(
-        id="term-undefined",
-        taxonomy="structure",
-        level="warning",
-        checks="A draft that defines terms writes another word like one of them, with an article and a capital, "
-        "and nothing defines it. Its first use is told.",
-        why="Capitals promise a definition. Without one each side brings its own.",
-        needs=("draft",),
-        find=_undefined,
-        no_mirror="A term that is defined and not used is found by another rule, in the same draft.",
-        limits="English, and words that plans and treaties use to define, such as zone, fund and commission. A "
-        "word that ends a longer name in the draft is taken to be short for it.",
-    ),
-    Rule(
-        id="term-defined-twice",
-        taxonomy="structure",
-        level="warning",
-        checks="A term has two definitions in one draft.",
-        why="Where they differ, who reads the one does not read the other.",
-        needs=("draft",),
-        find=_defined_twice,
-        no_mirror="A term with one definition is as it should be.",
-        limits="Definitions are told by their usual forms in English, Russian, Ukrainian and French. Two for two "
-        "parts of a plan may be meant.",
-    ),
-    Rule(
-        id="term-unused",
-        taxonomy="structure",
-        level="note",
-        checks="A term is defined and used nowhere else.",
-        why="The clause that used it may be gone, or calls the thing by another name.",
-        needs=("draft",),
-        find=_unused,
-        no_mirror="A term that is used and not defined is found by another rule, in the same draft.",
-        limits="A term of one word is used where it has its capital; one of several, none of which has a capital "
-        "but the first, wherever it stands.",
-    ),
-    Rule(
-        id="term-definition-removed",
-        taxonomy="structure",
-        level="error",
-        checks="The base defines a term and the draft does not, but still uses it.",
-        why="Every clause with the term in it has another meaning now, or none, though its words are the same.",
-        needs=("draft", "base"),
-        find=_no_longer_defined,
-        no_mirror="A definition that comes in makes clear what was not.",
-    ),
-)
+    Rule("term-undefined", "structure", "warning", _undefined,
+         "A draft that defines terms uses another word like one, with an article and a capital, that nothing "
+         "defines. Its first use is reported.",
+         "Capitals promise a definition. Without one, each side brings its own.",
+         limits="English only, and only words that plans and treaties tend to define, such as zone, fund and "
+                "commission. A word that ends a longer name in the draft is taken to be short for it."),
+    Rule("term-defined-twice", "structure", "warning", _defined_twice,
+         "A term has two definitions in one draft.",
+         "Where they differ, a reader of one does not know the other.",
+         limits="Recognises the usual forms of a definition in English, Russian, Ukrainian and French. Two "
+                "definitions for two parts of a plan may be intended."),
+    Rule("term-unused", "structure", "note", _unused,
+         "A term is defined and used nowhere else.",
+         "The clause that used it may be gone, or call the thing by another name.",
+         limits="A term of one word counts as used where it has its capital; a term of several words, none but "
+                "the first with a capital, wherever it stands."),
+    Rule("term-definition-removed", "structure", "error", _no_longer_defined,
+         "The base defines a term; the draft does not, but still uses it.",
+         "Every clause with the term now means something else or nothing, though its words are the same.",
+         needs=AGAINST_BASE),
+)  # fmt: skip

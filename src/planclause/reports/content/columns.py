@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from planclause.comparing.substance import Category, substance
-from planclause.plan.draft import Clause, Draft, moves
+from planclause.plan.draft import Clause, Draft, language_of, moves
 from planclause.plan.readings import file_rows, structural_parties, structure
 from planclause.reports.catalogue import Catalogue
 from planclause.reports.pieces import pieces, pieces_of, redline_pieces
@@ -43,7 +43,7 @@ class Columns:
         readers = (BASE, *structural) if structural else ()
         self._held = {who: frozenset(structure(rows, who).ids()) for who in readers}
         self._everybodys = frozenset.intersection(*self._held.values()) if self._held else frozenset[str]()
-        self._language = draft.language or "en"
+        self._language = language_of(draft)
         self._actors = tuple(sorted({n for code, party in draft.parties.items() for n in (code, party.name)}))
         self._base = words("report.reader_base")
         as_base = words("rolling.as_base")

@@ -17,7 +17,7 @@ from planclause.comparing.substance import Substance, substance
 from planclause.merging.anchors import Anchored, anchor
 from planclause.merging.departures import Wording
 from planclause.plan.audience import amendments_for_audience, for_audience
-from planclause.plan.draft import Clause, Draft
+from planclause.plan.draft import Clause, Draft, language_of
 from planclause.plan.kinds import Amendment, Amendments
 from planclause.plan.readings import Parent, file_rows
 from planclause.plan.values import ANNEXES, Party
@@ -115,7 +115,7 @@ def docket(files: Sequence[Amendments], base: Draft | None, audience: str, words
     parties = {code: Party(name=code) for file in files for code in (file.party,)}
     parties |= {} if base is None else base.parties
     actors = [name for code, party in parties.items() for name in (code, party.name)]
-    language = (base.language if base is not None else "") or "en"
+    language = "en" if base is None else language_of(base)
     clauses = {clause.id: clause for clause, _ in rows}
     tabled: list[Tabled] = []
     for one in _anchored(files, plain, base):

@@ -8,6 +8,7 @@ from itertools import groupby
 from planclause.comparing.substance import CATEGORIES, Category, substance
 from planclause.following.history import Movement, Nearer
 from planclause.following.series import PREAMBLE, TITLE
+from planclause.plan.draft import language_of
 from planclause.reports.catalogue import Catalogue
 from planclause.reports.content.stages import Stage
 from planclause.reports.content.stands import key_of
@@ -104,7 +105,7 @@ class Moves:
         if move.direction is None:
             return (), set()
         script = readable(redline(move.before or "", move.after or ""))
-        language = stages[1].draft.language or "en"
+        language = language_of(stages[1].draft, stages[0].draft)
         found = substance(script, actors=self.actors, language=language)
         before, after = stages
         return redline_pieces(script, before.places, after.places, ()), {one.category for one in found}

@@ -36,8 +36,7 @@ def _lines(rule: Rule) -> Iterator[str]:
             yield from textwrap.wrap(paragraph, _WIDTH, break_on_hyphens=False)  # they name rules
     yield ""
     yield f"Needs: {', '.join(NEEDS[need] for need in rule.needs)}"
-    yield from textwrap.wrap(
-        f"Mirror: {rule.mirror}" if rule.mirror else f"No mirror: {rule.no_mirror}", _WIDTH
-    )
+    if rule.mirror:
+        yield f"Mirror: {rule.mirror}"
     yield from textwrap.wrap(f"A {rule.level}: {LEVELS[rule.level]}", _WIDTH)
     yield from textwrap.wrap(f"{rule.taxonomy.capitalize()}: {TAXONOMIES[rule.taxonomy]}", _WIDTH)
