@@ -153,10 +153,10 @@ if TYPE_CHECKING:
     from planclause.text.bracketed import Kept as Kept
     from planclause.text.bracketed import Reference as Reference
     from planclause.text.bracketed import Text as Text
-    from planclause.text.bracketed import reading as reading
     from planclause.text.markup import emit as emit
     from planclause.text.markup import escape as escape
     from planclause.text.markup import parse as parse
+    from planclause.text.reading import reading as reading
     from planclause.text.redline import readable as readable
     from planclause.text.redline import redline as redline
 
@@ -231,7 +231,8 @@ _HOMES = {
     "planclause.reports.word.brackets": ("manuscript_of_rolling",),
     "planclause.reports.word.manuscript": ("Manuscript",),
     "planclause.reports.word.redline": ("manuscript_of_diff",),
-    "planclause.text.bracketed": ("BASE", "Alternative", "Bracket", "Kept", "Reference", "Text", "reading"),
+    "planclause.text.bracketed": ("BASE", "Alternative", "Bracket", "Kept", "Reference", "Text"),
+    "planclause.text.reading": ("reading",),
     "planclause.text.markup": ("emit", "escape", "parse"),
     "planclause.text.redline": ("readable", "redline"),
     "planclause.comparing.substance": ("Substance", "substance"),

@@ -22,7 +22,6 @@ from planclause.text.bracketed import (
     brackets,
     parties_in,
     plain,
-    reading,
     references,
 )
 from planclause.text.markup import (
@@ -34,6 +33,7 @@ from planclause.text.markup import (
     parse,
     read_markup,
 )
+from planclause.text.reading import reading
 
 READERS = (BASE, *PARTIES, "somebody-else", UNRECORDED)
 

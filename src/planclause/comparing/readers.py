@@ -6,14 +6,9 @@ from collections.abc import Sequence
 
 from planclause.plan.draft import Clause, Draft, is_structural, moves
 from planclause.plan.readings import file_rows, structural_parties, structure
-from planclause.text.bracketed import (
-    BASE,
-    Bracket,
-    Text,
-    parties_in,
-    reading,
-)
+from planclause.text.bracketed import BASE, Bracket, Text, parties_in
 from planclause.text.markup import is_plain, parse
+from planclause.text.reading import reading
 
 
 class Readers:

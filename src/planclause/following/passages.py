@@ -14,8 +14,8 @@ from planclause.language.occurrences import Occurrence, Phrase, Word, context, o
 from planclause.plan.draft import Draft
 from planclause.plan.traversal import Placed, shown, walk, whole_numbers
 from planclause.text.bracketed import BASE, UNRECORDED, Alternative, Bracket, Text
-from planclause.text.bracketed import Part as TextPart
 from planclause.text.markup import emit, parse
+from planclause.text.reading import Address, Choice, read
 
 Part = Literal["title", "preamble", "heading", "text"]
 
@@ -161,7 +161,7 @@ def unrecorded_texts(draft: Draft) -> Mapping[tuple[str | None, Part], list[str]
     for at, part, markup in _texts(draft, placed := walk(draft)):
         if UNRECORDED in markup and "[" in markup and (turns := _most(text := parse(markup))):
             clause = placed[at].clause.id if at >= 0 else None
-            found[clause, part] = [emit(_read_in_turn(text, turn)) for turn in range(turns)]
+            found[clause, part] = [emit(read(text, _in_turn(turn))) for turn in range(turns)]
     return found
 
 
@@ -175,18 +175,15 @@ def _most(text: Text) -> int:
     return max(counts)
 
 
-def _read_in_turn(text: Text, turn: int) -> Text:
-    """The settled text in which each bracket reads as one of its ``?`` wordings, or else as the base reads it."""
-    out: list[TextPart] = []
-    for part in text.parts:
-        if not isinstance(part, Bracket):
-            out.append(part)
-            continue
-        within = [other for other in part.alternatives if _most(other.text)]
-        chosen = _unrecorded(part) or within or [other for other in part.alternatives if not other.parties]
-        if chosen:
-            out += _read_in_turn(chosen[turn % len(chosen)].text, turn).parts
-    return Text(tuple(out))
+def _in_turn(turn: int) -> Choice:
+    """Of each bracket one of its ``?`` wordings, or one that holds such, or else the base's."""
+
+    def choose(bracket: Bracket, _: Address) -> Alternative | None:
+        within = [other for other in bracket.alternatives if _most(other.text)]
+        chosen = _unrecorded(bracket) or within or [a for a in bracket.alternatives if not a.parties]
+        return chosen[turn % len(chosen)] if chosen else None
+
+    return choose
 
 
 def _unrecorded(bracket: Bracket) -> list[Alternative]:

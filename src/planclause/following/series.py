@@ -26,8 +26,9 @@ from planclause.plan.draft import Clause, Draft, is_structural, moves
 from planclause.plan.invariants import parties_named
 from planclause.plan.readings import Parent, file_rows, structural_parties, structure
 from planclause.plan.traversal import walk, whole_numbers
-from planclause.text.bracketed import BASE, Text, parties_in, reading
+from planclause.text.bracketed import BASE, Text, parties_in
 from planclause.text.markup import emit, is_plain, parse, read_markup
+from planclause.text.reading import reading
 
 #: What stands for a draft's title and its preamble where a clause's id would.
 TITLE, PREAMBLE = (str(Address(None, part)) for part in UNCLAUSED)

@@ -26,8 +26,9 @@ from planclause.plan.kinds import Part
 from planclause.plan.positions import Receipt, Standing, receipt, standings
 from planclause.plan.readings import file_rows
 from planclause.plan.values import PUBLIC
-from planclause.text.bracketed import BASE, UNRECORDED, Bracket, Text, reading
+from planclause.text.bracketed import BASE, UNRECORDED, Bracket, Text
 from planclause.text.markup import emit
+from planclause.text.reading import reading
 
 
 class Wording(NamedTuple):

@@ -14,8 +14,9 @@ from planclause.language.editorial import fold_editorial
 from planclause.plan.digests import wording_digest
 from planclause.plan.draft import Clause, Draft, is_structural, moves, reworded
 from planclause.plan.readings import Parent, file_rows, structural_parties, structure
-from planclause.text.bracketed import BASE, UNRECORDED, Bracket, Text, brackets, parties_in, reading
+from planclause.text.bracketed import BASE, UNRECORDED, Bracket, Text, brackets, parties_in
 from planclause.text.markup import emit, is_plain, parse, read_markup
+from planclause.text.reading import reading
 
 #: The fields of a clause that may hold brackets.
 FIELDS = ("number", "heading", "text")

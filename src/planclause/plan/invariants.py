@@ -13,20 +13,14 @@ from planclause.errors import Path, Problem
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.readings import file_rows, structural_parties, structure
 from planclause.plan.values import ANNEXES, PARTY_CODE, PUBLIC
-from planclause.text.bracketed import (
-    BASE,
-    RESERVED_CODES,
-    UNRECORDED,
-    parties_in,
-    reading,
-    references,
-)
+from planclause.text.bracketed import BASE, RESERVED_CODES, UNRECORDED, parties_in, references
 from planclause.text.markup import (
     MAX_PROBLEMS,
     is_plain,
     names_with_offsets,
     parse,
 )
+from planclause.text.reading import reading
 
 MARKUP_FIELDS = ("number", "heading", "text")
 #: More parties than any negotiation has: each that a structural bracket names is read through the whole draft.

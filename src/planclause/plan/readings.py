@@ -14,8 +14,8 @@ from operator import is_
 from planclause.plan.draft import Clause, Draft, is_structural, reworded
 from planclause.plan.values import ANNEXES, Move
 from planclause.text.bracketed import BASE, Text, parties_in
-from planclause.text.bracketed import reading as text_read
 from planclause.text.markup import emit, is_plain, parse
+from planclause.text.reading import reading as text_read
 
 #: Where a clause stands that stands in no clause: the top level, as ``under`` names it.
 Parent = str | None

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.readings import Parent, file_rows
 from planclause.plan.values import ANNEXES
-from planclause.text.bracketed import BASE, Reference, plain, reading
+from planclause.text.bracketed import BASE, Reference, plain
 from planclause.text.markup import is_plain, parse
 from planclause.text.numbering import following, inserted_label, joined
+from planclause.text.reading import reading
 
 #: Parents that are no clause: the top level and the annexes.
 TOP, ANNEX = -1, -2

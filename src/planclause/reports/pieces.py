@@ -1,23 +1,20 @@
 """The words of a text in pieces, each with who reads it: what a report shows, and switches between readings of.
 
-A bracket that reads as nothing takes along the unescaped white-space character before it, and every text and
-alternative begins with one imagined space (:mod:`planclause.text.bracketed`). So white space at the edges is cut
-off character by character, and every reader is followed through the text as :func:`planclause.reading` follows
-it: the pieces of a reader, joined, are its reading to the character. A property holds the two to the same.
+The pieces of a reader, joined, are its reading to the character: both follow from :mod:`planclause.text.reading`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
-from planclause.language.words import WHITE_SPACE
 from planclause.reports.places import Places
 from planclause.reports.report import Piece, Words
 from planclause.reports.visible import visible
-from planclause.text.bracketed import BASE, UNRECORDED, Bracket, Kept, Reference, Text, parties_in
+from planclause.text.bracketed import BASE, Kept, Text, parties_in
 from planclause.text.markup import is_plain, parse
+from planclause.text.reading import Address, Sign, extracts, layout, read_by
 from planclause.text.redline import Op, Redline, readable
 
 
@@ -30,16 +27,18 @@ def pieces(markup: str, places: Places, readers: Sequence[str], *, op: Op = "=")
 
 def pieces_of(text: Text, places: Places, readers: Sequence[str], *, op: Op = "=") -> Words:
     """The same of a text that was parsed before."""
-    nodes = _nodes(text, places)
+    read: dict[Address, list[_Span]] = {}
     named = parties_in(text)
-    of_base = [] if named.issuperset(readers) else _read(nodes, BASE)
+    of_base = [] if named.issuperset(readers) else extracts(text, read_by(BASE))
     for who in readers:
-        for atom in _read(nodes, who) if who in named else of_base:
-            atom.readers.append(who)
-    everybody = [*readers]
+        for extract in extracts(text, read_by(who)) if who in named else of_base:
+            end = extract.start + (len(extract.words) if isinstance(extract.words, str) else 1)
+            read.setdefault(extract.at, []).append(_Span(extract.start, end, who))
+    everybody = (*readers,)
+    cut = (piece for sign in layout(text) for piece in _cut(sign, places, read.get(sign[1], ())))
     return tuple(
-        Piece(op, visible("".join(atom.text for atom in atoms)), None if who == everybody else (*who,), frame)
-        for (who, frame), atoms in groupby(_atoms(nodes), lambda atom: (atom.readers, atom.frame))
+        Piece(op, visible("".join(words for words, _, _ in same)), None if who == everybody else who, frame)
+        for (who, frame), same in groupby(cut, lambda piece: piece[1:])
     )
 
 
@@ -73,97 +72,24 @@ def runs_of(words: Words) -> tuple[tuple[Op, str], ...]:
     return tuple((op, "".join(piece.text for piece in pieces)) for op, pieces in groups)
 
 
-@dataclass(slots=True, eq=False)
-class _Atom:
-    """A text that each reader reads whole or not at all; ``kept`` is what no bracket takes along."""
+class _Span(NamedTuple):
+    """Characters of a part that somebody reads."""
 
-    text: str
-    kept: bool = False
-    frame: bool = False
-    readers: list[str] = field(default_factory=list)
+    start: int
+    end: int
+    who: str
 
 
-@dataclass(slots=True, eq=False)
-class _Choice:
-    """A bracket: for each alternative its parties, the signs before it, and what is in it."""
-
-    alternatives: list[tuple[tuple[str, ...], _Atom, list[_Node]]]
-    end: _Atom
-
-    def wording(self, who: str) -> list[_Node]:
-        """What a reader reads of it."""
-        base: list[_Node] = []
-        for parties, _, inner in self.alternatives:
-            if who in parties and who != UNRECORDED:
-                return inner
-            if not parties:
-                base = inner
-        return base
-
-
-_Node = _Atom | _Choice
-
-
-def _nodes(text: Text, places: Places) -> list[_Node]:
-    out: list[_Node] = []
-    for part in text.parts:
-        match part:
-            case str():
-                out += map(_Atom, _at_the_edges(part))
-            case Kept(space):
-                out.append(_Atom(space, kept=True))
-            case Reference():
-                out.append(_Atom(places.target(part), kept=True))
-            case Bracket():
-                out.append(_choice(part, places))
-    return out
-
-
-def _choice(bracket: Bracket, places: Places) -> _Choice:
-    alternatives: list[tuple[tuple[str, ...], _Atom, list[_Node]]] = []
-    for alternative in bracket.alternatives:
-        inner = _nodes(alternative.text, places)
-        names = f"{', '.join(alternative.parties)}:" if alternative.parties else ""
-        sign = f"{' | ' if alternatives else '['}{names}{' ' if names and inner else ''}"
-        alternatives.append((alternative.parties, _Atom(sign, frame=True), inner))
-    return _Choice(alternatives, _Atom("]", frame=True))
-
-
-def _at_the_edges(words: str) -> Iterator[str]:
-    """A string with the white space that a bracket may take, or that may be the text's first, cut off singly."""
-    start = 1 if words[0] in WHITE_SPACE else 0
-    end = max(len(words.rstrip(WHITE_SPACE)), start)
-    yield from (words[:start], words[start:end]) if start < end else (words[:start],)
-    yield from words[end:]
-
-
-def _read(nodes: Sequence[_Node], who: str) -> list[_Atom]:
-    """The atoms that a reader reads, as :func:`planclause.reading` has it."""
-    imagined = _Atom(" ")
-    out: list[tuple[_Atom, bool]] = [(imagined, False)]
-    for node in nodes:
-        if isinstance(node, _Atom):
-            out.append((node, node.kept))
-        elif inner := _read(node.wording(who), who):
-            out += [(atom, True) for atom in inner]
-        elif out and _can_go(*out[-1]):
-            out.pop()
-    if out and _can_go(*out[0]):
-        out.pop(0)
-    return [atom for atom, _ in out if atom is not imagined and atom.text]
-
-
-def _can_go(atom: _Atom, kept: bool) -> bool:
-    return not kept and len(atom.text) == 1 and atom.text in WHITE_SPACE
-
-
-def _atoms(nodes: Sequence[_Node]) -> Iterator[_Atom]:
-    for node in nodes:
-        if isinstance(node, _Atom):
-            if node.text:
-                yield node
-        else:
-            for _, sign, inner in node.alternatives:
-                yield sign
-                yield from _atoms(inner)
-            yield node.end
+def _cut(sign: Sign, places: Places, spans: Sequence[_Span]) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    """A part of a text, or signs of a bracket, cut where somebody's reading begins or ends; with who reads it."""
+    part, _, is_frame = sign
+    if is_frame or not isinstance(part, str):
+        words = (
+            part if isinstance(part, str) else part.space if isinstance(part, Kept) else places.target(part)
+        )
+        if words:
+            yield words, () if is_frame else tuple(span.who for span in spans), is_frame
+        return
+    edges = sorted({0, len(part), *(edge for span in spans for edge in span[:2])})
+    for start, end in pairwise(edges):
+        yield part[start:end], tuple(s.who for s in spans if s.start <= start and end <= s.end), False

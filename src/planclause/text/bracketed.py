@@ -190,58 +190,6 @@ def _beside_brackets(parts: tuple[Part, ...]) -> list[bool]:
     return beside
 
 
-def reading(text: Text, who: str) -> Text:
-    """The settled text that a party, or :data:`BASE`, reads.
-
-    A bracket that reads as nothing takes along the one unkept white-space character directly before it; every
-    text and every alternative begins with one imagined space that is not shown.
-    """
-    if not any(isinstance(part, Bracket) for part in text.parts):
-        return Text(tuple(part.space if isinstance(part, Kept) else part for part in text.parts))
-    # Pieces of the reading: a string may still lose its last character while it is not protected.
-    pieces: list[tuple[str | Reference, bool]] = [(" ", False)]
-    for part in text.parts:
-        match part:
-            case str():
-                pieces.append((part, False))
-            case Kept(space):
-                pieces.append((space, True))
-            case Reference():
-                pieces.append((part, True))
-            case Bracket():
-                read = _wording(part, who)
-                inner = reading(read, who).parts if read is not None else ()
-                if inner:
-                    pieces += [(p, True) for p in inner if isinstance(p, str | Reference)]
-                else:
-                    _take_space(pieces)
-    first, protected = pieces[0] if pieces else ("", True)
-    if not protected and isinstance(first, str) and first[0] in WHITE_SPACE:
-        pieces[0] = (first[1:], False)
-    return Text(tuple(piece for piece, _ in pieces))
-
-
-def _take_space(pieces: list[tuple[str | Reference, bool]]) -> None:
-    if not pieces:
-        return
-    last, protected = pieces[-1]
-    if not protected and isinstance(last, str) and last[-1] in WHITE_SPACE:
-        if len(last) == 1:
-            pieces.pop()
-        else:
-            pieces[-1] = (last[:-1], False)
-
-
-def _wording(bracket: Bracket, who: str) -> Text | None:
-    base: Text | None = None
-    for alternative in bracket.alternatives:
-        if who in alternative.parties and who != UNRECORDED:
-            return alternative.text
-        if not alternative.parties:
-            base = alternative.text
-    return base
-
-
 def brackets(text: Text) -> Iterator[Bracket]:
     """Every bracket of a text, outer before inner, in order."""
     for part in text.parts:

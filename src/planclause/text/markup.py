@@ -7,7 +7,7 @@ The rules are those of the file format (docs/reference/file-format.md). ``parse(
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from planclause.errors import Code, MarkupError, Problem
@@ -24,8 +24,8 @@ from planclause.text.bracketed import (
     Part,
     Reference,
     Text,
-    reading,
 )
+from planclause.text.reading import Sign, layout, reading
 
 #: A text stops being searched for further problems after so many.
 MAX_PROBLEMS = 50
@@ -254,17 +254,17 @@ def _trimmed(parts: list[Part]) -> list[Part]:
 # ------------------------------------------------------------------------------------------------ writing
 
 
-def emit(text: Text) -> str:
-    """The markup of a text, in its one canonical spelling."""
-    return "".join(map(_emit_part, text.parts))
+def written(text: Text) -> Iterator[tuple[str, Sign]]:
+    """The canonical markup of a text, sign by sign."""
+    may_look_named = False
+    for sign in layout(text):
+        part, _, is_frame = sign
+        markup = part if is_frame and isinstance(part, str) else _of_part(part)
+        yield _unlike_names(markup) if may_look_named and isinstance(part, str) else markup, sign
+        may_look_named = is_frame and part in ("[", " | ")
 
 
-def canonical(markup: str) -> str:
-    """The markup in its canonical spelling; raises :class:`~planclause.errors.MarkupError`."""
-    return markup if is_plain(markup) else emit(parse(markup))
-
-
-def _emit_part(part: Part) -> str:
+def _of_part(part: str | Kept | Reference) -> str:
     match part:
         case str():
             return escape(part)
@@ -272,12 +272,19 @@ def _emit_part(part: Part) -> str:
             return "\\" + space
         case Reference(kind, target):
             return f"{{{kind}{target}}}"
-        case Bracket(alternatives):
-            return "[" + " | ".join(map(_emit_alternative, alternatives)) + "]"
 
 
-def _emit_alternative(alternative: Alternative) -> str:
-    return alternative_markup(alternative.parties, emit(alternative.text))
+def emit(text: Text) -> str:
+    """The markup of a text, in its one canonical spelling."""
+    settled = [_of_part(part) for part in text.parts if not isinstance(part, Bracket)]
+    if len(settled) == len(text.parts):  # as every reading is: half the time
+        return "".join(settled)
+    return "".join([markup for markup, _ in written(text)])
+
+
+def canonical(markup: str) -> str:
+    """The markup in its canonical spelling; raises :class:`~planclause.errors.MarkupError`."""
+    return markup if is_plain(markup) else emit(parse(markup))
 
 
 def bracket_markup(rivals: Iterable[tuple[Sequence[str], str]]) -> str:
@@ -285,15 +292,19 @@ def bracket_markup(rivals: Iterable[tuple[Sequence[str], str]]) -> str:
 
     The wordings are canonical markup in which no white space is escaped at the edges; all of it is theirs.
     """
-    shown = [alternative_markup(parties, _kept_edges(wording)) for parties, wording in rivals]
+    shown = [_alternative_markup(parties, _kept_edges(wording)) for parties, wording in rivals]
     return f"[{' | '.join(shown)}]"
 
 
-def alternative_markup(parties: Sequence[str], wording: str) -> str:
-    """The markup of an alternative: its parties, none for the base's, and its wording as it stands in a bracket."""
-    if parties:
-        names = ", ".join(parties) + ":"
-        return f"{names} {wording}" if wording else names
+def _alternative_markup(parties: Sequence[str], wording: str) -> str:
+    if not parties:
+        return _unlike_names(wording)
+    names = ", ".join(parties) + ":"
+    return f"{names} {wording}" if wording else names
+
+
+def _unlike_names(wording: str) -> str:
+    """A wording of the base's that does not read as one of the parties it may seem to begin with."""
     if looks_named := _HOLDERS.match(wording):
         colon = looks_named.end() - 1
         return wording[:colon] + "\\" + wording[colon:]

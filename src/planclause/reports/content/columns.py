@@ -17,8 +17,9 @@ from planclause.reports.catalogue import Catalogue
 from planclause.reports.pieces import pieces, pieces_of, redline_pieces
 from planclause.reports.places import Places
 from planclause.reports.report import ROLLING, Passage, Piece, Words
-from planclause.text.bracketed import BASE, Text, reading
+from planclause.text.bracketed import BASE, Text
 from planclause.text.markup import emit, parse
+from planclause.text.reading import reading
 from planclause.text.redline import Op, Redline, readable, redline
 
 
