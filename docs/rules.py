@@ -10,19 +10,18 @@ import contextlib
 import datetime
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import planclause.checking
 from planclause.checking.configuration import Configuration
-from planclause.checking.judging import Judge
 from planclause.checking.rule import LEVELS, TAXONOMIES, Rule
 from planclause.checking.rules import CATALOGUE
-from planclause.cli.checking import Checking, Names
 from planclause.reports.findings.explanation import NEEDS
 from planclause.reports.findings.text import findings_as_text
+from planclause.workspace.checking import Pair, check
 from planclause.workspace.configuration import Configured
-from planclause.workspace.findings import Checked
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -95,20 +94,18 @@ def _files(folder: Path) -> Iterator[str]:
 
 def _found(folder: Path, rule: Rule) -> str:
     """What the command prints of a rule in an example."""
-    settings = Configured(Configuration(), folder)
-    checking = Checking(settings, Judge(settings.value, (), datetime.date.min, lambda _: ""), folder)
     there = {name: name for name in FILES if (folder / name).exists()}
     with contextlib.chdir(folder):
-        checking.check(
-            Names(
-                "draft.yaml",
-                there.get("base.yaml"),
-                demands=(there["demands.yaml"],) if "demands.yaml" in there else (),
-                amendments=(there["amendments.yaml"],) if "amendments.yaml" in there else (),
-            )
+        checked = check(
+            [Pair("draft.yaml", there.get("base.yaml"))],
+            Configured(Configuration(), folder),
+            demands=[name for name in there if name == "demands.yaml"],
+            amendments=[name for name in there if name == "amendments.yaml"],
+            fail_on="error",
+            today=datetime.date.min,
         )
-    found = tuple(one for one in checking.found if one.rule.id == rule.id)
-    return findings_as_text(Checked(found, (), (), "error"))
+    found = tuple(one for one in checked.found if one.rule.id == rule.id)
+    return findings_as_text(replace(checked, found=found))
 
 
 def write_pages(*_: object) -> None:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -126,3 +126,15 @@ class RefusedError(PlanclauseError):
 
 class UnavailableError(PlanclauseError):
     """Something needs a package that is not installed; the message says which, and how to install it."""
+
+
+class UnknownPartyError(KeyError):
+    """A party was asked for that no header names: a slip would read as the base does, and nobody would notice."""
+
+    def __init__(self, party: str, known: Collection[str]) -> None:
+        self.party, self.known = party, tuple(sorted(known))
+        super().__init__(party)
+
+    def __str__(self) -> str:
+        there_are = f"the parties are {', '.join(self.known)}" if self.known else "no header names a party"
+        return f"no party {self.party!r}; {there_are}"

@@ -10,7 +10,8 @@ import pytest
 
 from planclause.checking.configuration import Configuration, Ignore
 from planclause.errors import DocumentError, UnreadableError
-from planclause.workspace.configuration import files_of, find_configuration, locate, read_configuration
+from planclause.workspace.configuration import find_configuration, locate, read_configuration
+from planclause.workspace.settings import files_of
 
 WHOLE = """\
 fail-on = "warning"

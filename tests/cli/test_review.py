@@ -118,7 +118,8 @@ def test_new_and_removed_drafts_are_told(tmp_path: Path, monkeypatch: pytest.Mon
     repository = branched(tmp_path / "a", files, before)
     review(repository, monkeypatch, "--base", "main", "--markdown", str(tmp_path / "out.md"))
     assert (tmp_path / "out.md").read_text(encoding="utf-8") == (
-        "**planclause check passed**: nothing found\n\n"
+        "**planclause check passed**: 1 warning\n\n"
+        "- **warning** draft-removed, drafts/old.yaml:1:1: this draft was removed\n\n"
         "**drafts/old.yaml** was removed.\n\n"
         "**drafts/c.yaml**: a new draft.\n"
     )
@@ -227,7 +228,8 @@ def test_what_is_staged_counts_and_not_what_the_working_tree_has(
         (repository.folder / path).write_text(DRAFT, encoding="utf-8")
         out = tmp_path / "out.sarif"
         result = review(repository, monkeypatch, "--staged", "--sarif", str(out), "--format", "github")
-        assert (result.exit_code, result.stderr) == (1, "1 draft staged\n")
+        remark = f"{path} is different in the working tree; what is staged was checked\n"
+        assert (result.exit_code, result.stderr) == (1, f"{remark}1 draft staged\n")
         assert f"::error file={path.replace(':', '%3A')},line=13,endLine=13,col=" in result.stdout
         (repository.folder / path).unlink()
         assert review(repository, monkeypatch, "--staged").exit_code == 1
@@ -463,7 +465,11 @@ def test_what_a_folder_leads_to_that_became_a_link_is_not_read_but_what_was_comm
     (repository.folder / "drafts").rmdir()
     (repository.folder / "drafts").symlink_to("../outside")
     result = review(repository, monkeypatch, "--base", "main")
-    assert (result.exit_code, result.stderr) == (0, "1 draft changed since main\n")
+    assert (result.exit_code, result.stderr) == (
+        0,
+        "drafts/plan.yaml is different in the working tree; what is committed was checked\n"
+        "1 draft changed since main\n",
+    )
     assert f"{repository.git('rev-parse', 'HEAD')[:10]}:drafts/plan.yaml:10:17: warning" in result.stdout
     assert "secret" not in result.output
 

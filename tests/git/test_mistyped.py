@@ -140,7 +140,7 @@ def test_a_baseline_that_nothing_names_says_how_it_comes_to_count(branched: Repo
     branched.write("plan.yaml", BASE.replace("Guards wear", "Guards guards wear"))
     written = "known.json: 1 finding written"
     done = branched.planclause("check", "plan.yaml", "--write-baseline", "known.json")
-    assert done.stderr == f"{written}; known where --baseline or the configuration names this file\n"
+    assert done.stderr == f"{written}; known where --baseline or the configuration names it\n"
     branched.write("planclause.toml", 'baseline = "known.json"\n')
     done = branched.planclause("check", "plan.yaml", "--write-baseline", "known.json")
     assert done.stderr == f"{written}, known from now on\n"

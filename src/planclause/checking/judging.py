@@ -135,6 +135,14 @@ class Judge:
                 yield Finding("party-unexpected", message, Spot("draft", ("parties", code)), about=code)
 
 
+def gone_draft(path: str, became: str) -> Finding:
+    """A finding for a draft that a branch removed, or replaced by what ``became`` says."""
+    spot = Spot("draft", ())
+    if became:
+        return Finding("draft-replaced", f"this draft became {became}", spot, about=path)
+    return Finding("draft-removed", "this draft was removed", spot, about=path)
+
+
 def is_as_grave(level: Level, fail_on: FailOn) -> bool:
     """Whether a level fails a check."""
     return FAIL_ON.index(level) <= FAIL_ON.index(fail_on) and fail_on != "never"

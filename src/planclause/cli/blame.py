@@ -13,10 +13,10 @@ from planclause.cli.output import CouldNotError, output_option, write_document, 
 @click.argument("drafts", metavar="DRAFT...", nargs=-1, required=True)
 @click.option("--read-as", metavar="PARTY|base", help="Only what this party, or the base, reads.")
 @click.option("--clause", "clause_id", metavar="ID", help="Only this clause; @title or @preamble for those.")
+@click.option("--git", "in_git", is_flag=True, help="Take the drafts from the commits of one file.")
 @click.option(
-    "--git", "in_git", is_flag=True, help="DRAFT is one file, and its drafts are those of its commits."
+    "--format", "form", type=click.Choice(("text", "json")), default="text", help="The format; default: text."
 )
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How to show it.")
 @output_option
 def command(
     drafts: tuple[str, ...],
@@ -28,26 +28,22 @@ def command(
 ) -> None:
     """Show which draft and party each word of the last DRAFT came from.
 
-    The drafts come oldest first. P=DRAFT is a draft that the party P tabled: what is new in it is P's. A text
-    that is no YAML takes over the ids of the draft before it. With --git one FILE, or REV:path, stands for all that
-    it was in git's history, through renames, up to REV.
+    The drafts come oldest first. P=DRAFT is a draft that the party P tabled: what is new in it is P's. A file that
+    is not YAML takes over the ids of the draft before it. With --git one FILE, or REV:path, stands for all its
+    versions in git, through renames, up to REV.
     """
-    from planclause.cli.rounds import read_rounds
+    from planclause.cli.rounds import read_series
     from planclause.following.blame import blame
     from planclause.reports.blame import blame_as_json, blame_as_text
 
-    if in_git:
-        from planclause.cli.git_rounds import read_git_rounds
-
-    rounds = read_git_rounds(drafts, out) if in_git else read_rounds(drafts, out)
-    rounds.check_reader(read_as, "--read-as", tuple(rounds.tabled_by.values()))
-    told = blame(rounds.drafts, read_as=read_as, tabled_by=rounds.tabled_by)
+    series = read_series(drafts, out, in_git=in_git, reader=read_as, option="--read-as")
+    found = blame(series.drafts, read_as=read_as, tabled_by=series.tabled_by)
     if clause_id is not None:
-        told = replace(told, clauses=tuple(clause for clause in told.clauses if clause.id == clause_id))
-        if not told.clauses:
+        found = replace(found, clauses=tuple(clause for clause in found.clauses if clause.id == clause_id))
+        if not found.clauses:
             reader = f" as {read_as} reads it" if read_as else ""
-            raise CouldNotError(f"--clause: no clause {clause_id!r} in {told.drafts[-1]}{reader}")
+            raise CouldNotError(f"--clause: no clause {clause_id!r} in {found.drafts[-1]}{reader}")
     if form == "json":
-        write_document(blame_as_json(told), out)
+        write_document(blame_as_json(found), out)
     else:
-        write_page(blame_as_text(told), out)
+        write_page(blame_as_text(found), out)

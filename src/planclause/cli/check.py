@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
-from dataclasses import replace
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -18,8 +16,6 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "github", "sarif", "junit", "gitlab")
 #: The format that a file's name asks for.
 _BY_SUFFIX = {".json": "json", ".sarif": "sarif", ".xml": "junit"}
-#: How the findings of a baseline come to count no more.
-_NAME_IT = "; known where --baseline or the configuration names this file"
 
 
 @click.command("check")
@@ -32,18 +28,18 @@ _NAME_IT = "; known where --baseline or the configuration names this file"
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    help="How to tell it; if not said, by the suffix of OUT (.json, .sarif, .xml), else text.",
+    help="The format; default: by the suffix of OUT (.json, .sarif, .xml), else text.",
 )
 @click.option("--config", "file", metavar="FILE", help="The configuration, instead of the one that is found.")
-@click.option("--baseline", metavar="FILE", help="Findings that are known and do not count.")
-@click.option("--write-baseline", metavar="FILE", help="Write what is found to FILE, as known from now on.")
+@click.option("--baseline", metavar="FILE", help="Known findings, which do not count.")
+@click.option("--write-baseline", metavar="FILE", help="Write the findings to FILE, as known from now on.")
 @click.option(
     "--fail-on",
     type=click.Choice(("error", "warning", "note", "never")),
-    help="The least grave level that makes the exit code 1; if not said, the configuration's, or error.",
+    help="The least grave level that makes the exit code 1; default: the configuration's, or error.",
 )
 @click.option("--rules", "list_rules", is_flag=True, help="List the rules, and do nothing else.")
-@click.option("--explain", metavar="RULE", help="Print all that is said of a rule, and do nothing else.")
+@click.option("--explain", metavar="RULE", help="Print all about a rule, and do nothing else.")
 @output_option
 def command(
     drafts: tuple[str, ...],
@@ -60,9 +56,9 @@ def command(
 ) -> None:
     """Check a DRAFT by the rules; with a BASE before it, also what changed from it.
 
-    What keeps a file from being read is a finding like any other, and the rest is checked on what could be read.
-    The configuration is planclause.toml, or [tool.planclause] in pyproject.toml, of the working directory or of
-    the nearest folder above it in the repository; without a DRAFT, its paths are checked, each alone.
+    What keeps a file from being read is a finding too, and the rest is checked on what could be read. The
+    configuration is planclause.toml, or [tool.planclause] in pyproject.toml, in the working directory or in the
+    nearest folder above it in the repository; without a DRAFT, its paths are checked, each alone.
 
     Exit codes: 0 nothing found that fails; 1 something was; 2 it could not be checked.
     """
@@ -71,55 +67,39 @@ def command(
         return
     if len(drafts) > 2:
         raise click.UsageError("one DRAFT, or BASE and DRAFT")
-    from planclause.checking.judging import Judge
-    from planclause.cli.checking import Checking, Names, drafts_of
-    from planclause.cli.mistyped import check_files
-    from planclause.cli.settings import baseline_of, demands_of, is_baseline_of, settings_of, writer_of
-    from planclause.cli.sources import check_no_input, once_from_standard_input
-    from planclause.workspace.configuration import files_of, top_of
-    from planclause.workspace.findings import Checked
+    from planclause.cli.arguments import check_inputs, check_output
+    from planclause.cli.findings import writer_of
+    from planclause.workspace.checking import Pair, check
+    from planclause.workspace.ranges import check_files
+    from planclause.workspace.settings import baseline_by, demands_of, drafts_of, settings_of
 
     check_files(*drafts)
     settings = settings_of(file)
-    configuration = settings.value
-    if not drafts and not configuration.paths:
+    if not drafts and not settings.value.paths:
         raise click.UsageError("a DRAFT is missing, and the configuration names no paths")
-    of_plan = not demands
-    demands = demands or demands_of(settings)
-    named = drafts or tuple(drafts_of(files_of(settings.folder, configuration.paths)))
-    inputs = (*named, *demands, *amendments)
-    once_from_standard_input(*inputs)
-    check_no_input(out, *inputs, baseline, file)
-    check_no_input(write_baseline, *inputs, file)
-    known = baseline_of(baseline, settings, may_be_missing=write_baseline is not None)
-    top = top_of(Path.cwd()) or Path.cwd()
-    entries = known.entries if known else ()
-    judge = Judge(configuration, entries, datetime.date.today(), lambda _: "")
-    checking = Checking(settings, judge, top, known)
-    rest = Names("", demands=demands, amendments=amendments, of_plan=of_plan)
-    pairs = (
-        [(drafts[0] if len(drafts) == 2 else None, drafts[-1])]
-        if drafts
-        else [(None, name) for name in named]
+    asked = demands or demands_of(settings)
+    named = drafts or drafts_of(settings)
+    check_inputs(out, *named, *asked, *amendments)
+    check_output(out, baseline, file)
+    check_output(write_baseline, *named, *asked, *amendments, file)
+    checked = check(
+        [Pair(drafts[1], drafts[0])] if len(drafts) == 2 else list(map(Pair, named)),
+        settings,
+        demands=asked,
+        amendments=amendments,
+        own_plan=not demands,
+        baseline=baseline_by(baseline, settings, may_be_missing=write_baseline is not None),
+        rewrites_baseline=write_baseline is not None,
+        fail_on=fail_on,
     )
-    for base, draft in pairs:
-        checking.check(replace(rest, draft=draft, base=base))
     if write_baseline is not None:
         from planclause.checking.baseline import baseline_as_json
+        from planclause.workspace.settings import is_baseline_of
 
-        checking.all_known()
-        checking.baseline = None
-        write_document(baseline_as_json(checking.known), write_baseline)
+        write_document(baseline_as_json(checked.known), write_baseline)
         counts = is_baseline_of(settings, write_baseline)
-        known_where = ", known from now on" if counts else _NAME_IT
-        notice(f"{write_baseline}: {count(len(set(checking.known)), 'finding')} written{known_where}")
-    checking.finish()
-    checked = Checked(
-        tuple(checking.found),
-        tuple(checking.files),
-        checking.in_catalogue_order(),
-        fail_on or configuration.fail_on,
-    )
+        hint = ", known from now on" if counts else "; known where --baseline or the configuration names it"
+        notice(f"{write_baseline}: {count(len(set(checked.known)), 'finding')} written{hint}")
     if form is None:
         shown = "terminal" if sys.stdout.isatty() else "text"
         form = shown if out is None else _BY_SUFFIX.get(PurePath(out).suffix.lower(), "text")

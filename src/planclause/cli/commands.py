@@ -1,4 +1,4 @@
-"""The commands by name, each imported when it is called, and what an error looks like to who called it."""
+"""The commands by name, each imported when it is called, and how errors are shown."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from planclause.reports.visible import visible
 #: Where each command lives and what it does, told here so that a list of them imports none.
 COMMANDS = {
     "act": ("planclause.cli.act", "Record that amendments were adopted, rejected or withdrawn."),
-    "amend": ("planclause.cli.amend", "Tell a party's draft as its amendments."),
+    "amend": ("planclause.cli.amend", "List a party's changes as amendments."),
     "apply": ("planclause.cli.apply", "Put amendments onto a draft, adopted or in brackets."),
     "blame": ("planclause.cli.blame", "Show which draft and party each word came from."),
-    "check": ("planclause.cli.check", "Check a draft, or what became of it, by rules: for CI."),
+    "check": ("planclause.cli.check", "Check a draft, or what changed in it, by rules: for CI."),
     "collisions": ("planclause.cli.collisions", "Show which amendments collide, and what can be adopted."),
     "demands": ("planclause.cli.demands", "Judge drafts by a party's demands."),
     "diff": ("planclause.cli.diff", "Show what changed from one draft to another."),
     "fmt": ("planclause.cli.fmt", "Put a draft into its canonical form."),
-    "git": ("planclause.cli.git", "Let git show and merge drafts by what they say."),
+    "git": ("planclause.cli.git", "Let git diff and merge drafts clause by clause."),
     "history": ("planclause.cli.history", "Show who moved on what over several drafts."),
     "import": ("planclause.cli.import_", "Make a draft of a numbered text or Markdown."),
     "merge": ("planclause.cli.merge", "Fold the parties' drafts into one, with brackets."),
     "read": ("planclause.cli.read", "Print what one party reads in a bracketed draft."),
-    "report": ("planclause.cli.report", "Make a report that people read, in any format."),
+    "report": ("planclause.cli.report", "Make a report for people to read, in any format."),
     "review": ("planclause.cli.review", "Check the drafts that a branch changed, in one go: for CI."),
     "schema": ("planclause.cli.schema", "Print the JSON Schema of a kind of file."),
     "settle": ("planclause.cli.settle", "Settle what is open, and record the act."),
     "status": ("planclause.cli.status", "Show what is agreed, what is open, and between whom."),
-    "validate": ("planclause.cli.validate", "Find every error of every file."),
+    "validate": ("planclause.cli.validate", "List every error of every file."),
 }
 INTERRUPTED = 130  # what a shell gives a program that was stopped by Ctrl-C: 128 and the signal's number
 PIPE_CLOSED = 141

@@ -16,13 +16,13 @@ from planclause.reports.visible import visible_line
 def command(drafts: tuple[str, ...], check: bool, out: str | None) -> None:
     """Print a YAML DRAFT in its canonical form; comments stay with the key that follows them.
 
-    The file itself is never rewritten unless -o names it. --check takes several files and prints only the names
-    of those that are not in canonical form.
+    The file itself is never rewritten unless -o names it. --check takes several files and lists those that are not
+    in canonical form.
     """
     if not check and len(drafts) > 1:
         raise click.UsageError("one DRAFT at a time; --check takes several")
-    from planclause.cli.sources import TEXTS, called, kind_of, text_of
     from planclause.files import fmt
+    from planclause.workspace.sources import TEXTS, called, kind_of, text_of
 
     would_change: list[str] = []
     exit_code = 0

@@ -1,14 +1,15 @@
-"""``planclause git ...``: what git calls to show and to merge drafts, and what tells it to."""
+"""``planclause git ...``: what git calls to show and to merge drafts, and what sets it up to."""
 
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
 
-from planclause.cli.output import FINDINGS, CouldNotError, notice, notices
+from planclause.cli.output import FINDINGS, CouldNotError, notice, notices, write_page
 from planclause.errors import PlanclauseError
 
 if TYPE_CHECKING:
@@ -17,24 +18,21 @@ if TYPE_CHECKING:
 
 @click.group("git", context_settings={"help_option_names": ["-h", "--help"]})
 def command() -> None:
-    """Let git show and merge drafts by what they say.
+    """Let git diff and merge drafts clause by clause.
 
-    install sets a repository up, for itself alone; uninstall takes that back. The other commands are those that
-    git calls then.
+    install sets up a repository, for itself alone; uninstall takes that back. Git then calls the other commands.
     """
 
 
-@command.command("install", short_help="Set this repository up.")
+@command.command("install", short_help="Set up this repository.")
 @click.argument("patterns", metavar="[PATTERN]...", nargs=-1)
-@click.option(
-    "--shared", is_flag=True, help="Write .gitattributes, which is for all who clone the repository."
-)
+@click.option("--shared", is_flag=True, help="Write .gitattributes, for everybody who clones the repository.")
 def install(patterns: tuple[str, ...], shared: bool) -> None:
     """Have git use planclause for the files that each PATTERN of git's attributes names, as in 'drafts/*.yaml'.
 
-    Without a PATTERN they are found: the drafts that git tracks. What is set is said. The attributes go to the
-    repository's own file of them, which is not tracked, unless --shared says otherwise; the settings always stay
-    in this repository.
+    Default: the drafts that git tracks. Every setting made is listed. The attributes go to the repository's own
+    file of them, which is not tracked, or with --shared to .gitattributes; the settings always stay in this
+    repository.
     """
     from planclause.git.installing import install as installed
 
@@ -44,17 +42,15 @@ def install(patterns: tuple[str, ...], shared: bool) -> None:
             raise CouldNotError(
                 f"{pattern}: a folder, and git asks for files; name them, as in '{files.as_posix()}'"
             )
-    done = [*installed(patterns, shared=shared)]
-    notices("git", done or ["is set up so already"])
+    notices("git", [*installed(patterns, shared=shared)] or ["is already set up so"])
 
 
 @command.command("uninstall", short_help="Take that back.")
 def uninstall() -> None:
-    """Take out of the repository what install wrote; what was changed since stays, and is told."""
+    """Take out of the repository what install wrote; what was changed since stays, and is listed."""
     from planclause.git.installing import uninstall as uninstalled
 
-    done = [*uninstalled()]
-    notices("git", done or ["was not set up for planclause"])
+    notices("git", [*uninstalled()] or ["was not set up for planclause"])
 
 
 @command.command("merge-driver", short_help="Merge three versions of a draft.")
@@ -67,12 +63,12 @@ def merge_driver(ancestor: str, ours: str, theirs: str, marker: int, path: str |
     """Merge three versions of a draft, reader by reader, and write the result over OURS.
 
     Each party reads what its own side made of its wording; where wordings differ, brackets stand. Exit code 1:
-    both sides changed what one party reads otherwise. Then ours is kept, the draft is valid all the same, and
-    clause and reader are named. Files that are no drafts are merged as git does it.
+    both sides changed what one party reads, and differently. Then ours is kept, the draft is valid all the same,
+    and clause and reader are named. Files that are not drafts are merged as git merges them.
     """
-    from planclause.cli.three_files import merge_files
     from planclause.files.saving import write_whole
     from planclause.merging.headers import Three
+    from planclause.workspace.drivers import merge_files
 
     called = path or ours
     merged = merge_files(Three(ancestor, ours, theirs), called=called, marker=marker)
@@ -88,39 +84,33 @@ def merge_driver(ancestor: str, ours: str, theirs: str, marker: int, path: str |
 @click.argument("local", metavar="LOCAL")
 @click.argument("remote", metavar="REMOTE")
 @click.argument("merged", metavar="MERGED")
-@click.option(
-    "--keep", type=click.Choice(("ours", "theirs")), help="Which side to keep; if not said, it is asked."
-)
+@click.option("--keep", type=click.Choice(("ours", "theirs")), help="Which side to keep; default: ask.")
 def mergetool(base: str, local: str, remote: str, merged: str, keep: Side | None) -> None:
     """Merge BASE, LOCAL and REMOTE into MERGED, and ask which side to keep at each conflict.
 
-    Where nobody can be asked and --keep says nothing, MERGED stays as it is and the exit code is 1.
+    Without --keep, and where nobody can be asked, MERGED stays as it is and the exit code is 1.
     """
-    from planclause.cli.three_files import merge_files
     from planclause.files.saving import write_whole
     from planclause.merging.headers import Three
+    from planclause.workspace.drivers import merge_files
 
     if Path(merged).is_symlink():
         raise CouldNotError(f"{merged}: a symbolic link, which is not written to")
     asks = keep is None and sys.stdin.isatty()
 
     def chosen(conflict: Conflict) -> Side:
-        if keep is not None or not asks:
-            return keep or "ours"
-        return _asked(conflict)
+        return _asked(conflict) if asks else keep or "ours"
 
     found = merge_files(Three(base, local, remote), called=merged, choose=chosen)
     for said in (*found.remarks, *found.conflicts):
         notice(f"{merged}: {said}")
     if found.conflicts and keep is None and not asks:
-        notice(f"{merged}: not written; choose by --keep ours or --keep theirs of planclause git mergetool")
+        notice(f"{merged}: not written; choose with --keep ours or --keep theirs of planclause git mergetool")
         raise SystemExit(FINDINGS)
     write_whole(merged, found.data)
 
 
 def _asked(conflict: Conflict) -> Side:
-    from dataclasses import replace
-
     from planclause.reports.visible import visible_line
 
     question = str(replace(conflict, kept="ours")).removesuffix("; ours is kept")
@@ -133,18 +123,26 @@ def _asked(conflict: Conflict) -> Side:
 @command.command("diff-driver", short_help="Show what changed in a draft.")
 @click.argument("arguments", metavar="PATH OLD OLD-HEX OLD-MODE NEW NEW-HEX NEW-MODE", nargs=-1)
 def diff_driver(arguments: tuple[str, ...]) -> None:
-    """Show what changed in a draft, for git diff; what is no draft is shown as git does it.
+    """Show what changed in a draft, for git diff; a file that is not a draft is shown as git shows it.
 
     It takes what git gives to an external diff, and ends with exit code 0, as git asks of one.
     """
-    from planclause.cli.git_diff import show
+    from planclause.reports.text import diff_as_text
+    from planclause.reports.visible import visible_line
+    from planclause.workspace.drivers import shown_file
 
     if len(arguments) == 1:  # a path with conflicts that are not resolved
         click.echo(f"* Unmerged path {arguments[0]}")
         return
     if len(arguments) < 7:
-        raise click.UsageError("seven arguments of git's are expected, as of an external diff")
+        raise click.UsageError("expected the seven arguments that git gives to an external diff")
     try:
-        show(arguments)
+        shown = shown_file(arguments, colours=sys.stdout.isatty())
     except PlanclauseError as error:
         notice(f"{arguments[0]}: {error}")
+        return
+    heading = "".join(f"{visible_line(line)}\n" for line in shown.heading)
+    lines = shown.lines
+    if shown.delta is not None:
+        lines = diff_as_text(shown.delta, base_name=shown.names[0], draft_name=shown.names[1])
+    write_page(heading + lines, None)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from planclause.cli.comparing import Compared
 from planclause.cli.publishing import Publication
 from planclause.plan.draft import Draft
 from planclause.reports.report import Report
 
 if TYPE_CHECKING:
-    from planclause.cli.rounds import Rounds
     from planclause.plan.kinds import Amendments
+    from planclause.workspace.comparing import Compared
+    from planclause.workspace.series import NamedSeries
 
 
 def of_diff(two: Compared, audience: str, language: str) -> Publication:
@@ -113,7 +113,7 @@ def of_amendments(
     return Publication(report, json, csv, docx)
 
 
-def of_history(rounds: Rounds, party: str | None, audience: str, language: str) -> Publication:
+def of_history(rounds: NamedSeries, party: str | None, audience: str, language: str) -> Publication:
     """The publication of drafts in their order; of one party's moves alone if it is named."""
 
     def report() -> Report:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Format = Literal["terminal", "text", "markdown", "html", "docx", "json", "csv"]
 FORMATS: tuple[str, ...] = get_args(Format)
-#: What the name of a file says of the format in it, where none is asked for.
+#: The format of a file by its suffix, where none is asked for.
 SUFFIXES: dict[str, Format] = {
     ".txt": "text",
     ".md": "markdown",
@@ -31,7 +31,7 @@ SUFFIXES: dict[str, Format] = {
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One thing to tell, in the ways in which it can be: each is made when it is asked for."""
+    """One report in the forms that it has; each is made when it is asked for."""
 
     report: Callable[[], Report]
     json: Callable[[], str]
@@ -45,8 +45,8 @@ def format_option(command: Callable[..., None]) -> Callable[..., None]:
         "--format",
         "form",
         type=click.Choice(FORMATS),
-        help="How to show it; if not said, as the suffix of OUT says (.txt, .md, .html, .docx, .json, .csv), else "
-        "terminal on a terminal and text elsewhere.",
+        help="The format; default: by the suffix of OUT (.txt, .md, .html, .docx, .json, .csv), else terminal on a "
+        "terminal, text elsewhere.",
     )(command)
 
 
@@ -60,7 +60,7 @@ def chosen_format(form: str | None, out: str | None) -> Format:
     if form is None:
         form = "terminal" if out is None and sys.stdout.isatty() else "text"
     if form == "docx" and out is None and sys.stdout.isatty():
-        raise CouldNotError("--format docx: a Word file is no text for a terminal; name a file by -o")
+        raise CouldNotError("--format docx: a Word file is not for a terminal; name a file with -o")
     return cast("Format", form)
 
 

@@ -10,21 +10,21 @@ from planclause.cli.output import notice, output_option, write_document
 @click.command("read")
 @click.argument("draft", metavar="DRAFT")
 @click.option("--as", "who", metavar="PARTY|base", required=True, help="Whose reading.")
-@click.option("--for", "audience", metavar="PARTY", help="Who will read it; if not said, the public.")
+@click.option("--for", "audience", metavar="PARTY", help="Who will read it; default: the public.")
 @output_option
 def command(draft: str, who: str, audience: str | None, out: str | None) -> None:
     """Print the settled draft that PARTY, or the base, reads in a bracketed DRAFT, as YAML.
 
-    Where the DRAFT says whose drafts were merged in it, the reading is called as that party's draft was. Notes
-    and positions that the audience may not see are left out.
+    Where the DRAFT says whose drafts were merged into it, the reading has the id of that party's draft. Notes and
+    positions that the audience may not see are left out.
     """
-    from planclause.cli.sources import check_no_input, check_party, read_draft
+    from planclause.cli.arguments import check_output, check_party, read_draft
     from planclause.files import dumps
     from planclause.merging.merge import read_as
     from planclause.plan.audience import for_audience, remarks
     from planclause.plan.values import PUBLIC
 
-    check_no_input(out, draft)
+    check_output(out, draft)
     given = read_draft(draft).draft
     check_party(who, "--as", (given,))
     check_party(audience, "--for", (given,))

@@ -1,18 +1,14 @@
-"""``planclause report``: what people read of two drafts, a rolling draft, amendments or a series, in any format."""
+"""``planclause report``: two drafts, a rolling draft, amendments or a series for people to read, in any format."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
 
 import click
 
-from planclause.cli.output import CouldNotError, notices, output_option
+from planclause.cli.output import notices, output_option
 from planclause.cli.progress import progress
 from planclause.cli.publishing import chosen_format, format_option, publish
-
-if TYPE_CHECKING:
-    from planclause.plan.draft import Draft
 
 
 def _language(
@@ -38,31 +34,31 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
         callback=_language,
         default="en",
         metavar="CODE",
-        help="The language of its words: en, fr, ru or uk.",
+        help="The language of the report: en, fr, ru or uk.",
     )(command)
     command = click.option(
         "--for",
         "audience",
         metavar="PARTY|public",
         default="public",
-        help="Who will read it; if not said, the public.",
+        help="Who will read it; default: the public.",
     )(command)
     return format_option(command)
 
 
 @click.group("report", no_args_is_help=True)
 def command() -> None:
-    """Make a report that people read: HTML, Markdown, Word, text, a terminal's, JSON or CSV.
+    """Make a report for people to read, as HTML, Markdown, Word, text, on a terminal, as JSON or CSV.
 
-    Without --for it is for the public: notes, explanations and positions that are not for everybody are left out of
-    it, and can be found nowhere in the file.
+    Without --for it is for the public: notes, explanations and positions that are not for everybody are left out,
+    and can be found nowhere in the file.
     """
 
 
 @command.command("diff", short_help="What changed from one draft to another.")
 @click.argument("base", metavar="BASE")
 @click.argument("draft", metavar="DRAFT")
-@click.option("--correspondence", metavar="FILE", help="Which clause answers which, as a person says.")
+@click.option("--correspondence", metavar="FILE", help="A person's word on which clause answers which.")
 @click.option("--read-as", metavar="PARTY", help="Compare what this party reads in the brackets.")
 @click.option("--base-as", metavar="PARTY|base", help="The same for BASE alone.")
 @_options
@@ -78,38 +74,39 @@ def diff_command(
     out: str | None,
 ) -> None:
     """What changed from BASE to DRAFT, clause by clause and word by word."""
-    from planclause.cli.comparing import compared
+    from planclause.cli.arguments import check_inputs, readers, say
     from planclause.cli.publications import of_diff
+    from planclause.workspace.comparing import compare
 
     chosen = chosen_format(form, out)
+    check_inputs(out, base, draft, correspondence)
     with progress("comparing"):
-        two = compared(base, draft, out, correspondence=correspondence, read_as=read_as, base_as=base_as)
-        _check_audience(audience, [two.base.draft, two.draft.draft])
+        with readers(read_as, correspondence):
+            two = compare(base, draft, correspondence=correspondence, read_as=read_as, base_as=base_as)
+        say((*two.base.remarks, *two.draft.remarks))
+        _check_audience(audience, two.parties)
         notices("warning", two.delta.warnings)
         publish(of_diff(two, audience, language), chosen, out)
 
 
 @command.command("rolling", short_help="A rolling draft: who wants which words, what is open.")
 @click.argument("draft", metavar="DRAFT")
-@click.option("--consent", metavar="A,B", help="Whose consent is needed; if not said, every principal's.")
+@click.option("--consent", metavar="A,B", help="Whose consent is needed; default: every principal's.")
 @_options
 def rolling_command(
     draft: str, consent: str | None, form: str | None, audience: str, language: str, out: str | None
 ) -> None:
     """A rolling DRAFT with its brackets: who wants which words, what is agreed, what is open and between whom."""
+    from planclause.cli.arguments import check_output, codes, read_draft, slips
     from planclause.cli.publications import of_rolling
-    from planclause.cli.sources import check_no_input, read_draft
 
     chosen = chosen_format(form, out)
-    check_no_input(out, draft)
+    check_output(out, draft)
     given = read_draft(draft).draft
-    _check_audience(audience, [given])
-    needed = None if consent is None else [party.strip() for party in consent.split(",")]
-    with progress("reading every party's text"):
-        try:
-            publish(of_rolling(given, needed, audience, language), chosen, out)
-        except ValueError as error:
-            raise CouldNotError(f"--consent: {error}") from error
+    _check_audience(audience, given.parties)
+    needed = None if consent is None else codes(consent)
+    with progress("reading every party's text"), slips("--consent"):
+        publish(of_rolling(given, needed, audience, language), chosen, out)
 
 
 @command.command("amendments", short_help="Who asks for what, and what collides.")
@@ -120,22 +117,28 @@ def amendments_command(
 ) -> None:
     """Who asks for what: by clause and by party, with everyone's answer and what collides.
 
-    A FILE is a file of amendments, or the draft that they amend: with it, clauses are called by their numbers and
-    headings, and collisions are looked for. P=DRAFT is the draft of party P, which is cut into its amendments.
+    A FILE is a file of amendments, or the draft that they amend: with it, the report shows the numbers and
+    headings of clauses, and collisions. P=DRAFT is the draft of party P, cut into its amendments.
     """
-    from planclause.cli.asking import read_asked
+    from planclause.cli.arguments import check_inputs, say, usage
     from planclause.cli.publications import of_amendments
+    from planclause.workspace.amendments import named_amendments
+    from planclause.workspace.sources import party_and_name
 
     chosen = chosen_format(form, out)
+    check_inputs(out, *(party_and_name(argument)[1] for argument in files))
     with progress("looking for collisions"):
-        base, given = read_asked(files, out)
-        _check_audience(audience, [base] if base else [], also=[one.party for one in given])
-        publish(of_amendments(base, given, audience, language), chosen, out)
+        with usage():
+            asked = named_amendments(files)
+        say(asked.remarks)
+        parties = [*(asked.base.parties if asked.base else ()), *(one.party for one in asked.amendments)]
+        _check_audience(audience, parties)
+        publish(of_amendments(asked.base, asked.amendments, audience, language), chosen, out)
 
 
 @command.command("history", short_help="The state of play over rounds.")
 @click.argument("drafts", metavar="DRAFT...", nargs=-1, required=True)
-@click.option("--party", metavar="PARTY|base", help="Tell of this party alone.")
+@click.option("--party", metavar="PARTY|base", help="Show this party alone.")
 @_options
 def history_command(
     drafts: tuple[str, ...],
@@ -152,18 +155,18 @@ def history_command(
     if len(drafts) < 2:
         raise click.UsageError("at least two drafts, the oldest first")
     from planclause.cli.publications import of_history
-    from planclause.cli.rounds import read_rounds
+    from planclause.cli.rounds import read_series
 
     chosen = chosen_format(form, out)
     with progress("following every party's text"):
-        rounds = read_rounds(drafts, out)
-        _check_audience(audience, rounds.drafts)
-        publish(of_history(rounds, party, audience, language), chosen, out)
+        series = read_series(drafts, out)
+        _check_audience(audience, [code for draft in series.drafts for code in draft.parties])
+        publish(of_history(series, party, audience, language), chosen, out)
 
 
-def _check_audience(audience: str, drafts: Sequence[Draft], *, also: Sequence[str] = ()) -> None:
+def _check_audience(audience: str, parties: Iterable[str]) -> None:
     """A usage error for an audience that is neither the public nor a party."""
-    from planclause.cli.sources import check_party
+    from planclause.cli.arguments import check_party
 
-    if audience != "public" and audience not in also:
-        check_party(audience, "--for", drafts)
+    if audience != "public":
+        check_party(audience, "--for", (), also=parties)

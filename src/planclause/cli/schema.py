@@ -1,6 +1,8 @@
-"""``planclause schema [KIND]``: JSON Schema, for editors and for who reads a diff by machine."""
+"""``planclause schema [KIND]``: JSON Schema, for editors and for programs that read a diff."""
 
 from __future__ import annotations
+
+import json
 
 import click
 
@@ -13,18 +15,16 @@ KINDS = ("draft", "amendments", "demands", "correspondence", "any", "diff")
 @click.argument("kind", metavar="[KIND]", type=click.Choice(KINDS), default="draft")
 @output_option
 def command(kind: str, out: str | None) -> None:
-    """Print the JSON Schema of a KIND of file: draft, amendments, demands, correspondence.
+    """Print the JSON Schema of a KIND of file: draft, amendments, demands, correspondence; default: draft.
 
-    With any it is that of a file of any of them, as its kind says. KIND may also be diff, for what "planclause diff
-    --format json" prints. It is draft if not said.
+    With any it is the schema of a file of any of these, by the kind that it states. With diff it is that of what
+    "planclause diff --format json" prints.
     """
     if kind == "diff":
         from importlib.resources import files
 
         write_document(files("planclause.comparing").joinpath("diff.schema.json").read_text("utf-8"), out)
         return
-    import json
-
     from planclause.files.schema import schema, schema_of_any
 
     made = schema_of_any() if kind == "any" else schema(kind)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from dataclasses import replace
 
 import click
@@ -22,10 +20,10 @@ _LONGEST_WORDS = 80
 @click.option("--everywhere", is_flag=True, help="Settle all of the draft, as --as says.")
 @click.option("--uncontested", is_flag=True, help="Settle what every principal that must consent asks for.")
 @click.option(
-    "--by", metavar="A,B", help="Who settles it, for the record; of --uncontested, whose consent counts."
+    "--by", metavar="A,B", help="Who settles it, for the record; with --uncontested, whose consent counts."
 )
-@click.option("--on", metavar="DATE", help="When, for the record, as 2026-01-20; if not said, today.")
-@click.option("--name", metavar="DRAFT", help="What the settled draft is called; if not said, as it was.")
+@click.option("--on", metavar="DATE", help="When, for the record, as 2026-01-20; default: today.")
+@click.option("--name", metavar="DRAFT", help="The id of the settled draft; default: unchanged.")
 @output_option
 def command(
     draft: str,
@@ -55,20 +53,20 @@ def command(
         raise click.UsageError(
             "--as PARTY is expected" if everywhere else "one of --as PARTY and --text WORDING is expected"
         )
-    from planclause.cli.sources import called, check_no_input, read_draft
+    from planclause.cli.arguments import check_output, codes, day, read_draft
     from planclause.files import dumps
     from planclause.merging.settle import settle, settle_everywhere, settle_uncontested
+    from planclause.workspace.sources import called
 
-    check_no_input(out, draft)
-    day = _day(on)
-    parties = [code.strip() for code in by.split(",")] if by is not None else []
+    check_output(out, draft)
+    when, parties = day(on), codes(by)
     given = read_draft(draft).draft
     losses: list[object] = []
     try:
         if uncontested:
-            settled = settle_uncontested(given, needed=parties or None, on=day, on_loss=losses.append)
+            settled = settle_uncontested(given, needed=parties or None, on=when, on_loss=losses.append)
         elif everywhere and who is not None:
-            settled = settle_everywhere(given, who, by=parties, on=day)
+            settled = settle_everywhere(given, who, by=parties, on=when)
         else:
             settled = settle(
                 given,
@@ -76,7 +74,7 @@ def command(
                 reading_of=who,
                 wording=wording,
                 by=parties,
-                on=day,
+                on=when,
                 on_loss=losses.append,
             )
     except MarkupError as error:
@@ -97,15 +95,3 @@ def _short(words: str | None) -> str:
     """The words, cut where they would leave no room on the line for what became of them."""
     said = words or ""
     return said if len(said) <= _LONGEST_WORDS else f"{said[: _LONGEST_WORDS - 4]} ..."
-
-
-def _day(on: str | None) -> datetime.date:
-    """The day that is recorded."""
-    if on is None:
-        return datetime.date.today()
-    try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", on):  # Python reads other forms of a date too, a file does not
-            return datetime.date.fromisoformat(on)
-    except ValueError:
-        pass
-    raise click.UsageError(f"--on {on!r}: a date as 2026-01-20 is expected")

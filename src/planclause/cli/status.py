@@ -6,18 +6,18 @@ import sys
 
 import click
 
-from planclause.cli.output import CouldNotError, output_option, write_document, write_page
+from planclause.cli.output import output_option, write_document, write_page
 
 
 @click.command("status")
 @click.argument("drafts", metavar="DRAFT...", nargs=-1, required=True)
-@click.option("--for", "audience", metavar="PARTY", help="Who will read it; if not said, the public.")
-@click.option("--consent", metavar="A,B", help="Whose consent is needed; if not said, every principal's.")
+@click.option("--for", "audience", metavar="PARTY", help="Who will read it; default: the public.")
+@click.option("--consent", metavar="A,B", help="Whose consent is needed; default: every principal's.")
 @click.option(
     "--format",
     "form",
     type=click.Choice(["terminal", "text", "json"]),
-    help="How to show it; if not said, terminal on a terminal and text elsewhere.",
+    help="The format; default: terminal on a terminal, text elsewhere.",
 )
 @output_option
 def command(
@@ -26,21 +26,18 @@ def command(
     """Show where the talks on each DRAFT stand.
 
     What is agreed, what is open and between whom, the open brackets by clause and by party, and how much the
-    parties' readings share; of several drafts, in the order given, also how that changed from one to the next.
+    parties' readings share; for several drafts, in the order given, also how that changed from one to the next.
     Consent comes from positions on the words as they stand, never from silence.
     """
-    from planclause.cli.sources import check_no_input, check_party, once_from_standard_input, read_draft
+    from planclause.cli.arguments import check_inputs, check_party, codes, read_draft, slips
     from planclause.following.status import status
 
-    once_from_standard_input(*drafts)
-    check_no_input(out, *drafts)
+    check_inputs(out, *drafts)
     given = [read_draft(name).draft for name in drafts]
     check_party(audience, "--for", given)
-    needed = None if consent is None else [party.strip() for party in consent.split(",")]
-    try:
+    needed = None if consent is None else codes(consent)
+    with slips("--consent"):
         found = [status(draft, needed=needed, audience=audience or "public") for draft in given]
-    except ValueError as error:
-        raise CouldNotError(f"--consent: {error}") from error
     if form == "json":
         from planclause.reports.status_json import status_as_json
 

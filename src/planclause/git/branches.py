@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from planclause.errors import UnreadableError
 from planclause.git.asking import answer, asked
@@ -32,23 +33,29 @@ _COMPARED = (
 )
 
 
+#: What can stand in the place of a file.
+Replacement = Literal["", "a symbolic link", "a submodule"]
+_REPLACEMENTS: dict[str, Replacement] = {"120000": "a symbolic link", "160000": "a submodule"}
+
+
 @dataclass(frozen=True, slots=True)
 class ChangedFile:
-    """A file that is another in one commit than in the one before; paths count from the top of the repository.
+    """A file that is different in one commit than in the one before; paths count from the top of the repository.
 
-    ``before`` is None for a file that is new, ``now`` for one that was removed. A renamed file has two paths.
-    ``blob`` is the object's name that the file has now.
+    ``before`` is None for a new file, ``now`` for one that is gone; ``became`` says what is in its place then, if
+    anything is. A renamed file has two paths. ``blob`` is the name of the object that the file has now.
     """
 
     before: str | None
     now: str | None
     blob: str = ""
+    became: Replacement = ""
 
 
 def branch_point(base: str, head: str = "HEAD") -> str:
     """The commit, in full, at which ``head`` left ``base``.
 
-    :class:`~planclause.errors.UnreadableError` if git knows one of them not, or no commit that is in both.
+    :class:`~planclause.errors.UnreadableError` if git does not know one of them, or no commit is in both.
     """
     ours, theirs = commit_of(head), commit_of(base)
     found = answer("merge-base", theirs, ours)
@@ -58,12 +65,12 @@ def branch_point(base: str, head: str = "HEAD") -> str:
 
 
 def changed_files(base: str, head: str = "HEAD") -> tuple[ChangedFile, ...]:
-    """The files that are others in ``head`` than in ``base``, by their paths."""
+    """The files that differ between ``base`` and ``head``, by their paths."""
     return _sorted(_changed(asked("diff-tree", "-r", *_COMPARED, commit_of(base), commit_of(head))))
 
 
 def staged_files() -> tuple[str | None, tuple[ChangedFile, ...]]:
-    """The last commit, None before the first, and the files that are others in what is staged for the next."""
+    """The last commit, None before the first, and the files that differ in what is staged for the next."""
     if answer("rev-parse", "--verify", "--quiet", "HEAD").code:
         return None, tuple(ChangedFile(None, file.path, file.blob) for file in tracked(top()))
     before = commit_of("HEAD")
@@ -83,7 +90,7 @@ def all_files(head: str = "HEAD") -> tuple[ChangedFile, ...]:
 
 
 def _sorted(changed: Iterable[ChangedFile]) -> tuple[ChangedFile, ...]:
-    return tuple(sorted(changed, key=lambda one: one.now or one.before or ""))
+    return tuple(sorted(changed, key=lambda file: file.now or file.before or ""))
 
 
 def _changed(raw: bytes) -> Iterator[ChangedFile]:
@@ -97,4 +104,4 @@ def _changed(raw: bytes) -> Iterator[ChangedFile]:
         before = path if old_mode in FILES else None
         now = renamed if new_mode in FILES else None
         if before or now:
-            yield ChangedFile(before, now, blob if now else "")
+            yield ChangedFile(before, now, blob if now else "", _REPLACEMENTS.get(new_mode, ""))

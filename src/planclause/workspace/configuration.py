@@ -1,4 +1,4 @@
-"""The configuration of a repository's checks: found, read and located; and its baseline.
+"""The configuration of a repository's checks: found, read and located.
 
 It is searched for from the working directory up to the top of the git repository, and never outside of it: where
 there is no repository, in the working directory alone. Or it is taken from a git revision, and all that it names
@@ -7,25 +7,23 @@ with it: so a branch is not judged by what it says itself.
 
 from __future__ import annotations
 
-import json
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
-from planclause.checking.baseline import Known, baseline_of
 from planclause.checking.configuration import Configuration, configuration_of
 from planclause.checking.rules import CATALOGUE
 from planclause.errors import DocumentError, Path, Problem, UnreadableError
 from planclause.files.reading import decode, read_text
-from planclause.git.revisions import names_revision, read_revision
+from planclause.git.revisions import read_revision
+from planclause.git.tracking import commit_of, is_file_in
+from planclause.workspace.sources import is_in_git
 
 OWN_FILE = "planclause.toml"
 SHARED_FILE = "pyproject.toml"
 _SHARED_TABLE = ("tool", "planclause")
-
-_NO_FILE = "there is no such file"
 
 _HEADER = re.compile(r"[ \t]*(\[\[?)([^\[\]]+)\]\]?[ \t]*(?:#.*)?")
 _KEY = re.compile(
@@ -63,7 +61,7 @@ class Configured:
         """How a file beside the configuration, in its revision, is named from the working directory."""
         if self.revision is None:
             return os.path.relpath(file)
-        return f"{self.revision}:{_slashes(os.path.relpath(file, top_of(file.parent)))}"
+        return f"{self.revision}:{slashes(os.path.relpath(file, top_of(file.parent)))}"
 
     def locate(self, path: Path) -> tuple[int, int]:
         """The line and the column, from 1, of a key of the configuration, or of what is nearest around it."""
@@ -97,13 +95,11 @@ def find_configuration(folder: FilePath) -> Configured:
 
 def find_configuration_in(revision: str, folder: FilePath) -> Configured:
     """The same as a git revision has it; ``UnreadableError`` where there is no such revision."""
-    from planclause.git.tracking import commit_of, is_file_in  # most are on disk
-
-    top = _top(folder)
+    top = top_or_error(folder)
     commit = commit_of(revision)
     for here in _up(folder, top):
         for name in (OWN_FILE, SHARED_FILE):
-            path = _slashes(os.path.relpath(here / name, top))
+            path = slashes(os.path.relpath(here / name, top))
             if is_file_in(commit, path):
                 found = _read_in(revision, here / name, read_revision(f"{commit}:{path}"))
                 if found is not None:
@@ -117,9 +113,9 @@ def read_configuration(file: str | os.PathLike[str]) -> Configured:
     Raises :class:`~planclause.errors.DocumentError` with everything that is wrong with it, located.
     """
     name = os.fspath(file)
-    if names_revision(name) and not os.path.lexists(name):
+    if is_in_git(name):
         revision, _, path = name.partition(":")
-        start = FilePath.cwd() if path.startswith(("./", "../")) else _top(FilePath.cwd())
+        start = FilePath.cwd() if path.startswith(("./", "../")) else top_or_error(FilePath.cwd())
         found = _read_in(revision, FilePath(os.path.normpath(start / path)), read_revision(name))
     else:
         found = _read(FilePath(name).absolute(), read_text(name), name)
@@ -137,7 +133,8 @@ def _up(folder: FilePath, top: FilePath) -> Iterator[FilePath]:
             return
 
 
-def _top(folder: FilePath) -> FilePath:
+def top_or_error(folder: FilePath) -> FilePath:
+    """The same; ``UnreadableError`` outside of any repository."""
     top = top_of(folder)
     if top is None:
         raise UnreadableError(
@@ -146,7 +143,8 @@ def _top(folder: FilePath) -> FilePath:
     return top
 
 
-def _slashes(path: str) -> str:
+def slashes(path: str) -> str:
+    """The path as git writes it."""
     return path.replace(os.sep, "/")
 
 
@@ -232,89 +230,6 @@ def _keys(text: str) -> Iterator[tuple[Path, int, int]]:
 def _steps(dotted: str) -> Iterator[str]:
     for match in _STEP.finditer(dotted):
         yield next(group for group in match.groups() if group is not None)
-
-
-# --------------------------------------------------------------------------------------------------- the baseline
-
-
-@dataclass(frozen=True, slots=True)
-class Baseline:
-    """A baseline with the file that it is in."""
-
-    entries: tuple[Known, ...]
-    name: str
-    text: str
-
-    def locate(self, path: Path) -> tuple[int, int]:
-        """The line and the column, from 1, of an entry."""
-        at = path[1] if len(path) > 1 else 0
-        assert isinstance(at, int)
-        place = self.text.find(self.entries[at].fingerprint) if at < len(self.entries) else 0
-        start = self.text.rfind("\n", 0, max(place, 0)) + 1
-        line = self.text[start:].partition("\n")[0]
-        return self.text.count("\n", 0, start) + 1, len(line) - len(line.lstrip()) + 1
-
-
-def read_baseline(name: str) -> Baseline:
-    """The baseline in a file, or ``REV:path``; ``DocumentError`` with all that is wrong with it."""
-    in_git = names_revision(name) and not os.path.lexists(name)
-    text = decode(read_revision(name), name=name) if in_git else read_text(name)
-    try:
-        entries = baseline_of(json.loads(text))
-    except json.JSONDecodeError as error:
-        problem = Problem((), error.msg, "JSON", file=name, line=error.lineno, column=error.colno)
-        raise DocumentError([problem]) from error
-    except RecursionError:
-        problem = Problem((), "values nested too deeply", "a baseline", file=name, line=1, column=1)
-        raise DocumentError([problem]) from None
-    except DocumentError as error:
-        raise DocumentError([replace(one, file=name, line=1, column=1) for one in error.problems]) from error
-    return Baseline(entries, name, text)
-
-
-# ------------------------------------------------------------------------------------------------ patterns of files
-
-
-def files_of(folder: FilePath, patterns: Sequence[str]) -> list[FilePath]:
-    """The files within a folder that patterns name, sorted, each once; ``**`` stands for folders within folders.
-
-    :class:`~planclause.errors.UnreadableError` for a pattern that names none, and for a link that leads out.
-    """
-    found: dict[FilePath, None] = {}
-    inside = folder.resolve()
-    for pattern in patterns:
-        files = sorted(one for one in folder.glob(pattern) if one.is_file())
-        if not files:
-            raise UnreadableError(
-                f"{os.path.relpath(folder / pattern)}: the configuration names it, and {_NO_FILE}"
-            )
-        for file in files:
-            if not file.resolve().is_relative_to(inside):
-                raise UnreadableError(
-                    f"{file}: leads out of the folder of the configuration, and is not read"
-                )
-            found[file] = None
-    return list(found)
-
-
-def files_in(revision: str, folder: FilePath, patterns: Sequence[str]) -> list[FilePath]:
-    """The same as a git revision has them; links are none."""
-    if not patterns:
-        return []
-    from planclause.git.branches import all_files
-    from planclause.git.tracking import commit_of
-
-    top = _top(folder)
-    paths = [file.now for file in all_files(commit_of(revision or "HEAD")) if file.now is not None]
-    found: dict[FilePath, None] = {}
-    for pattern in patterns:
-        named = pattern_of(_slashes(os.path.relpath(folder / pattern, top)))
-        files = [path for path in paths if named.fullmatch(path)]
-        if not files:
-            where = f"{revision}:{_slashes(os.path.relpath(folder / pattern, top))}"
-            raise UnreadableError(f"{where}: the configuration names it, and {_NO_FILE}")
-        found |= dict.fromkeys(top / path for path in files)
-    return list(found)
 
 
 def pattern_of(pattern: str) -> re.Pattern[str]:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from planclause.checking.baseline import Known
 from planclause.checking.configuration import FailOn
 from planclause.checking.finding import Document, Spot
 from planclause.checking.judging import Judged, Suppression, is_as_grave
@@ -71,12 +72,14 @@ class Checked:
     """The outcome of a check: what was found in which files, by which rules, and what makes it fail.
 
     ``found`` is in the order of the files, then of the document. ``files`` are the drafts that were checked.
+    ``known`` are the entries of a baseline that would know all that was found.
     """
 
     found: tuple[Located, ...]
     files: tuple[File, ...]
     rules: tuple[Rule, ...]
     fail_on: FailOn
+    known: tuple[Known, ...] = ()
 
     @property
     def counted(self) -> tuple[Located, ...]:

@@ -1,6 +1,6 @@
-"""Rules about how a repository is checked: its configuration, ignores and baseline.
+"""Rules about how a repository is checked (configuration, ignores, baseline) and the drafts it no longer has.
 
-They look at no draft: :mod:`planclause.checking.judging`, which knows the configuration, finds these.
+They look at no draft: :mod:`planclause.checking.judging` finds these.
 """
 
 from __future__ import annotations
@@ -23,4 +23,12 @@ KEEPING = (
          "A finding in the baseline is no longer found.",
          "The baseline can shrink: an entry left in it would hide the same finding if it came back.",
          limits="Only for rules that ran and files that were checked."),
+    Rule("draft-replaced", "procedure", "error", nothing,
+         "A branch puts a symbolic link or a submodule in the place of a draft.",
+         "Nothing of the draft is checked any more, whatever was agreed in it, though its name is still there.",
+         limits="Only in a review of a branch."),
+    Rule("draft-removed", "procedure", "warning", nothing,
+         "A branch removes a draft.",
+         "What was agreed in it, and every red line, goes with it.",
+         limits="Only in a review of a branch; a renamed draft is compared with what it was."),
 )  # fmt: skip

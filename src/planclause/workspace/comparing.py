@@ -1,0 +1,143 @@
+"""Drafts by name, compared: two of them, or all that changed between two revisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planclause.comparing.changes import Diff
+from planclause.comparing.diff import diff
+from planclause.errors import PlanclauseError, UnknownPartyError
+from planclause.files.reading import decode
+from planclause.git.revisions import read_revision
+from planclause.merging.three_way import nothing_of
+from planclause.plan.draft import Draft
+from planclause.plan.kinds import Correspondence
+from planclause.plan.readings import reading
+from planclause.text.bracketed import BASE
+from planclause.workspace.changed import ChangedDraft, changed_drafts
+from planclause.workspace.ranges import Range
+from planclause.workspace.sources import Named, called, named_draft, named_value
+
+#: What the missing side of a new or removed draft is called.
+NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two drafts, their diff, and what a report calls them."""
+
+    base: Named
+    draft: Named
+    delta: Diff
+    base_name: str
+    draft_name: str
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything but numbers changed."""
+        outside = (*self.delta.title_redline, *self.delta.preamble_redline)
+        return any(change.kind != "unchanged" or change.moved for change in self.delta) or any(
+            op != "=" for op, _ in outside
+        )
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The parties of either header, in order."""
+        return tuple(sorted({*self.base.draft.parties, *self.draft.draft.parties}))
+
+
+def compare(
+    base: str,
+    draft: str,
+    *,
+    correspondence: str | None = None,
+    read_as: str | None = None,
+    base_as: str | None = None,
+) -> Compared:
+    """The drafts that two names stand for, and what changed between them.
+
+    ``correspondence`` names a file of a person's word on which clause answers which. ``read_as`` compares what a
+    party or the base reads, ``base_as`` overrides it for the base: ``KeyError`` for a party that no header names.
+    ``ValueError`` for a correspondence that does not fit.
+    """
+    old, new = named_draft(base), named_draft(draft)
+    answers = named_value(correspondence, Correspondence)[0] if correspondence else None
+    return compared(old, new, correspondence=answers, read_as=read_as, base_as=base_as)
+
+
+def compared(
+    old: Named,
+    new: Named,
+    *,
+    correspondence: Correspondence | None = None,
+    read_as: str | None = None,
+    base_as: str | None = None,
+    names: tuple[str, str] | None = None,
+) -> Compared:
+    """Two drafts, compared; ``names`` are for reports, default: their ids, or their files where ids are equal."""
+    readers = (base_as or read_as, read_as)
+    known = {*old.draft.parties, *new.draft.parties}
+    delta = diff(
+        _read_as(old, readers[0], known),
+        _read_as(new, readers[1], known),
+        correspondence=correspondence,
+        by_id=False if old.is_imported or new.is_imported else None,
+    )
+    if names is None:
+        names = (old.draft.draft, new.draft.draft)
+        if names[0] == names[1] and readers[0] == readers[1]:
+            names = called(old.name), called(new.name)
+    shown = [
+        name if reader is None or name == NOTHING else f"{name} (read as {reader})"
+        for name, reader in zip(names, readers, strict=True)
+    ]
+    return Compared(old, new, delta, shown[0], shown[1])
+
+
+def _read_as(one: Named, reader: str | None, known: set[str]) -> Draft:
+    """A reading; a party that only the other header names reads the base."""
+    if reader is None:
+        return one.draft
+    if reader != BASE and reader not in known:
+        raise UnknownPartyError(reader, known)
+    return reading(one.draft, reader)
+
+
+@dataclass(frozen=True, slots=True)
+class Redlines:
+    """The drafts that changed between two revisions, compared, and in words what could not be."""
+
+    shown: tuple[tuple[ChangedDraft, Compared], ...]
+    failures: tuple[str, ...]
+
+
+def compare_range(chosen: Range, *, read_as: str | None = None, base_as: str | None = None) -> Redlines:
+    """Every draft that changed in a range, compared with what it was; a new or removed one with nothing."""
+    branch = changed_drafts(chosen.start, chosen.end, chosen.paths, any_yaml=False)
+    one, other = chosen.names
+    failures = [f"{path}: neither in {one} nor in {other}" for path in branch.named_nothing]
+    failures += branch.unread
+    shown: list[tuple[ChangedDraft, Compared]] = []
+    for draft in branch.drafts:
+        try:
+            shown.append((draft, _compared(chosen, draft, read_as, base_as)))
+        except PlanclauseError as error:
+            failures.append(str(error).partition("\n")[0])
+    return Redlines(tuple(shown), tuple(failures))
+
+
+def _compared(chosen: Range, changed: ChangedDraft, read_as: str | None, base_as: str | None) -> Compared:
+    ends = ((chosen.start, changed.before, chosen.names[0]), (chosen.end, changed.now, chosen.names[1]))
+    old, new = (
+        None if path is None else _committed(f"{commit}:{path}", f"{name}:{path}")
+        for commit, path, name in ends
+    )
+    there = old or new
+    assert there is not None, "a draft that changed is on one side"
+    nothing = Named(NOTHING, nothing_of(there.draft))
+    base, draft = old or nothing, new or nothing
+    return compared(base, draft, read_as=read_as, base_as=base_as, names=(base.name, draft.name))
+
+
+def _committed(name: str, called: str) -> Named:
+    return named_draft(called, text=decode(read_revision(name, called=called), name=called))

@@ -1,0 +1,162 @@
+"""From a name to a draft: a YAML file, a text to import, standard input, or a file in a git revision."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, TypeVar
+
+from planclause.errors import DocumentError, Problem, UnreadableError
+from planclause.files import DEFAULT_LIMITS, Document, loads_document, read_text
+from planclause.files.reading import decode
+from planclause.git.revisions import names_revision, read_revision
+from planclause.plan.draft import Draft
+from planclause.plan.values import PARTY_CODE
+from planclause.text.bracketed import RESERVED_CODES
+
+if TYPE_CHECKING:
+    from planclause.files.kinds import FileValue
+    from planclause.importing import Imported
+
+STANDARD_INPUT = "-"
+#: Files whose suffix says that they are texts to import; every other file is YAML.
+TEXTS = (".txt", ".md")
+_WORD = ".docx"
+_OF_OTHER_PROGRAMS = (".pdf", ".doc", ".odt", ".rtf")
+
+Value = TypeVar("Value", bound="FileValue")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The draft that a name stands for; an imported one has ids of its own.
+
+    ``remarks`` are lines for a person: the warnings of its file, or how much its import left out.
+    """
+
+    name: str
+    draft: Draft
+    is_imported: bool = False
+    remarks: tuple[str, ...] = ()
+
+    def read_as(self, reader: str | None) -> Draft:
+        """The draft as a party or the base reads it; as it stands for None."""
+        return self.draft if reader is None else self.draft.reading(reader)
+
+
+def named_draft(name: str, *, like: Draft | None = None, text: str | None = None) -> Named:
+    """The draft in a file, in standard input (``-``) or in ``REV:path``; an existing file wins over a revision.
+
+    A numbered text or Markdown is imported; with ``like`` it takes over the ids of the draft that it answers.
+    ``text`` is what the file holds, for who has read it already.
+    :class:`~planclause.errors.PlanclauseError` for what cannot be read or is invalid.
+    """
+    if kind_of(name) not in TEXTS:
+        document = document_in(name, kind="draft", text=text)
+        assert isinstance(document.value, Draft)
+        return Named(name, document.value, remarks=remarks_on(document))
+    imported = imported_text(name, text=text)
+    draft, losses = imported.draft, len(imported.losses)
+    if like is not None:
+        from planclause.importing import take_ids
+
+        draft = take_ids(draft, like)
+    things = "1 remark" if losses == 1 else f"{losses:,} remarks"
+    remarks = (f"{name}: {things} on its import; planclause import shows them",) if losses else ()
+    return Named(name, draft, is_imported=True, remarks=remarks)
+
+
+def named_value(name: str, kind: type[Value]) -> tuple[Value, tuple[str, ...]]:
+    """The value of one kind (``Amendments``, ``Demands``, …) in a YAML file, and the remarks on it."""
+    document = document_in(name, kind=kind.__name__.lower())
+    assert isinstance(document.value, kind)
+    return document.value, remarks_on(document)
+
+
+def remarks_on(document: Document) -> tuple[str, ...]:
+    """The warnings of a document as lines for a person."""
+    return tuple(f"warning: {warning}" for warning in document.warnings)
+
+
+def document_in(name: str, *, kind: str | None = None, text: str | None = None) -> Document:
+    """The YAML file that a name stands for, of the kind that it states or the one asked for."""
+    try:
+        return loads_document(text_of(name) if text is None else text, name=called(name), kind=kind)
+    except DocumentError as error:
+        if name != STANDARD_INPUT:
+            raise
+        raise DocumentError(list(map(_with_the_missing_suffix, error.problems))) from error
+
+
+def _with_the_missing_suffix(problem: Problem) -> Problem:
+    """The problem; of a whole document on standard input, with its likely cause: a text has no suffix there."""
+    if problem.path:
+        return problem
+    return replace(problem, expected=f"{problem.expected}; standard input is read as YAML")
+
+
+def imported_text(
+    name: str, *, plan: str | None = None, draft: str | None = None, text: str | None = None
+) -> Imported:
+    """The draft made of a numbered text or of Markdown; default for ``plan`` and ``draft``: the file's stem."""
+    from planclause.importing import read_markdown, read_text
+
+    read = read_markdown if kind_of(name) == ".md" else read_text
+    stem = PurePath(name.rpartition(":")[2]).stem or "draft"
+    return read(text_of(name) if text is None else text, plan=plan or stem, draft=draft or stem)
+
+
+def party_and_name(argument: str) -> tuple[str | None, str]:
+    """The party and the file of ``P=DRAFT``; the party is None for another name, and for a file called so."""
+    party, sign, name = argument.partition("=")
+    if not sign or not PARTY_CODE.fullmatch(party) or party in RESERVED_CODES or exists(argument):
+        return None, argument
+    return party, name
+
+
+def called(name: str) -> str:
+    """What messages call a file."""
+    return "standard input" if name == STANDARD_INPUT else name
+
+
+def kind_of(name: str) -> str:
+    """The suffix of a name in small letters: the kind of its file.
+
+    ``UnreadableError`` for what other programs write; for docx too, as yet.
+    """
+    suffix = PurePath(name).suffix.lower()
+    if suffix == _WORD:
+        raise UnreadableError(
+            f"{name}: reading Word files comes with a later version; save it as text or Markdown"
+        )
+    if suffix in _OF_OTHER_PROGRAMS:
+        raise UnreadableError(f"{name}: cannot be read; save it as text (.txt) or Markdown (.md)")
+    return suffix
+
+
+def text_of(name: str) -> str:
+    """The text of a file, of standard input, or of a file in a git revision; an existing file comes first."""
+    if name == STANDARD_INPUT:
+        data = sys.stdin.buffer.read(DEFAULT_LIMITS.bytes + 1)
+        if len(data) > DEFAULT_LIMITS.bytes:
+            raise UnreadableError(
+                f"standard input: too large, expected at most {DEFAULT_LIMITS.bytes:,} bytes"
+            )
+        return decode(data, name=called(name))
+    if is_in_git(name):
+        return decode(read_revision(name), name=name)
+    return read_text(name)
+
+
+def is_in_git(name: str) -> bool:
+    """Whether a name means ``REV:path``: it reads so, and no file is called so."""
+    return names_revision(name) and not exists(name)
+
+
+def exists(name: str) -> bool:
+    """Whether there is a file or a folder of this name."""
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):  # too long a name, or a NUL in it
+        return False
