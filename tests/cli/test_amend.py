@@ -62,8 +62,7 @@ def test_an_unknown_party_is_told_and_a_draft_without_changes(run: Run) -> None:
     result = run("amend", "base-settled.yaml", "base-settled.yaml", "--party", "W")
     assert result.exit_code == 0
     assert result.stderr == (
-        "warning: the headers name N, S, and not W; it is added under its code when this is applied\n"
-        "W's draft changes nothing\n"
+        "warning: the headers name N, S, and not W; apply adds it under its code\nW's draft changes nothing\n"
     )
 
 

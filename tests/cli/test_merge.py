@@ -185,15 +185,15 @@ def test_a_bracketed_base_keeps_the_wordings_of_parties_that_are_not_named(run: 
     ("arguments", "error"),
     [
         ((), "Missing argument 'P=DRAFT...'."),
-        (("ours.yaml",), "'ours.yaml': a party's code, = and its draft are expected, as A=a.yaml"),
-        (("A=",), "'A=': a party's code, = and its draft are expected, as A=a.yaml"),
-        (("=ours.yaml",), "'=ours.yaml': a party's code, = and its draft are expected, as A=a.yaml"),
-        (("A B=ours.yaml",), "'A B=ours.yaml': a party's code, = and its draft are expected, as A=a.yaml"),
-        (("7=ours.yaml",), "'7=ours.yaml': a party's code, = and its draft are expected, as A=a.yaml"),
-        (("base=ours.yaml",), "'base=ours.yaml': a party's code, = and its draft are expected, as A=a.yaml"),
+        (("ours.yaml",), "'ours.yaml': expected a party's code, = and its draft, as A=a.yaml"),
+        (("A=",), "'A=': expected a party's code, = and its draft, as A=a.yaml"),
+        (("=ours.yaml",), "'=ours.yaml': expected a party's code, = and its draft, as A=a.yaml"),
+        (("A B=ours.yaml",), "'A B=ours.yaml': expected a party's code, = and its draft, as A=a.yaml"),
+        (("7=ours.yaml",), "'7=ours.yaml': expected a party's code, = and its draft, as A=a.yaml"),
+        (("base=ours.yaml",), "'base=ours.yaml': expected a party's code, = and its draft, as A=a.yaml"),
         (
             ("public=ours.yaml",),
-            "'public=ours.yaml': a party's code, = and its draft are expected, as A=a.yaml",
+            "'public=ours.yaml': expected a party's code, = and its draft, as A=a.yaml",
         ),
         (("A=ours.yaml", "A=theirs.yaml"), "'A=theirs.yaml': A has a draft already, 'ours.yaml'"),
         (("A=-", "B=-"), "standard input (-) can be only one of the files"),
@@ -352,7 +352,7 @@ def test_like_clauses_inserted_under_two_ids_stay_two_and_are_told(run: Run, fol
 
 def test_signs_that_act_do_not(run: Run, folder: Path) -> None:
     assert kept(run("merge", "river.yaml", "A\x1b[31m=ours.yaml")) == (
-        f"{USAGE}'A\\x1b[31m=ours.yaml': a party's code, = and its draft are expected, as A=a.yaml\n"
+        f"{USAGE}'A\\x1b[31m=ours.yaml': expected a party's code, = and its draft, as A=a.yaml\n"
     )
     held = BASE + "    positions:\n      A: {stance: agreed}\n"
     (folder / "held.yaml").write_text(held, encoding="utf-8")

@@ -535,4 +535,8 @@ def test_a_file_that_is_too_large_is_no_draft_unless_it_is_named(
 ) -> None:
     repository = branched(tmp_path / "a", {"drafts/big.yaml": DRAFT + "\n" * 2**26})
     result = review(repository, monkeypatch, "--base", "main")
-    assert (result.exit_code, result.stderr) == (0, "0 drafts changed since main\n")
+    head = repository.git("rev-parse", "HEAD")[:10]
+    assert (result.exit_code, result.stderr) == (
+        0,
+        f"{head}:drafts/big.yaml: 67,109,110 bytes, at most 67,108,864 are read\n0 drafts changed since main\n",
+    )

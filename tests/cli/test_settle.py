@@ -307,9 +307,12 @@ EXPECTED = (
             ("--uncontested", "--everywhere"),
             "--uncontested takes what all ask for; --as, --text and --everywhere say otherwise",
         ),
-        (("boats", "--as", "A", "--on", "today"), "--on 'today': a date as 2026-01-20 is expected"),
-        (("boats", "--as", "A", "--on", "20260120"), "--on '20260120': a date as 2026-01-20 is expected"),
-        (("boats", "--as", "A", "--on", "2026-02-30"), "--on '2026-02-30': a date as 2026-01-20 is expected"),
+        (("boats", "--as", "A", "--on", "today"), "--on 'today': expected a date such as 2026-01-20"),
+        (("boats", "--as", "A", "--on", "20260120"), "--on '20260120': expected a date such as 2026-01-20"),
+        (
+            ("boats", "--as", "A", "--on", "2026-02-30"),
+            "--on '2026-02-30': expected a date such as 2026-01-20",
+        ),
     ],
 )
 def test_what_stands_on_the_command_line_is_checked(run: Run, arguments: tuple[str, ...], error: str) -> None:

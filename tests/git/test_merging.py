@@ -101,7 +101,7 @@ def test_where_both_sides_change_one_reading_ours_is_kept_and_the_conflict_named
 def test_a_mergetool_writes_the_side_that_is_chosen(repository: Repository) -> None:
     test_where_both_sides_change_one_reading_ours_is_kept_and_the_conflict_named(repository)
     done = repository.run("git", "mergetool", "--no-prompt", "--tool=planclause", code=1)
-    assert "choose by --keep ours or --keep theirs" in done.stderr
+    assert "choose with --keep ours or --keep theirs" in done.stderr
     for stage, name in enumerate(("BASE", "LOCAL", "REMOTE"), 1):
         repository.write(name, repository.git("show", f":{stage}:plan.yaml"))
     repository.planclause("git", "mergetool", "--keep", "theirs", "BASE", "LOCAL", "REMOTE", "plan.yaml")

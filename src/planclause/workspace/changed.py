@@ -45,8 +45,8 @@ class Branch:
 
     ``start`` is a commit, None where every draft is new; ``end`` is a commit, None for what is staged for the next.
     ``top`` is the folder that paths count from, None in a bare repository. ``named_nothing`` are the paths asked
-    for that no file has at either end: most are typing mistakes. ``unread`` says which files may be drafts too, and why
-    they are not read: too large, or kept elsewhere.
+    for that no file has at either end: most are typing mistakes. ``unread`` names files that may be drafts too,
+    with the reason why they are not read: too large, or kept elsewhere.
     """
 
     start: str | None
@@ -65,6 +65,14 @@ class Branch:
     def gone(self) -> tuple[ChangedDraft, ...]:
         """The drafts that were removed, or replaced by what is none."""
         return tuple(one for one in self.drafts if one.now is None)
+
+    def unread_as(self, start: str, end: str) -> list[str]:
+        """The same, with other names for its two ends."""
+        names = ((f"{self.start}:", f"{start}:"), (f"{self.end or ''}:", f"{end}:"))
+        return [
+            next((new + said.removeprefix(old) for old, new in names if said.startswith(old)), said)
+            for said in self.unread
+        ]
 
     def before(self, one: ChangedDraft) -> str | None:
         """The name of a draft as it was at the start, for :func:`~planclause.workspace.sources.named_draft`."""

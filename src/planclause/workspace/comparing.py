@@ -116,7 +116,7 @@ def compare_range(chosen: Range, *, read_as: str | None = None, base_as: str | N
     branch = changed_drafts(chosen.start, chosen.end, chosen.paths, any_yaml=False)
     one, other = chosen.names
     failures = [f"{path}: neither in {one} nor in {other}" for path in branch.named_nothing]
-    failures += branch.unread
+    failures += branch.unread_as(one, other)
     shown: list[tuple[ChangedDraft, Compared]] = []
     for draft in branch.drafts:
         try:

@@ -80,7 +80,7 @@ def review(
         fail_on=fail_on,
     )
     judge = () if judged_by is None else tuple(differences(settings, config))
-    return Review(branch, checked, (*branch.unread, *_uncommitted(branch)), judge)
+    return Review(branch, checked, (*_unread(branch), *_uncommitted(branch)), judge)
 
 
 def branch_of(
@@ -95,6 +95,11 @@ def branch_of(
         return staged_drafts(wanted, folder=folder)
     start = None if base is None else branch_point(base)
     return changed_drafts(start, "HEAD", wanted, folder=folder)
+
+
+def _unread(branch: Branch) -> list[str]:
+    """A remark on each file that may be a draft and is not read."""
+    return branch.unread_as((branch.start or "")[:10], (branch.end or "")[:10])
 
 
 def _uncommitted(branch: Branch) -> Iterator[str]:

@@ -84,9 +84,12 @@ def series_in_git(name: str) -> NamedSeries:
     place = place_of(name)
     remarks: list[str] = []
     found: list[_Committed] = []
-    for one in _committed(name, place, remarks):
-        if not found or _says_more(found[-1].draft, one.draft):
-            found.append(one)
+    try:
+        for one in _committed(name, place, remarks):
+            if not found or _says_more(found[-1].draft, one.draft):
+                found.append(one)
+    except UnreadableError as error:
+        raise UnreadableError("; ".join([str(error), *remarks[:1]])) from error
     if is_shallow(place.folder):
         remarks.append("the history is cut off: this clone is shallow (git fetch --unshallow gets the rest)")
     if not found:
