@@ -73,7 +73,7 @@ def test_what_is_withdrawn_is_reopened(run: Run) -> None:
             ["reopened", "north.yaml", "N-1"],
             "Error: north.yaml: N-1 is tabled, N-2 is tabled, expected adopted, rejected, withdrawn or superseded",
         ),
-        (["adopted", "north.yaml", "N-1", "--on", "today"], "Error: --on 'today': expected a date such as 2026-01-20"),
+        (["adopted", "north.yaml", "N-1", "--on", "today"], "Error: --on 'today': expected a date such as"),
         (["adopted", "north.yaml", "N-1", "-o", "north.yaml"], "Error: -o north.yaml: this file is read"),
         (["adopted", "north.yaml", "N-1", "--by", "1"], "Error: north.yaml: '1' as a party's code, expected"),
     ],
