@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planclause.importing import Imported, read_markdown, read_text
-from planclause.importing.labels import UNITS
+from planclause.language.tables.divisions import DIVISIONS
 from planclause.plan.draft import Clause
 from planclause.text.markup import parse
 
@@ -22,7 +22,7 @@ SHARED = Path(__file__).parents[3] / "shared" / "data"
 REAL = sorted([*SHARED.glob("pairs/*/*.txt"), *SHARED.glob("pairs/*/*.md"), *SHARED.glob("texts/*")])
 
 #: Words of a text that its structure says instead: the units of labels, the names of headings and of keys.
-SAID_BY_STRUCTURE = {*UNITS, "preamble", "proposed", "mechanism", "title"}
+SAID_BY_STRUCTURE = {*DIVISIONS, "preamble", "proposed", "mechanism", "title"}
 #: And the verbs of an attribution, which name who holds a wording.
 SAID_BY_STRUCTURE |= {stem + end for stem in ("propos", "oppos") for end in ("e", "es", "ed", "al")}
 

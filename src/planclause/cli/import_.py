@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import click
 
-from planclause.cli.output import CouldNotError, notices, output_option, write_document
+from planclause.cli.output import CouldNotError, notice, notices, output_option, write_document
+
+#: So many doubts are shown unless --doubts asks for all of them.
+DOUBTS_SHOWN = 3
 
 
 @click.command("import")
@@ -12,11 +15,16 @@ from planclause.cli.output import CouldNotError, notices, output_option, write_d
 @click.option("--like", metavar="DRAFT", help="Take over the ids of the draft that this text answers.")
 @click.option("--plan", help="The plan's id; default: that of --like, else the file's name without suffix.")
 @click.option("--draft", help="The draft's id; default: the file's name without suffix.")
+@click.option("--doubts", is_flag=True, help="Show all that the reader guessed, not only the first guesses.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if the reader had to guess.")
 @output_option
-def command(file: str, like: str | None, plan: str | None, draft: str | None, out: str | None) -> None:
+def command(
+    file: str, like: str | None, plan: str | None, draft: str | None, out: str | None, **asked: bool
+) -> None:
     """Make a YAML draft of FILE, a numbered text (.txt) or Markdown (.md).
 
-    Standard error lists what was left out or changed on the way, with the lines where it stood.
+    Standard error lists what was left out or changed on the way, and what was guessed (a line like a label that
+    became text, a number out of order), with the lines where it stood.
     """
     from planclause.cli.arguments import check_inputs, read_draft
     from planclause.files import dumps
@@ -33,3 +41,9 @@ def command(file: str, like: str | None, plan: str | None, draft: str | None, ou
     answer = imported.draft if answered is None else take_ids(imported.draft, answered)
     write_document(dumps(answer), out)
     notices(file, imported.losses)
+    shown = imported.doubts if asked["doubts"] else imported.doubts[:DOUBTS_SHOWN]
+    notices(file, shown)
+    if len(shown) < len(imported.doubts):
+        notice(f"{file}: {len(imported.doubts)} doubts; --doubts shows them all")
+    if asked["strict"] and imported.doubts:
+        click.get_current_context().exit(1)

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from planclause.errors import MarkupError
 from planclause.importing.brackets import BracketReader, known_codes
+from planclause.importing.doubts import Doubt
 from planclause.importing.headings import clean_heading, paragraph_text, settle_heading
 from planclause.importing.label_lines import Labelled, split_label
 from planclause.importing.lines import EDGE, numbers
@@ -44,7 +45,7 @@ _GONE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A draft made of a text, and what of the text it could not hold, each with its line.
+    """A draft made of a text, what of the text it could not hold, and what was guessed, each with its line.
 
     ``lines`` has the line of the text, from 1, in which each clause begins, by its id.
     """
@@ -52,6 +53,7 @@ class Imported:
     draft: Draft
     losses: tuple[Loss, ...]
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    doubts: tuple[Doubt, ...] = ()
 
 
 class Words(Protocol):
@@ -89,8 +91,8 @@ class Drafting:
         self, reading: Reading, *, plan: str, draft: str, title: str, date: datetime.date | None
     ) -> Imported:
         """The draft of what was read."""
-        points = reading.outline.root.children
-        annexes = reading.outline.annexes.children
+        points = reading.root.children
+        annexes = reading.annexes.children
         for point in walk([*points, *annexes]):
             settle_heading(point, markdown=self.markdown)
             self._strike(point)
@@ -112,7 +114,8 @@ class Drafting:
             annexes=annex_clauses,
         )
         losses = [*reading.losses, *self.losses]
-        return Imported(made, tuple(sorted(losses, key=_line_of)), self.lines)
+        doubts = tuple(sorted(reading.doubts, key=lambda doubt: doubt.line))
+        return Imported(made, tuple(sorted(losses, key=_line_of)), self.lines, doubts)
 
     # ------------------------------------------------------------------------------------------- clauses
 

@@ -16,7 +16,7 @@ LONGEST_HEADING = 160
 #: A line that is taken for a heading only because it stands alone is no longer than this.
 LONGEST_LOOSE_HEADING = 90
 
-_SENTENCE_END = re.compile(r"(?:[.;:,!?–—]|--)[\]”\"’')]{0,2}$")
+_SENTENCE_END = re.compile(r"(?:[.;:,!?–—。；：，！？、؛؟،।]|--)[\]”\"’')]{0,2}$")
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<inner>[^*_]{1,160}?)(?P=mark)(?P<mark2>[.:]?)")
 _BOLD_OR_ITALIC = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?=\S)(?P<inner>[^*_]{1,160}?)(?P=mark)$")
 _WRAPPED = re.compile(r"[({](?P<inner>[^(){}]{1,160}?)\s?[)}]$")
@@ -114,7 +114,7 @@ def _stands_above(first: Paragraph) -> bool:
     """Whether the first line of several is a heading: short beside the others, which begin anew."""
     one, two = first.lines[0][1], first.lines[1][1]
     others = max(len(words) for _, words in first.lines[1:])
-    begins_anew = not two[0].islower() and not two[0].isdecimal()
+    begins_anew = not two[0].islower() and not two[0].isdecimal() and not _GOES_ON.search(one)
     return begins_anew and len(one) <= LONGEST_LOOSE_HEADING and 4 * len(one) <= 3 * others
 
 

@@ -19,8 +19,9 @@ from planclause.importing.inline import Inline
 from planclause.importing.lines import Line, cut_lines, lost, numbers
 from planclause.importing.plain_text import take_title
 from planclause.importing.points import walk
-from planclause.importing.reader import BOLD_LEVEL, Reader, paragraphs_as_points
+from planclause.importing.reader import paragraphs_as_points, read_lines
 from planclause.importing.run_together import cut_runs
+from planclause.importing.weighing import LOOSE_LEVEL as BOLD_LEVEL
 from planclause.plan.losses import Loss
 
 _HEADING = re.compile(r"(?P<level>#{1,6})(?:\s+|$)(?P<words>.*?)(?:\s+#{1,6})?$")
@@ -57,10 +58,10 @@ def read_markdown(text: str, *, plan: str, draft: str) -> Imported:
     if title and own_title and title != own_title.text:
         losses.append(Loss(numbers([own_title.number]), "a second title, left out", own_title.text))
     inline = Inline(links=links)
-    reading = Reader(cut_runs(lines), markdown=True).read()
+    reading = read_lines(cut_runs(lines), markdown=True)
     reading.losses += losses
-    points = [*reading.outline.root.children, *reading.outline.annexes.children]
-    reading.losses += number_by_place([reading.outline.root, *walk(points)])
+    points = [*reading.root.children, *reading.annexes.children]
+    reading.losses += number_by_place([reading.root, *walk(points)])
     title = title or (own_title.text if own_title else take_title(reading))
     paragraphs_as_points(reading)
     return Drafting(inline, markdown=True).draft(reading, plan=plan, draft=draft, title=title, date=date)

@@ -18,7 +18,7 @@ from planclause.importing.furniture import (
 from planclause.importing.label_lines import split_label
 from planclause.importing.labels import Label
 from planclause.importing.lines import Line, cut_lines, lost
-from planclause.importing.reader import Reader, Reading, paragraphs_as_points
+from planclause.importing.reader import Reading, paragraphs_as_points, read_lines
 from planclause.importing.run_together import cut_runs
 from planclause.plan.losses import Loss
 
@@ -46,7 +46,7 @@ def read_text(text: str, *, plan: str, draft: str) -> Imported:
         lines, found = step(lines)
         losses += found
     lines = _with_rows(cut_runs(lines))
-    reading = Reader(lines, markdown=False).read()
+    reading = read_lines(lines, markdown=False)
     reading.losses += losses
     title = take_title(reading)
     paragraphs_as_points(reading)
@@ -109,7 +109,7 @@ def take_title(reading: Reading) -> str:
         return ""
     if any(len(line) > LONGEST_TITLE // 2 for _, line in first.lines):
         return ""
-    if not reading.outline.has_points and len(reading.preamble) == 1:
+    if not reading.has_points and len(reading.preamble) == 1:
         return ""
     del reading.preamble[0]
     return words

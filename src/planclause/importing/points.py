@@ -9,9 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from planclause.importing.labels import Label, Meaning
-
-#: Units that hold whole articles or points: bare numbers never count on across their borders.
-_INNER_UNITS = ("", "bullet", "option", "step", "phase", "item", "principle", "paragraph", "clause")
+from planclause.importing.weighing import INNER_UNITS
 
 
 @dataclass(slots=True)
@@ -62,7 +60,7 @@ class Point:
     def is_structural(self) -> bool:
         """Whether it stands above the bare numbers: a heading, an article, an annex, the draft itself."""
         is_whole_draft = self.label is None and self.indent < 0
-        return self.level > 0 or is_whole_draft or self.unit not in _INNER_UNITS
+        return self.level > 0 or is_whole_draft or self.unit not in INNER_UNITS
 
     def last_paragraph(self) -> Paragraph | None:
         """The paragraph that is being read, if it has any."""

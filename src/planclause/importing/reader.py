@@ -1,353 +1,241 @@
-"""Going through the lines of a text once, from the top: what each is, and where in the outline it goes.
+"""From lines to points: the labels as weighed, and every other line put where it belongs.
 
-The same for plain text and Markdown, which differ in what they do to the lines beforehand.
+The same for every format; formats differ in the evidence that their lines carry.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from planclause.importing.label_lines import Labelled, split_label
-from planclause.importing.labels import Label, Meaning
-from planclause.importing.lines import Line, lost
-from planclause.importing.outline import Outline
-from planclause.importing.points import Paragraph, Point
-from planclause.importing.runs import STRUCK, RunFinder
-from planclause.importing.trailing import first_after_points
+from planclause.importing.candidates import Candidate, candidates, starts_quoted_point
+from planclause.importing.closing import Closing, find_closing
+from planclause.importing.doubts import Doubt, doubts_of
+from planclause.importing.labels import Label
+from planclause.importing.lines import Line, lost, numbers
+from planclause.importing.points import Paragraph, Point, walk
+from planclause.importing.weighing import LOOSE_LEVEL, Decision, weigh
 from planclause.plan.losses import Loss
 
-#: A label is looked for so many times on one line: "1. (a)(i) **Option 1:** ...".
-MOST_LABELS_ON_A_LINE = 4
-#: So many later labels of its kind are looked at to see what a label means and whether it opens a run.
-LOOK_AHEAD = 12
-#: A heading without a label that is only set in bold stands below all Markdown headings.
-BOLD_LEVEL = 7
-#: A heading that has no mark-up is no longer than this.
-HEADING_LENGTH = 100
-
 _PREAMBLE = re.compile(r"(?i)[*_]{0,3}preamble[*_]{0,3}:?[*_]{0,3}$")
-#: The words that end a treaty's text: the testimonium, and what parties sign.
-_CLOSING = re.compile(
-    r"[*_]{0,3}(?:DONE (?:at|in|on)\b|Done (?:at|in) \w|IN WITNESS WHEREOF|In witness whereof|In faith whereof"
-    r"|Signed (?:at|in|on|by)\b|SIGNED\b|Witnessed by\b|For the Government of\b)"
-)
-_QUOTED_LABEL = re.compile(r"(?:``|[“„«])\s?[(\dA-Za-z]")
+_ANNEX_HEADING = re.compile(r"(?i)[*_]{0,3}annex(?:es)?\b")
 
 
 @dataclass(slots=True)
 class Reading:
-    """What was read: the outline, the words before the first point, and what belongs to neither."""
+    """What was read: the points and the annexes, the words before the first point, losses and doubts."""
 
-    outline: Outline
+    root: Point
+    annexes: Point
     preamble: list[Paragraph] = field(default_factory=list)
     title: str = ""
     losses: list[Loss] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    @property
+    def has_points(self) -> bool:
+        """Whether any point has been found; what stands before is the preamble."""
+        return bool(self.root.children or self.annexes.children)
 
 
 def paragraphs_as_points(reading: Reading) -> None:
     """Where a text has no point at all, make each of its paragraphs one."""
-    if reading.outline.has_points:
+    if reading.has_points:
         return
-    root = reading.outline.root
-    root.children += [Point(None, p.line, paragraphs=[p]) for p in reading.preamble]
+    reading.root.children += [Point(None, p.line, paragraphs=[p]) for p in reading.preamble]
     reading.preamble = []
 
 
-class Reader:
-    """One pass over the lines of one text."""
+def read_lines(lines: Sequence[Line], *, markdown: bool) -> Reading:
+    """The outline of a text's lines, with every line in it, in the preamble or in a loss."""
+    closing = find_closing(lines, markdown=markdown)
+    found = [
+        c for c in candidates(lines, markdown=markdown, annexes_from=closing.after)
+        if not closing.start <= c.at < closing.end and not (c.level and _PREAMBLE.match(lines[c.at].text))
+    ]  # fmt: skip
+    decisions = weigh(found, markdown=markdown)
+    placer = _Placer(lines, markdown, closing)
+    placer.place(found, decisions)
+    reading = placer.reading
+    if closing.start < closing.end:
+        reading.losses.append(
+            lost(lines[closing.start : closing.end], "closing words and signatures, left out")
+        )
+    reading.preamble = reading.root.paragraphs
+    reading.losses += _unlisted(lines, found, decisions)
+    reading.doubts += doubts_of(lines, found, decisions)
+    return reading
 
-    def __init__(self, lines: Sequence[Line], *, markdown: bool) -> None:
+
+def _unlisted(lines: Sequence[Line], found: Sequence[Candidate], decisions: Sequence[Decision]) -> list[Loss]:
+    """What stands before numbers as "Article" does, in words that no table has: left out, as that is."""
+    words: dict[str, list[int]] = {}
+    for c, decision in zip(found, decisions, strict=True):
+        if c.label is not None and c.label.unlisted and decision.how != "text":
+            text = lines[c.at].text
+            words.setdefault(
+                text[: max(text.lower().find(c.label.number.lower()), 0)].strip(" *_[."), []
+            ).append(lines[c.at].number)
+    return [
+        Loss(
+            numbers(at), f"a word before the numbers, {len(at)} times, left out", "\n".join([word] * len(at))
+        )
+        for word, at in words.items()
+    ]
+
+
+class _Placer:
+    """One pass over the lines, with the points that are open."""
+
+    def __init__(self, lines: Sequence[Line], markdown: bool, closing: Closing) -> None:
         self.lines = lines
         self.markdown = markdown
-        self.outline = Outline(columns_count=markdown)
-        self.reading = Reading(self.outline)
-        self.closing: list[Line] = []
-        self.quoted = False
-        self.listed, self.labels = RunFinder(lines, [split_label(line.text) for line in lines]).find()
-        self.following = _following(self.labels)
-        self.numbers_column = _numbers_column(lines, self.labels)
-        self.after_points = len(lines) if markdown else first_after_points(lines, self.labels)
-        self.headings = set() if markdown else _loose_headings(lines, self.labels, self.listed)
+        self.closing = closing
+        self.root, self.annexes = Point(None, 0), Point(None, 0)
+        self.open = [self.root]
+        self.reading = Reading(self.root, self.annexes)
+        #: A paragraph without a label that stands beside the points: it takes the lines that follow it.
+        self.flush: Point | None = None
 
-    def read(self) -> Reading:
-        """The outline of the text, with every line in it, in the preamble or in a loss."""
-        for i in range(len(self.lines)):
-            self._read_line(i)
-        if self.closing:
-            self.reading.losses.append(lost(self.closing, "closing words and signatures, left out"))
-        self.reading.preamble = self.outline.root.paragraphs
-        return self.reading
-
-    def _read_line(self, i: int) -> None:
-        line, found = self.lines[i], self.labels[i]
-        if line.level:
-            self.quoted = False
-            self._read_heading(i)
-            return
-        if line.after_blank and not line.row and self._read_mark(line, found):
-            return
-        if i in self.listed and not self.closing and self._read_struck(line, listed=True):
-            return
-        if self.closing and not (found is not None and found.label.unit == "annex" and line.after_blank):
-            self.closing.append(line)
-            return
-        if found is not None and not line.row and not self._is_quoted(line, found):
-            previous = self._previous(i)
-            if self._open(found, line, previous, self.following[i]):
-                self.quoted = False
-                self._watch_quotes(line.text)
-                return
-        if i in self.headings:
-            self._heading_without_label(line, BOLD_LEVEL)
-            return
-        if i >= self.after_points and line.after_blank and self.outline.has_points:
-            self.outline.add(Point(None, line.number, indent=line.indent), 0)
-        if self._starts_paragraph(i):
-            self.outline.add_paragraph(line)
-        else:
-            self.outline.continue_paragraph(line)
-        self._watch_quotes(line.text)
-
-    # ------------------------------------------------------------------------------------------- headings
-
-    def _read_heading(self, i: int) -> None:
-        line, found = self.lines[i], self.labels[i]
-        if _PREAMBLE.match(line.text):
-            self._begin_preamble()
-            return
-        self.closing, closing = [], self.closing
-        if closing:
-            self.reading.losses.append(lost(closing, "closing words and signatures, left out"))
-        if found is None or found.label.unit == "bullet" or found.label.bare:
-            if re.match(r"(?i)[*_]{0,3}annex(?:es)?\b", line.text):
-                self.outline.add_annex(Point(None, line.number, level=line.level, heading=line.text))
-                return
-            self._heading_without_label(line, line.level)
-            return
-        label, meaning = found.label, found.label.meanings[0]
-        point = Point(
-            label,
-            line.number,
-            level=line.level,
-            meaning=meaning,
-            heading=found.rest,
-            bracketed=found.bracketed,
-        )
-        if label.unit == "annex":
-            self.outline.add_annex(point)
-        else:
-            self.outline.add_heading(point)
-
-    def _heading_without_label(self, line: Line, level: int) -> None:
-        self.outline.add_heading(Point(None, line.number, level=level, heading=line.text))
-
-    def _begin_preamble(self) -> None:
-        """What stood before a preamble that has a heading is about the text, and no part of it."""
-        root = self.outline.root
-        before = [Line(n, 0, words) for p in root.paragraphs for n, words in p.lines]
-        if all(point.label is None for point in root.children):
-            for point in root.children:
-                before.append(Line(point.line, 0, point.heading))
-                before += [Line(n, 0, words) for p in point.paragraphs for n, words in p.lines]
-            root.children.clear()
-        if before:
-            self.reading.losses.append(
-                lost(sorted(before, key=lambda line: line.number), "words before the preamble, left out")
-            )
-        root.paragraphs.clear()
-        self.outline.open = [root]
-
-    # ------------------------------------------------------------------------------------------- marks
-
-    def _read_mark(self, line: Line, found: Labelled | None) -> bool:
-        """Lines that are neither labelled nor text: the word "Preamble", a struck point, the closing words."""
-        if _PREAMBLE.match(line.text) and not self.outline.has_points:
-            self._begin_preamble()
-            return True
-        if self.outline.has_points and _CLOSING.match(line.text) and not self.closing:
-            self.closing.append(line)
-            return True
-        if (found is None or found.label.unit) and len(line.text) <= 300:
-            return self._read_struck(line)
-        return False
-
-    def _read_struck(self, line: Line, *, listed: bool = False) -> bool:
-        match = STRUCK.match(line.text)
-        if match is None or not (listed or line.before_blank or re.search(r"[.)\]]$", line.text)):
-            return False
-        number = int(match["number"])
-        for depth, point in enumerate(self.outline.open):
-            for marks, last in point.runs.items():
-                if last.meaning is None or last.label is None or last.meaning.path != (number - 1,):
-                    continue
-                label = Label(str(number), last.label.unit, marks, last.label.meanings, 0)
-                meaning = Meaning(last.meaning.kind, (number,))
-                struck = Point(
-                    label, line.number, last.indent, level=last.level, meaning=meaning, struck=True
-                )
-                self.outline.add(struck, depth)
-                self.reading.losses.append(lost([line], f"the words that strike point {number}, left out"))
-                return True
-        return False
-
-    # ------------------------------------------------------------------------------------------- labels
-
-    def _open(self, found: Labelled, line: Line, previous: str, following: Sequence[Label]) -> bool:
-        """Open a point for a label, and further ones for labels that follow it on its line."""
-        margin = line.indent
-        for count in range(MOST_LABELS_ON_A_LINE):
-            label = found.label
-            if label.unit == "option" and not self.outline.has_points:
-                return count > 0  # options of the preamble are words of it
-            if label.unit == "bullet":
-                if (
-                    (inner := split_label(found.rest))
-                    and inner.label.unit != "bullet"
-                    and not inner.label.bare
-                ):
-                    found, label = inner, inner.label
-                elif self.numbers_column <= line.indent and not self.outline.has_points:
-                    return count > 0
-            place = self.outline.place(label, found.rest, line, previous, following)
-            if place is None:
-                return count > 0
-            if place.unit:
-                label = replace(label, unit=place.unit, marks=place.unit)
-            point = Point(label, line.number, line.indent, margin=margin, meaning=place.meaning)
-            point.bracketed, point.titled, point.claimed = found.bracketed, found.emphasised, found.claimed
-            if label.unit == "annex":
-                self.outline.add_annex(point)
+    def place(self, found: Sequence[Candidate], decisions: Sequence[Decision]) -> None:
+        at = 0
+        count = len(found)
+        for i, line in enumerate(self.lines):
+            begins = False
+            first = at
+            while at < count and found[at].at == i:
+                begins |= self._open(found[at], decisions[at], line)
+                at += 1
+            if self.closing.start <= i < self.closing.end:
+                continue
+            if begins:
+                self._rest_of_line(line, found[first:at], decisions[first:at])
+            elif _PREAMBLE.match(line.text) and (
+                line.level or (line.after_blank and not self.reading.has_points)
+            ):
+                self._begin_preamble()
             else:
-                self.outline.add(point, place.depth)
-            inner_line = replace(line, indent=line.indent + max(1, label.length))
-            nested = split_label(found.rest) if found.rest else None
-            if nested is None or not self._is_chained(label, nested):
-                break
-            found, line, previous, following = nested, inner_line, "", ()
-        if found.rest:
-            point.paragraphs.append(Paragraph([(line.number, found.rest)]))
+                self._text(i, line)
+
+    def _open(self, c: Candidate, decision: Decision, line: Line) -> bool:
+        if decision.how == "text":
+            return False
+        label = c.label
+        if decision.how == "annex" or (c.level and label is None and _ANNEX_HEADING.match(line.text)):
+            self.open = [self.annexes]
+        depth = min(decision.depth, len(self.open) - 1)
+        if decision.how == "annex" and decision.meaning is None:
+            point = Point(None, line.number, level=1, heading="")
+            point.titled = True
+        else:
+            point = Point(
+                label,
+                line.number,
+                c.indent,
+                margin=c.margin,
+                level=c.level or (LOOSE_LEVEL if label is None and not c.struck else 0),
+                meaning=decision.meaning,
+            )
+        if label is not None and decision.unit:
+            point.label = label = replace(label, unit=decision.unit, marks=decision.unit)
+        elif label is not None and decision.how == "misread" and decision.meaning is not None:
+            number = str(decision.meaning.path[0])
+            what = f"the letter {label.number} is read as the number {number}"
+            self.reading.losses.append(Loss(f"line {line.number}", what, label.number))
+            point.label = label = replace(label, number=number, marks=decision.family)
+        elif label is not None and not label.unit:
+            point.label = replace(label, marks=decision.family)
+        if c.found is not None:
+            point.bracketed, point.titled, point.claimed = (
+                c.found.bracketed,
+                c.found.emphasised,
+                c.found.claimed,
+            )
+        parent = self.open[depth]
+        del self.open[depth + 1 :]
+        if c.struck and decision.meaning is not None:
+            before = parent.runs.get(decision.family)
+            number = str(decision.meaning.path[0])
+            point.label = Label(number, before.unit if before else "", decision.family, (), 0)
+            point.struck = True
+            self.reading.losses.append(lost([line], f"the words that strike point {number}, left out"))
+        parent.children.append(point)
+        parent.runs[decision.family] = point
+        self.open.append(point)
+        self.flush = None
         return True
 
-    def _is_chained(self, outer: Label, nested: Labelled) -> bool:
-        label = nested.label
-        if re.match(r"(?:and|or|of|to|above|below)\b", nested.rest):
-            return False
-        if label.unit == "option":
-            return True
-        return (
-            not label.unit
-            and label.marks.startswith("()")
-            and any(map(label.starts, label.meanings))
-            and (label.marks != outer.marks)
-        )
+    def _rest_of_line(self, line: Line, found: Sequence[Candidate], decisions: Sequence[Decision]) -> None:
+        """What stands behind the last label of a line: the words of its point, or its heading."""
+        taken = [c for c, decision in zip(found, decisions, strict=True) if decision.how != "text"]
+        last, point = taken[-1], self.open[-1]
+        if last.struck:
+            return
+        rest = last.found.rest if last.found is not None else line.text
+        if last.after_signatures or (last.level and not rest):
+            if last.after_signatures:
+                point.paragraphs.append(Paragraph([(line.number, rest)]))
+        elif last.label is None or (last.level and not last.chained):
+            point.heading = rest
+        elif rest:
+            point.paragraphs.append(Paragraph([(line.number, rest)]))
 
-    def _previous(self, i: int) -> str:
-        """The line before in the same paragraph, where there is one that a label would interrupt."""
-        line = self.lines[i]
-        if line.after_blank or i == 0 or i in self.listed:
-            return ""
-        before = self.lines[i - 1]
-        innermost = self.outline.innermost
-        is_title = innermost.is_structural and innermost.indent >= 0 and _is_heading_like(before.text)
-        alone = len(innermost.paragraphs) == 1 and len(innermost.paragraphs[0].lines) == 1
-        if before.level or before.row or i - 1 in self.headings or (is_title and alone):
-            return ""
-        return before.text
+    # ------------------------------------------------------------------------------------------- text
+
+    def _text(self, i: int, line: Line) -> None:
+        if self._starts_paragraph(i):
+            self._paragraph(line)
+            return
+        owner = self.flush or self.open[-1]
+        if (last := owner.last_paragraph()) is None:
+            owner.paragraphs.append(Paragraph([(line.number, line.text)]))
+        else:
+            last.lines.append((line.number, line.text))
+
+    def _paragraph(self, line: Line) -> None:
+        """A paragraph without a label: of the innermost point, or of one further out as its indent says."""
+        depth = self._owner(line)
+        if depth < len(self.open) - 1:
+            self.flush = Point(None, line.number, indent=line.indent)
+            self.open[depth].children.append(self.flush)
+            del self.open[depth + 1 :]
+            self.open.append(self.flush)
+        (self.flush or self.open[-1]).paragraphs.append(Paragraph([(line.number, line.text)], rows=line.row))
+
+    def _owner(self, line: Line) -> int:
+        depth = last = len(self.open) - 1
+        if line.row:
+            return depth
+        if not self.markdown:
+            return depth if line.number not in self.closing.flush or not self.reading.has_points else 0
+        while depth > 0 and not self.open[depth].is_structural:
+            point = self.open[depth]
+            holds = point.unit == "option" or point.label is None
+            if line.indent > point.indent or (line.indent == point.indent and holds):
+                return depth
+            if all(above.is_structural or above.indent > line.indent for above in self.open[:depth]):
+                return depth if line.indent >= point.indent else last
+            depth -= 1
+        return last if depth == 0 or not self.open[depth].children else depth
 
     def _starts_paragraph(self, i: int) -> bool:
         line = self.lines[i]
         before = self.lines[i - 1] if i else None
-        if line.after_blank or before is None or before.level or i - 1 in self.headings:
-            # The first words under a label that stands alone are its own, and so are they after a blank line.
+        if line.after_blank or before is None or before.level or line.row != before.row:
             return True
-        if line.row != before.row:
-            return True
-        return not self.markdown and _QUOTED_LABEL.match(line.text) is not None and self._quotes_a_point(line)
+        return not self.markdown and starts_quoted_point(line)
 
-    def _quotes_a_point(self, line: Line) -> bool:
-        inner = split_label(line.text.lstrip("`“„« "))
-        return inner is not None and not inner.label.bare
-
-    # ------------------------------------------------------------------------------------------- quotations
-
-    def _is_quoted(self, line: Line, found: Labelled) -> bool:
-        """Whether a label stands within a quotation that an earlier line opened.
-
-        Each paragraph of a quotation opens it again, so one that does not has left it.
-        """
-        if line.after_blank or (found.label.unit and found.label.separated):
-            self.quoted = False
-        return self.quoted
-
-    def _watch_quotes(self, text: str) -> None:
-        opened = max(text.rfind("``"), text.rfind("“"))
-        closed = max(text.rfind("''"), text.rfind("”"))
-        if opened >= 0 or closed >= 0:
-            self.quoted = opened > closed
-
-
-def _following(labels: Sequence[Labelled | None]) -> list[tuple[Label, ...]]:
-    """For each labelled line the next labels of the same kind, nearest first."""
-    following: list[tuple[Label, ...]] = [()] * len(labels)
-    seen: dict[str, tuple[Label, ...]] = {}
-    for i in range(len(labels) - 1, -1, -1):
-        found = labels[i]
-        if found is not None:
-            following[i] = seen.get(found.label.marks, ())
-            seen[found.label.marks] = (found.label, *following[i][: LOOK_AHEAD - 1])
-    return following
-
-
-def _numbers_column(lines: Sequence[Line], labels: Sequence[Labelled | None]) -> float:
-    """The column of the numbers that a text counts its points with, infinity where it does not.
-
-    Bullets stand before such points in the preamble; bullets further out hold the numbers.
-    """
-    return min(
-        (
-            0 if found.label.unit else line.indent
-            for line, found in zip(lines, labels, strict=True)
-            if found is not None and found.label.unit not in ("bullet", "option") and not found.label.bare
-            and any(map(found.label.starts, found.label.meanings))
-        ),
-        default=math.inf,
-    )  # fmt: skip
-
-
-def _is_heading_like(text: str) -> bool:
-    return (
-        len(text) <= HEADING_LENGTH
-        and not re.search(r"[.;:,!?–—-]$|--$", text)
-        and (text[0].isupper() or not text[0].isalpha() or not text[0].isascii())
-    )
-
-
-def _loose_headings(lines: Sequence[Line], labels: Sequence[Labelled | None], listed: set[int]) -> set[int]:
-    """The lines of a plain text that are headings over points: alone, short, unlabelled, a point next.
-
-    One such line may be a paragraph; several of them, or one in capitals, are headings. The first line of all
-    is the title.
-    """
-    found = [
-        i
-        for i in range(1, len(lines) - 1)
-        if labels[i] is None
-        and labels[i + 1] is not None
-        and lines[i].after_blank
-        and (lines[i].before_blank or i + 1 in listed)
-        and _is_heading_like(lines[i].text)
-        and any(label is not None for label in labels[:i])
-        and not _PREAMBLE.match(lines[i].text)
-    ]
-    if len(found) < 2:
-        found = [i for i in found if lines[i].text.isupper()]
-    if found:
-        first = next((i for i in range(1, found[0]) if labels[i] is not None), found[0])
-        above = first - 1
-        if above and labels[above] is None and lines[above].before_blank and lines[above].after_blank:
-            likewise = _is_heading_like(lines[above].text) and (len(found) > 1 or lines[above].text.isupper())
-            found += [above] if likewise else []
-    return set(found)
+    def _begin_preamble(self) -> None:
+        """What stood before a preamble that has a heading is about the text, and no part of it."""
+        before = [Line(n, 0, words) for p in self.root.paragraphs for n, words in p.lines]
+        if all(point.label is None for point in walk(self.root.children)):
+            for point in walk(self.root.children):
+                before.append(Line(point.line, 0, point.heading))
+                before += [Line(n, 0, words) for p in point.paragraphs for n, words in p.lines]
+            self.root.children.clear()
+        if before:
+            taken = sorted(before, key=lambda line: line.number)
+            self.reading.losses.append(lost(taken, "words before the preamble, left out"))
+        self.root.paragraphs.clear()
+        self.open = [self.root]

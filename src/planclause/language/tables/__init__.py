@@ -1,0 +1,1 @@
+"""Tables of words, a module a subject."""
