@@ -33,6 +33,8 @@ GOES_ON = re.compile(
 REFERS = re.compile(
     r"(?i)\b(?:in|of|under|with|by|to|and|or|see|from|per|the|this|that|for|on|de|du|del|la|le|согласно|von|des)$"
 )
+#: The heading of a preamble.
+PREAMBLE = re.compile(r"(?i)[*_]{0,3}preamble[*_]{0,3}:?[*_]{0,3}$")
 #: A line that strikes a point stands where the point stood.
 STRUCK = re.compile(
     r"(?i)\W{0,4}(?:point|article|paragraph|section|clause|item)s?\s(?P<number>\d{1,3})\b(?P<words>.{0,200}?)"
@@ -62,6 +64,7 @@ class Candidate:
     chained: bool = False
     struck: bool = False
     after_signatures: bool = False
+    preamble: bool = False
     announced: bool = False
     supported: bool = False
     goes_lower: bool = False
@@ -90,7 +93,9 @@ def candidates(lines: Sequence[Line], *, markdown: bool, annexes_from: int) -> l
             if labels[i] is None:
                 continue
         found = labels[i]
-        if line.level:
+        if line.level and PREAMBLE.match(line.text):
+            out.append(Candidate(i, None, None, (), line.indent, line.indent, preamble=True))
+        elif line.level:
             out.append(_heading(i, line, found))
         elif (
             (match := STRUCK.match(line.text))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from planclause.importing.candidates import Candidate, candidates, starts_quoted_point
+from planclause.importing.candidates import PREAMBLE, Candidate, candidates, starts_quoted_point
 from planclause.importing.closing import Closing, find_closing
 from planclause.importing.doubts import Doubt, doubts_of
 from planclause.importing.labels import Label
@@ -18,7 +18,6 @@ from planclause.importing.points import Paragraph, Point, walk
 from planclause.importing.weighing import LOOSE_LEVEL, Decision, weigh
 from planclause.plan.losses import Loss
 
-_PREAMBLE = re.compile(r"(?i)[*_]{0,3}preamble[*_]{0,3}:?[*_]{0,3}$")
 _ANNEX_HEADING = re.compile(r"(?i)[*_]{0,3}annex(?:es)?\b")
 
 
@@ -52,7 +51,7 @@ def read_lines(lines: Sequence[Line], *, markdown: bool) -> Reading:
     closing = find_closing(lines, markdown=markdown)
     found = [
         c for c in candidates(lines, markdown=markdown, annexes_from=closing.after)
-        if not closing.start <= c.at < closing.end and not (c.level and _PREAMBLE.match(lines[c.at].text))
+        if not closing.start <= c.at < closing.end
     ]  # fmt: skip
     decisions = weigh(found, markdown=markdown)
     placer = _Placer(lines, markdown, closing)
@@ -111,7 +110,7 @@ class _Placer:
                 continue
             if begins:
                 self._rest_of_line(line, found[first:at], decisions[first:at])
-            elif _PREAMBLE.match(line.text) and (
+            elif PREAMBLE.match(line.text) and (
                 line.level or (line.after_blank and not self.reading.has_points)
             ):
                 self._begin_preamble()
@@ -121,6 +120,9 @@ class _Placer:
     def _open(self, c: Candidate, decision: Decision, line: Line) -> bool:
         if decision.how == "text":
             return False
+        if decision.how == "preamble":
+            self._begin_preamble()
+            return True
         label = c.label
         if decision.how == "annex" or (c.level and label is None and _ANNEX_HEADING.match(line.text)):
             self.open = [self.annexes]
@@ -170,7 +172,7 @@ class _Placer:
         """What stands behind the last label of a line: the words of its point, or its heading."""
         taken = [c for c, decision in zip(found, decisions, strict=True) if decision.how != "text"]
         last, point = taken[-1], self.open[-1]
-        if last.struck:
+        if last.struck or last.preamble:
             return
         rest = last.found.rest if last.found is not None else line.text
         if last.after_signatures or (last.level and not rest):

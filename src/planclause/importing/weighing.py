@@ -82,7 +82,7 @@ class Decision:
     """What one candidate is: the depth of its parent among the open points, its meaning there, and how it fits.
 
     ``how`` is next, opens, late (a run that begins elsewhere than at its first), gap, repeats, back, misread,
-    heading, annex or text; ``unit`` what it counts where its label does not say so.
+    heading, annex, preamble or text; ``unit`` what it counts where its label does not say so.
     """
 
     how: str
@@ -133,6 +133,8 @@ def weigh(candidates: Sequence[Candidate], *, markdown: bool) -> list[Decision]:
 def _after(state: _State, candidate: Candidate, decision: Decision, cost: float) -> _State:
     if decision.how == "text":
         return _State(cost, state.stack, state.latest, state.nestings, (state.trail, decision))
+    if decision.how == "preamble":
+        return _State(cost, (Node(),), {}, state.nestings, (state.trail, decision))
     label = candidate.label
     unit = decision.unit or (label.unit if label else "")
     level = candidate.level or (LOOSE_LEVEL if label is None and not candidate.struck else 0)
@@ -162,6 +164,9 @@ def _after(state: _State, candidate: Candidate, decision: Decision, cost: float)
 def _decisions(state: _State, c: Candidate, markdown: bool) -> Iterator[Decision]:
     if c.after_signatures:
         yield Decision("annex", 0, cost=0.0)
+        return
+    if c.preamble:
+        yield Decision("preamble")
         return
     if c.chained and (state.trail is None or state.trail[1].how == "text"):
         yield _TEXT
