@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from planclause.errors import UnreadableError
-from planclause.files import dump, load, loads
+from planclause.files import dump, dumps, load, loads
 from planclause.files.saving import write_whole
+from planclause.plan.draft import Clause, Draft
 
 TEXT = "planclause: 1\nplan: p\ndraft: d\nclauses: []\n"
 
@@ -69,3 +71,15 @@ def test_a_device_is_written_to() -> None:
         pytest.skip("no /dev/null on this system")
     write_whole("/dev/null", "text")
     assert not Path("/dev/null").is_file()
+
+
+@pytest.mark.parametrize("value", ["d", Path("d.yaml"), None, Clause(id="a")])
+def test_what_is_no_value_of_a_file_is_refused_before_anything_is_opened(
+    value: object, tmp_path: Path
+) -> None:
+    path = tmp_path / "kept.yaml"
+    path.write_text("precious\n", encoding="utf-8")
+    for write in (lambda: dump(cast("Draft", value), path), lambda: dumps(cast("Draft", value))):
+        with pytest.raises(TypeError, match="a Draft, or another value that a file holds, is expected, not "):
+            write()
+    assert path.read_text(encoding="utf-8") == "precious\n"

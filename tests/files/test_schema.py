@@ -13,9 +13,10 @@ from jsonschema import Draft202012Validator
 from planclause.errors import DocumentError
 from planclause.files import load_document, loads_document
 from planclause.files.kinds import KINDS, class_of
-from planclause.files.meanings import keys_of, meaning
 from planclause.files.schema import schema, schema_of_any
+from planclause.plan.declarations import keys_of
 from planclause.plan.encoding import Json
+from planclause.plan.meanings import meaning
 from tests.files.bad_files import FOLDER, Case, read
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -20,21 +20,22 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "an id with a line after it": (lambda: Clause(id="a\n"), f"Clause.id: 'a\\n', {ID}"),
     "no plan": (
         lambda: Draft(plan="", draft="d", clauses=()),
-        "Draft.plan: nothing, expected at least one character",
+        "Draft.plan: an empty value, expected a text",
     ),
     "an empty style": (
         lambda: Draft(plan="p", draft="d", clauses=(), numbering=("1", "")),
-        "Draft.numbering: nothing, expected at least one character",
+        "Draft.numbering[1]: an empty value, expected a text",
     ),
     "a digest that is none": (
         lambda: DraftReference(draft="d", digest="sha256:0"),
         "DraftReference.digest: 'sha256:0', expected sha256: and 64 hexadecimal digits",
     ),
-    "a move by nobody": (lambda: Move(by=()), "Move.by: nothing, expected at least one item"),
+    "a move by nobody": (lambda: Move(by=()), "Move.by: an empty list, expected at least one item"),
     "a move under what can be no clause": (lambda: Move(by=("A",), under="B"), f"Move.under: 'B', {ID}"),
     "a word that is none of the known": (
         lambda: Position(stance=cast("Any", "agree")),
-        "Position.stance: 'agree', expected 'agreed' or 'agreed ad referendum' or 'reserved' or 'rejected'",
+        "Position.stance: 'agree' (did you mean agreed?), "
+        "expected agreed, agreed ad referendum, reserved or rejected",
     ),
     "another version": (
         lambda: Draft(planclause=cast("Any", 2), plan="p", draft="d", clauses=()),
@@ -42,7 +43,7 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     ),
     "ids in another kind of file": (
         lambda: Demand(id="x", statement="s", clauses=("a", "B")),
-        f"Demand.clauses: 'B', {ID}",
+        f"Demand.clauses[1]: 'B', {ID}",
     ),
     "another type": (
         lambda: Clause(id="a", text=cast("Any", 6)),
@@ -54,15 +55,15 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     ),
     "data for a value": (
         lambda: Draft(plan="p", draft="d", clauses=cast("Any", [{"id": "a"}])),
-        "Draft.clauses: {'id': 'a'}, expected a value of the type Clause",
+        "Draft.clauses[0]: keys with values, expected a value of the type Clause",
     ),
     "data for a value in a mapping": (
         lambda: Draft(plan="p", draft="d", clauses=(), parties=cast("Any", {"A": "Ay"})),
-        "Draft.parties: 'Ay', expected a value of the type Party",
+        "Draft.parties.A: 'Ay', expected a value of the type Party",
     ),
     "a list for a mapping": (
         lambda: Clause(id="a", positions=cast("Any", [])),
-        "Clause.positions: [], expected a mapping",
+        "Clause.positions: an empty list, expected a mapping",
     ),
     "a number too long for a file": (
         lambda: Draft(plan="p", draft="d", clauses=(), round=10**9),

@@ -9,8 +9,6 @@ from typing import TextIO
 
 def main() -> None:
     """Run the command that the arguments name, and exit with its code."""
-    # Where a file is judged, looking for plugins of pydantic's costs time, and none could do anything here.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     code: int | str | None = 0
     try:
         from planclause.cli.commands import planclause

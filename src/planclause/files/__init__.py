@@ -53,7 +53,8 @@ def dump(value: FileValue, path: str | os.PathLike[str]) -> None:
 def dumps(value: FileValue) -> str:
     """The file that holds a value, in canonical form: ``loads(dumps(draft)) == draft``.
 
-    ``ValueError`` for a text with half a surrogate pair in it, and for clauses nested deeper than is read.
+    ``TypeError`` for what no file holds; ``ValueError`` for half a surrogate pair in a text, and for clauses nested
+    deeper than is read.
     """
     from planclause.files.writing import written
 

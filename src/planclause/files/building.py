@@ -14,10 +14,7 @@ from collections.abc import Callable
 import yaml
 
 from planclause.files.limits import Limits
-
-#: A YAML value as it is built, every scalar a string.
-Data = str | list["Data"] | dict[str, "Data"]
-
+from planclause.plan.declarations import Data
 
 NextEvent = Callable[[], yaml.Event | None]
 

@@ -1,22 +1,19 @@
-"""The kinds of file there are, and what judges the data of one."""
+"""The kinds of file there are, and the way from the data of one to its value."""
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias
 
-from planclause.files.building import Data
-from planclause.plan.declarations import Value, once
+from planclause.errors import DocumentError
+from planclause.plan.declarations import Data, from_data
 
 if TYPE_CHECKING:
-    from pydantic import TypeAdapter
-
     from planclause.plan.draft import Draft
     from planclause.plan.kinds import Amendments, Correspondence, Demands
 
     #: What one file holds.
     FileValue: TypeAlias = Draft | Amendments | Demands | Correspondence
-V = TypeVar("V", bound=Value)
 
 #: The class of each kind of file, imported when a file is of it; a file that names no kind is a draft.
 _HOMES = {
@@ -35,19 +32,13 @@ def class_of(kind: str) -> type[FileValue]:
     return found
 
 
-@once
-def adapter(kind: type[Value]) -> TypeAdapter[Any]:  # Any: of that class
-    """What pydantic makes of a class: the judge of its data, and its JSON Schema."""
-    from pydantic import TypeAdapter  # costs more than reading a small file, and a valid one needs none
+def value_of(kind: str, data: Data) -> FileValue:
+    """The value of a file's data.
 
-    return TypeAdapter(kind)
-
-
-def judged(kind: type[V], data: Data) -> V:
-    """The value of a file's data, as pydantic finds it.
-
-    Raises ``pydantic.ValidationError`` with all that is wrong with its shape, or else
-    :class:`~planclause.errors.DocumentError` with every invariant that does not hold.
+    Raises :class:`~planclause.plan.declarations.Unfit` with everything that a field cannot hold, or else
+    :class:`~planclause.errors.DocumentError` with everything that does not go together.
     """
-    value: V = adapter(kind).validate_python(data)
+    value = from_data(class_of(kind), data)
+    if broken := value.broken_invariants():
+        raise DocumentError(broken)
     return value

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 MAX_BYTES = 64 * 1024 * 1024
 #: Each clause within a clause takes two levels of YAML, a list and a mapping.
 MAX_DEPTH = 200
-#: Deeper than this no value of the model is built: pydantic stops at 255 levels.
+#: Deeper than this no value of the model is built: each level takes Python two calls.
 DEEPEST = 250
 #: Keys, texts, lists and mappings in one file: a draft of 100,000 clauses has about a million.
 MAX_VALUES = 3_000_000

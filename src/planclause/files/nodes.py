@@ -12,8 +12,9 @@ from typing import NamedTuple
 import yaml
 
 from planclause.errors import Path
-from planclause.files.building import MERGE_KEY, Data, NotPlain, events
+from planclause.files.building import MERGE_KEY, NotPlain, events
 from planclause.files.limits import Limits
+from planclause.plan.declarations import Data
 
 
 @dataclass(slots=True)

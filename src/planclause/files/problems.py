@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pydantic import ValidationError
-
 from planclause.errors import Code, DocumentError, Path, Problem, on_one_line
 from planclause.files.building import MERGE_KEY
-from planclause.files.kinds import KINDS, class_of, judged
+from planclause.files.kinds import KINDS
 from planclause.files.nodes import Flaw, MapNode, data_of
-from planclause.files.shapes import Pruned, guess, kind_of, shape_problems, shown
+from planclause.files.salvage import Remains
 from planclause.files.source import Source
 from planclause.files.syntax import forbidden_characters, syntax_flaw
+from planclause.plan.declarations import Unfit, guess, kind_of, shown
 
 #: Mappings whose keys are data, so that a problem at a path that ends in one may be the key's.
 _FREE_KEYS = frozenset({"parties", "positions", "folded", "instruments", "answers"})
@@ -53,56 +52,49 @@ def _problems_of_data(source: Source, wanted: str | None) -> Iterator[Problem]:
     assert isinstance(data, dict)
     kind = data.get("kind", "draft")
     if not isinstance(kind, str) or kind not in KINDS:
-        hint = guess(kind, KINDS) if isinstance(kind, str) else ""
-        yield _at(
-            source,
-            Problem(
-                ("kind",),
-                shown(kind) + hint,
-                "draft, amendments, demands or correspondence",
-                code="value-wrong",
-            ),
-        )
+        expected = "draft, amendments, demands or correspondence"
+        yield _at(source, Problem(("kind",), shown(kind) + guess(kind, KINDS), expected, code="value-wrong"))
         return
     if wanted not in (None, kind):
-        yield _at(source, Problem(("kind",) if "kind" in data else (), kind, str(wanted), code="value-wrong"))
+        said: Path = ("kind",) if "kind" in data else ()
+        yield _at(source, Problem(said, kind, str(wanted), code="value-wrong"))
         return
-    model = class_of(kind)
-    pruned = Pruned(data)
     if "planclause" not in data:
         data["planclause"] = "1"
-        yield _at(
-            source,
-            Problem((), "missing key 'planclause'", "1, the version of the file format", code="key-missing"),
-        )
+        what, expected = "missing key 'planclause'", "1, the version of the file format"
+        yield _at(source, Problem((), what, expected, code="key-missing"))
+    remains = Remains(data)
     misshapen: set[Path] = set()
     broken: Sequence[Problem] = ()
     try:
-        judged(model, data)
+        remains.value(kind)
     except DocumentError as error:
         broken = error.problems
-    except ValidationError as error:
-        for problem, error_type in shape_problems(model, error):
-            misshapen.update(problem.path[:end] for end in range(len(problem.path)))
-            if not _is_unread(source, problem.path, error_type):
-                yield _shape_located(source, problem, error_type)
+    except Unfit as error:
+        for problem in error.problems:
+            depth = len(problem.path) + (problem.code == "key-missing")
+            misshapen.update(problem.path[:end] for end in range(depth))
+            if not _is_unread(source, problem):
+                yield _shape_located(source, problem)
         if kind == "draft":
-            broken = pruned.broken_invariants(error)
+            broken = remains.broken_invariants()
     for problem in broken:
-        path = pruned.path(problem.path)
+        path = remains.path(problem.path)
         follows = (
             path in misshapen
-            or (pruned.lost_parties and problem.code == "party-unknown")
-            or (pruned.lost_ids and "moved_by" in path)
+            or (remains.lost_parties and problem.code == "party-unknown")
+            or (remains.lost_ids and "moved_by" in path)
         )
         if not follows:
             yield _invariant_located(source, problem, path)
 
 
-def _is_unread(source: Source, path: Path, error_type: str) -> bool:
-    """Whether what is wrong at a path only follows from an alias or a merge key."""
+def _is_unread(source: Source, problem: Problem) -> bool:
+    """Whether what is wrong only follows from an alias or a merge key."""
     unread = source.composed.unread
-    return path in unread or (error_type == "missing" and (*path[:-1], MERGE_KEY) in unread)
+    if problem.code == "key-missing":
+        return (*problem.path, MERGE_KEY) in unread
+    return problem.path in unread
 
 
 def _located(source: Source, flaw: Flaw) -> Problem:
@@ -112,25 +104,19 @@ def _located(source: Source, flaw: Flaw) -> Problem:
     return Problem(flaw.path, what, flaw.expected, file=source.name, line=line, column=column, code=code)
 
 
-def _at(
-    source: Source, problem: Problem, *, place: Path | None = None, key: bool = False, raw: bool = True
-) -> Problem:
-    """The problem with its line and column: those of the value at its path, or at another place."""
+def _at(source: Source, problem: Problem, *, key: bool = False, raw: bool = True) -> Problem:
+    """The problem with its line and column: those of the value at its path, or of its key."""
     locate = source.locate_raw if raw else source.locate
-    line, column = locate(problem.path if place is None else place, problem.offset, key=key)
-    what = on_one_line(problem.what)
-    return replace(problem, what=what, file=source.name, line=line, column=column)
+    line, column = locate(problem.path, problem.offset, key=key)
+    return replace(problem, what=on_one_line(problem.what), file=source.name, line=line, column=column)
 
 
-def _shape_located(source: Source, problem: Problem, error_type: str) -> Problem:
-    if error_type == "missing":
-        return _at(source, replace(problem, path=problem.path[:-1]))
-    if error_type == "unexpected_keyword_argument":
-        if source.is_cut_by_comma(problem.path):
-            what = f"words after a comma, read as the key {shown(str(problem.path[-1]))}"
-            problem = replace(problem, what=what, expected="quotes round a text with a comma within { }")
-        return _at(source, problem, key=True)
-    return _at(source, problem)
+def _shape_located(source: Source, problem: Problem) -> Problem:
+    is_key = problem.code == "key-unknown"
+    if is_key and source.is_cut_by_comma(problem.path):
+        what = f"words after a comma, read as the key {shown(problem.about)}"
+        problem = replace(problem, what=what, expected="quotes round a text with a comma within { }")
+    return _at(source, problem, key=is_key)
 
 
 def _invariant_located(source: Source, problem: Problem, path: Path) -> Problem:

@@ -12,9 +12,8 @@ import yaml
 from planclause.collection import paused_collection
 from planclause.errors import DocumentError, Problem, UnreadableError
 from planclause.files.building import NotPlain, build
-from planclause.files.kinds import KINDS, class_of
+from planclause.files.kinds import KINDS, value_of
 from planclause.files.limits import DEFAULT_LIMITS, Limits
-from planclause.files.quick import quickly
 from planclause.files.source import Source
 from planclause.plan.draft import Draft
 
@@ -148,7 +147,7 @@ def read(source: Source, wanted: str | None = None, *, to_locate: bool = False) 
             if isinstance(data, dict) and "planclause" in data:
                 kind = data.get("kind", "draft")
                 if kind in KINDS and wanted in (None, kind):
-                    return quickly(class_of(str(kind)), data)
+                    return value_of(str(kind), data)
         except (NotPlain, yaml.YAMLError, ValueError, DocumentError):
             pass
         from planclause.files.problems import problems_in  # a file without a problem need not pay for it

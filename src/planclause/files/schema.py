@@ -6,14 +6,18 @@ than a string, an empty value is null. planclause reads strings in all these pla
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from inspect import cleandoc
+from types import NoneType, UnionType
+from typing import Annotated, Literal, Union, get_args, get_origin
 
-from planclause.files.kinds import KINDS, adapter, class_of
-from planclause.files.meanings import meaning
+from planclause.files.kinds import KINDS, class_of
+from planclause.plan.declarations import NotEmpty, Pattern, Value, defaults_of, hints_of, key_of, marker
 from planclause.plan.encoding import Json
-from planclause.plan.values import CLAUSE_ID
+from planclause.plan.meanings import meaning
+from planclause.plan.values import CLAUSE_ID, Party
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: Names a schema; nothing is fetched from there.
@@ -23,7 +27,12 @@ _TEXT: list[Json] = ["string", "number", "boolean", "null"]
 _WORD: list[Json] = ["string", "number", "boolean"]
 _ROLE = re.compile(r":\w+:`~?(?:[^`]*\.)?([^`.<]+)`")
 _WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_KEPT = frozenset({"enum", "const", "pattern", "minLength", "minItems", "$ref"})
+_SCALARS: dict[type, dict[str, Json]] = {
+    str: {"type": _TEXT},
+    bool: {"enum": [True, False, "true", "false"]},
+    int: {"type": ["integer", "string"], "pattern": r"^-?\d{1,9}$"},
+    datetime.date: {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+}
 
 
 def schema(kind: str) -> dict[str, Json]:
@@ -33,16 +42,14 @@ def schema(kind: str) -> dict[str, Json]:
     """
     if kind not in KINDS:
         raise ValueError(f"a kind of file: {', '.join(KINDS)}")
-    generated = adapter(class_of(kind)).json_schema(ref_template="#/$defs/{model}")
-    definitions = generated.pop("$defs")
-    defs = {name: _model_schema(name, definitions[name]) for name in sorted(definitions)}
-    top = _model_schema(class_of(kind).__name__, generated)
+    top = _record(class_of(kind))
     required = top.get("required", [])
     assert isinstance(required, list)
     top["required"] = ["planclause", *(["kind"] if kind != "draft" else []), *required]
     top.pop("title")
     title = f"planclause: {kind if kind != 'draft' else 'a draft'}"
-    return {**_identity(kind), "title": title, **top, "$defs": _as_json(defs)}
+    defs: dict[str, Json] = {name: _record(one) for name, one in _records_below(class_of(kind)).items()}
+    return {**_identity(kind), "title": title, **top, "$defs": defs}
 
 
 def schema_of_any() -> dict[str, Json]:
@@ -76,72 +83,70 @@ def _identity(kind: str) -> dict[str, Json]:
     return {"$schema": DIALECT, "$id": ID.format(kind=kind)}
 
 
-def _as_json(value: Mapping[str, Json]) -> Json:
-    return dict(value)
-
-
-def _model_schema(name: str, generated: dict[str, Json]) -> dict[str, Json]:
-    """The schema of one model: its keys with what they are, as an editor may read them."""
-    properties = generated.get("properties", {})
-    assert isinstance(properties, dict)
-    described: dict[str, Json] = {}
-    for key, value in properties.items():
-        assert isinstance(value, dict)
-        described[key] = {"description": meaning(name, key), **_adapted(value)}
-    title = _WORD_START.sub(" ", name).lower()
-    out: dict[str, Json] = {
-        "title": title,
+def _record(kind: type[Value]) -> dict[str, Json]:
+    """The schema of one class: its keys with what they are."""
+    doc = cleandoc(kind.__doc__ or "").split("\n\n")[0].replace("\n", " ")
+    hints, defaults = hints_of(kind), defaults_of(kind)
+    required: list[Json] = [key_of(name) for name in hints if name not in defaults]
+    return {
+        "description": _ROLE.sub(r"\1", doc),
+        "title": _WORD_START.sub(" ", kind.__name__).lower(),
         "type": "object",
         "additionalProperties": False,
-        "properties": described,
+        "properties": {
+            key_of(name): {"description": meaning(kind.__name__, key_of(name)), **_schema_of(hint)}
+            for name, hint in hints.items()
+        },
+        **({"required": required} if required else {}),
     }
-    if doc := generated.get("description"):
-        out = {"description": _ROLE.sub(r"\1", cleandoc(str(doc)).split("\n\n")[0].replace("\n", " ")), **out}
-    if "required" in generated:
-        out["required"] = generated["required"]
-    return out
 
 
-def _adapted(value: dict[str, Json]) -> dict[str, Json]:
-    """One value's schema, with what planclause reads as a string allowed to be what YAML makes of it."""
-    options = value.get("anyOf")
-    if isinstance(options, list):
-        # Every field that may be None is one that may be left out; null in a file is an empty text.
-        kept = [option for option in options if isinstance(option, dict) and option.get("type") != "null"]
-        assert len(kept) == 1
-        return _adapted(kept[0])
-    kept_keys = {key: part for key, part in value.items() if key in _KEPT}
-    match value.get("type"):
-        case "string" if "enum" in value or "const" in value:
-            return kept_keys
-        case "string" if value.get("format") == "date":
-            return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-        case "string" if value.get("pattern") == CLAUSE_ID.regex:
-            return {"type": _WORD, "minimum": 0, **kept_keys}
-        case "string" if "pattern" in value:
-            return {"type": "string", **kept_keys}
-        case "string" if "minLength" in value:
-            return {"type": _WORD, **kept_keys}
-        case "string":
-            return {"type": _TEXT, **kept_keys}
-        case "boolean":
-            return {"enum": [True, False, "true", "false"]}
-        case "integer" if "const" in value:
-            return {"enum": [value["const"], str(value["const"])]}
-        case "integer":
-            return {"type": ["integer", "string"], "pattern": r"^-?\d{1,9}$"}
-        case "array":
-            items = value["items"]
-            assert isinstance(items, dict)
-            return {"type": "array", "items": _adapted(items), **kept_keys}
-        case "object":
-            inner = value["additionalProperties"]
-            assert isinstance(inner, dict)
-            return {"type": "object", "additionalProperties": _party_or(_adapted(inner))}
-        case _:
-            return kept_keys
+def _records_in(hint: object) -> Iterator[type[Value]]:
+    """The classes that a type holds, itself included."""
+    if isinstance(hint, type) and issubclass(hint, Value):
+        yield hint
+    for inner in get_args(hint):
+        yield from _records_in(inner)
 
 
-def _party_or(inner: dict[str, Json]) -> dict[str, Json]:
-    """A party may be its name alone."""
-    return {"anyOf": [{"type": _TEXT}, inner]} if inner.get("$ref") == "#/$defs/Party" else inner
+def _records_below(kind: type[Value]) -> dict[str, type[Value]]:
+    """The classes that a class's fields hold, and theirs, by name."""
+    found: dict[str, type[Value]] = {}
+    pending: list[type[Value]] = [kind]
+    while pending:
+        for hint in hints_of(pending.pop()).values():
+            new = [one for one in _records_in(hint) if one.__name__ not in found]
+            found |= {one.__name__: one for one in new}
+            pending += new
+    return dict(sorted(found.items()))
+
+
+def _schema_of(hint: object) -> dict[str, Json]:
+    """What an editor may find where a field of a type stands: planclause reads whatever YAML makes of a scalar."""
+    arguments = get_args(hint)
+    origin = get_origin(hint)
+    if origin is Annotated:
+        inner = _schema_of(arguments[0])
+        if pattern := marker(hint, Pattern):
+            kind: dict[str, Json] = (
+                {"type": _WORD, "minimum": 0} if pattern == CLAUSE_ID else {"type": "string"}
+            )
+            return {**kind, "pattern": pattern.regex}
+        if marker(hint, NotEmpty):
+            return {"type": _WORD, "minLength": 1} if arguments[0] is str else {**inner, "minItems": 1}
+        if arguments[0] is Party:  # may be its name alone
+            return {"anyOf": [{"type": _TEXT}, inner]}
+        return inner
+    if origin is Literal:
+        only = arguments[0]
+        if len(arguments) > 1:
+            return {"enum": list(arguments)}
+        return {"const": only} if isinstance(only, str) else {"enum": [only, str(only)]}
+    if origin is tuple:
+        return {"type": "array", "items": _schema_of(arguments[0])}
+    if origin in (Union, UnionType):  # a key that may be left out
+        return _schema_of(next(part for part in arguments if part is not NoneType))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return {"type": "object", "additionalProperties": _schema_of(arguments[1])}
+    assert isinstance(hint, type)
+    return {"$ref": f"#/$defs/{hint.__name__}"} if issubclass(hint, Value) else dict(_SCALARS[hint])

@@ -16,7 +16,7 @@ from planclause.files.limits import MAX_DEPTH
 from planclause.files.scalars import LONGEST_SIMPLE_KEY, folded, inline
 from planclause.plan.declarations import Value, defaults_of, hints_of, key_of, once
 from planclause.plan.draft import Clause, Draft
-from planclause.plan.kinds import Amendment
+from planclause.plan.kinds import Amendment, Amendments, Correspondence, Demands
 from planclause.plan.values import Party
 
 if TYPE_CHECKING:
@@ -73,9 +73,11 @@ def _fields(model: type[Value]) -> tuple[_Field, ...]:
 def written(value: FileValue, comments: Comments | None, *, depth: int = MAX_DEPTH) -> str:
     """The canonical form of a value, with comments above the keys and items they belong to.
 
-    Those that found their place are marked so. ``ValueError`` for a value nested deeper than a reader of so much
-    ``depth`` follows.
+    Those that found their place are marked so. ``TypeError`` for what no file holds, and ``ValueError`` for a value
+    nested deeper than a reader of so much ``depth`` follows.
     """
+    if not isinstance(value, (Draft, Amendments, Demands, Correspondence)):
+        raise TypeError(f"a Draft, or another value that a file holds, is expected, not {value!r}")
     writer = _Writer(depth)
     writer.mapping(value, "", 0, comments)
     return "\n".join(writer.lines) + "\n"

@@ -7,12 +7,12 @@ and cannot be changed afterwards.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from planclause.errors import DocumentError
-from planclause.plan.declarations import Reads, Value
+from planclause.errors import Problem
+from planclause.plan.declarations import Reads, Value, made
 from planclause.plan.values import (
     Act,
     ClauseId,
@@ -88,12 +88,11 @@ class Draft(Value):
     annexes: tuple[Clause, ...] = ()
     acts: tuple[Act, ...] = ()
 
-    def __post_init__(self) -> None:
-        Value.__post_init__(self)  # super() does not know a class with slots
+    def broken_invariants(self) -> Sequence[Problem]:
+        """See :func:`planclause.plan.invariants.problems_of`."""
         from planclause.plan.invariants import problems_of
 
-        if problems := problems_of(self):
-            raise DocumentError(problems)
+        return problems_of(self)
 
     def reading(self, who: str) -> Draft:
         """The settled draft that a party, or :data:`planclause.BASE`, reads in this one."""
@@ -161,10 +160,8 @@ def reworded(
         "deleted_by": deleted_by,
         "moved_by": moved_by,
     }
-    made = object.__new__(Clause)
-    for name in Clause.__slots__:
-        object.__setattr__(made, name, changed[name] if name in changed else getattr(clause, name))
-    return made
+    kept = {name: getattr(clause, name) for name in Clause.__slots__ if name not in changed}
+    return made(Clause, kept | changed)
 
 
 def is_structural(clause: Clause) -> bool:

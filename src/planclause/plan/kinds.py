@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from planclause.errors import DocumentError, Problem
+from planclause.errors import Problem
 from planclause.plan.declarations import Value
 from planclause.plan.values import (
     Act,
@@ -105,12 +105,11 @@ class Amendments(Value):
     amendments: tuple[Amendment, ...]
     acts: tuple[Act, ...] = ()
 
-    def __post_init__(self) -> None:
-        Value.__post_init__(self)
+    def broken_invariants(self) -> Sequence[Problem]:
+        """See :mod:`planclause.plan.amendment_invariants`."""
         from planclause.plan.amendment_invariants import problems_of  # of no use to the other kinds
 
-        if problems := problems_of(self):
-            raise DocumentError(problems)
+        return problems_of(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,10 +138,9 @@ class Demands(Value):
     party: Name
     demands: tuple[Demand, ...]
 
-    def __post_init__(self) -> None:
-        Value.__post_init__(self)
-        if problems := list(_problems_of(self.demands)):
-            raise DocumentError(problems)
+    def broken_invariants(self) -> Sequence[Problem]:
+        """Demands that share an id, or that no draft could be judged by."""
+        return list(_problems_of(self.demands))
 
 
 def _problems_of(demands: Sequence[Demand]) -> Iterator[Problem]:

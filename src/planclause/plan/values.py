@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from planclause.plan.declarations import NotEmpty, Pattern, Reads, Settles, Value
+from planclause.plan.declarations import NotEmpty, Pattern, Reads, Settles, Value, shown, unfit
 from planclause.text.markup import canonical
 
 #: A clause's id: a slug that outlives renumbering.
@@ -32,28 +32,34 @@ _DATE = "a date as 2026-01-20"
 
 def _date(data: object) -> datetime.date:
     if not isinstance(data, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", data):
-        raise ValueError(_DATE)
+        raise unfit(shown(data), _DATE)
     try:
         return datetime.date.fromisoformat(data)
     except ValueError:
-        raise ValueError(f"{_DATE} that is in the calendar") from None
+        raise unfit(shown(data), f"{_DATE} that is in the calendar") from None
 
 
 def _flag(data: object) -> bool:
     if data not in ("true", "false"):
-        raise ValueError("true or false")
+        raise unfit(shown(data), "true or false")
     return data == "true"
 
 
 def _whole(data: object) -> int:
     if not isinstance(data, str) or not re.fullmatch(r"-?\d{1,9}", data, re.ASCII):
-        raise ValueError("a whole number")
+        raise unfit(shown(data), "a whole number")
     return int(data)
+
+
+def _version(data: object) -> int:
+    if data != "1":
+        raise unfit(f"version {shown(data)} of the file format", "1")
+    return 1
 
 
 def _nine_digits(value: int) -> int:
     if abs(value) >= 10**9:
-        raise ValueError(f"{value}, expected a whole number of at most nine digits")
+        raise unfit(str(value), "a whole number of at most nine digits")
     return value
 
 
@@ -61,7 +67,7 @@ Date = Annotated[datetime.date, Reads(_date)]
 Flag = Annotated[bool, Reads(_flag)]
 Whole = Annotated[int, Reads(_whole), Settles(_nine_digits)]
 #: The format's version, of which there is one.
-Format = Annotated[Literal[1], Reads(lambda data: 1 if data == "1" else data)]
+Format = Annotated[Literal[1], Reads(_version)]
 Digest = Annotated[str, DIGEST]
 #: A text in bracket markup, held in its canonical spelling.
 Markup = Annotated[str, Settles(canonical)]

@@ -1,24 +1,28 @@
-"""The quick reader and pydantic accept the same data, and build equal values of it."""
+"""The reader of values: what it takes, a constructor and the JSON Schema take; what it does not take has places."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from pydantic import ValidationError
+from jsonschema import Draft202012Validator
 
-from planclause.errors import DocumentError
+from planclause.errors import DocumentError, Path, Problem
 from planclause.files import dumps
-from planclause.files.building import Data, build
-from planclause.files.kinds import KINDS, class_of, judged
+from planclause.files.building import build
+from planclause.files.kinds import KINDS, class_of, value_of
 from planclause.files.limits import DEFAULT_LIMITS
-from planclause.files.meanings import keys_of
-from planclause.files.quick import quickly
-from planclause.plan.declarations import Value
+from planclause.files.schema import schema
+from planclause.plan.declarations import Data, Unfit, Value, hints_of, keys_of
 from planclause.plan.draft import Draft
 from planclause.strategies import drafts
+
+if TYPE_CHECKING:
+    from planclause.files.kinds import FileValue
 
 OTHERS: dict[str, Data] = {
     "amendments": {
@@ -124,18 +128,29 @@ def _parts(data: Data) -> list[Data]:
     return [data, *(below for part in inner for below in _parts(part))]
 
 
-def judgement(kind: type[Value], data: Data) -> Value | None:
+def read(kind: str, data: Data) -> FileValue | Sequence[Problem]:
     try:
-        return judged(kind, data)
-    except (ValidationError, DocumentError):
-        return None
+        return value_of(kind, data)
+    except (Unfit, DocumentError) as error:
+        return error.problems
 
 
-def quick(kind: type[Value], data: Data) -> Value | None:
-    try:
-        return quickly(kind, data)
-    except (ValueError, DocumentError):
-        return None
+def leads_into(path: Path, data: Data) -> bool:
+    """Whether there is a value, or a key, at the end of a path."""
+    here = data
+    for step in path:
+        if isinstance(here, list) and isinstance(step, int) and step < len(here):
+            here = here[step]
+        elif isinstance(here, dict) and step in here:
+            here = here[str(step)]
+        else:
+            return False
+    return True
+
+
+@cache
+def schema_of(kind: str) -> Draft202012Validator:
+    return Draft202012Validator(schema(kind))
 
 
 @given(near_valid())
@@ -146,16 +161,46 @@ def quick(kind: type[Value], data: Data) -> Value | None:
 @example(("draft", {"plan": "p", "draft": "d", "clauses": [{"id": "a\n"}]}))
 @example(("draft", {"plan": "p", "draft": "d", "clauses": {}}))
 @example(("draft", []))
-def test_the_quick_reader_accepts_what_pydantic_accepts_and_builds_the_same(file: tuple[str, Data]) -> None:
+def test_what_is_read_is_what_a_constructor_makes_and_what_is_not_has_places(file: tuple[str, Data]) -> None:
     kind, data = file
-    assert quick(class_of(kind), data) == judgement(class_of(kind), data)
+    found = read(kind, data)
+    if isinstance(found, Value):
+        given_to_it = {name: getattr(found, name) for name in hints_of(type(found))}
+        assert type(found)(**given_to_it) == found
+        assert read(kind, build(dumps(found), DEFAULT_LIMITS)) == found
+    else:
+        assert found
+        assert all(leads_into(problem.path, data) for problem in found)
+        assert len(set(found)) == len(found)
+
+
+@given(near_valid())
+def test_what_the_reader_takes_the_schema_allows(file: tuple[str, Data]) -> None:
+    kind, data = file
+    if isinstance(read(kind, data), Value) and isinstance(data, dict):
+        told = {"planclause": "1", **({} if kind == "draft" else {"kind": kind}), **data}
+        assert [error.message for error in schema_of(kind).iter_errors(told)] == []
+
+
+@given(file=near_valid(), other=near_valid())
+def test_everything_wrong_with_the_clauses_is_found_whatever_else_is_wrong(
+    file: tuple[str, Data], other: tuple[str, Data]
+) -> None:
+    one, two = ({"id": "x", "notes": data} for _, data in (file, other))
+    alone = [read("draft", {"plan": "p", "draft": "d", "clauses": [clause]}) for clause in (one, two)]
+    both = read("draft", {"plan": "p", "draft": "d", "clauses": [one, two]})
+    assert not any(isinstance(found, Value) for found in (*alone, both))
+    first, second, together = (
+        [] if isinstance(found, Value) else [problem.path for problem in found] for found in (*alone, both)
+    )
+    assert together == first + [("clauses", 1, *path[2:]) for path in second]
 
 
 @pytest.mark.parametrize("kind", OTHERS)
 def test_the_examples_of_the_law_are_accepted(kind: str) -> None:
-    assert quick(class_of(kind), OTHERS[kind]) is not None
+    assert isinstance(read(kind, OTHERS[kind]), Value)
 
 
 @given(drafts(bracketed=True, header=True))
-def test_a_valid_draft_is_read_the_quick_way(draft: Draft) -> None:
-    assert quick(class_of("draft"), build(dumps(draft), DEFAULT_LIMITS)) == draft
+def test_a_valid_draft_is_read_as_it_was(draft: Draft) -> None:
+    assert read("draft", build(dumps(draft), DEFAULT_LIMITS)) == draft

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import get_args
-
-from planclause.errors import Path
-from planclause.plan.declarations import Value, hints_of, key_of, once
-
 #: By model and key; what several models share stands under the empty name.
 _MEANINGS = {
     "": {
@@ -123,42 +117,3 @@ def meaning(model: str, key: str) -> str:
     """What a key of a model is; ``KeyError`` if there is none."""
     own = _MEANINGS.get(model, {})
     return own[key] if key in own else _MEANINGS[""][key]
-
-
-@once
-def keys_of(model: type[Value]) -> tuple[str, ...]:
-    """The keys that a mapping of a file may have, in the order they are written."""
-    return tuple(map(key_of, hints_of(model)))
-
-
-def model_at(root: type[Value], path: Path) -> type[Value] | None:
-    """The model that reads the value at a path of a file; None where it is no mapping with known keys."""
-    model: type[Value] | None = root
-    annotation: object = root
-    for step in path:
-        if annotation is not model or isinstance(step, int):
-            # Into a list, or by a free key into a mapping: what it holds.
-            annotation = model
-            continue
-        if model is None:
-            return None
-        hints = {key_of(name): hint for name, hint in hints_of(model).items()}
-        if step not in hints:
-            return None
-        annotation = hints[step]
-        model = next(_models_in(annotation), None)
-        if model is not None and not _is_collection(annotation):
-            annotation = model
-    return model if annotation is model else None
-
-
-def _is_collection(annotation: object) -> bool:
-    origin = getattr(annotation, "__origin__", None)
-    return isinstance(origin, type) and issubclass(origin, tuple | Mapping)
-
-
-def _models_in(annotation: object) -> Iterator[type[Value]]:
-    if isinstance(annotation, type) and issubclass(annotation, Value):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _models_in(inner)
