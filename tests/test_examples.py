@@ -9,7 +9,8 @@ import pytest
 
 import planclause as pc
 from planclause.files import fmt, load_document
-from planclause.merging.merge import canonical, merge, unfold
+from planclause.merging.folding import canonical, unfold
+from planclause.merging.merge import merge
 from planclause.plan.invariants import dangling
 from planclause.plan.kinds import Demands
 from planclause.plan.readings import file_rows

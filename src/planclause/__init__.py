@@ -95,9 +95,9 @@ if TYPE_CHECKING:
     from planclause.importing import read_markdown as read_markdown
     from planclause.importing import read_text as read_text
     from planclause.importing import take_ids as take_ids
-    from planclause.merging.merge import canonical as canonical
+    from planclause.merging.folding import canonical as canonical
+    from planclause.merging.folding import unfold as unfold
     from planclause.merging.merge import merge as merge
-    from planclause.merging.merge import unfold as unfold
     from planclause.merging.settle import settle as settle
     from planclause.merging.settle import settle_everywhere as settle_everywhere
     from planclause.merging.settle import settle_uncontested as settle_uncontested
@@ -181,7 +181,8 @@ _HOMES = {
     "planclause.following.convergence": ("Convergence", "convergence"),
     "planclause.following.demands": ("Judgement", "judge", "track"),
     "planclause.comparing.diff": ("diff",),
-    "planclause.merging.merge": ("canonical", "merge", "unfold"),
+    "planclause.merging.folding": ("canonical", "unfold"),
+    "planclause.merging.merge": ("merge",),
     "planclause.following.movement": ("history",),
     "planclause.plan.positions": ("Lapse", "lapsed"),
     "planclause.following.history": ("History", "Movement"),

@@ -240,11 +240,13 @@ def test_bracketed_drafts_of_parties_are_refused_with_every_place(run: Run, fold
     run("merge", "river.yaml", "A=ours.yaml", "B=theirs.yaml", "-o", "rolling.yaml")
     (folder / "titled.yaml").write_text(OURS.replace("parties", 'title: "[A: Old]"\nparties'), "utf-8")
     assert kept(run("merge", "river.yaml", "A=rolling.yaml", "B=titled.yaml", "-o", "out.yaml")) == (
-        "rolling.yaml: clauses[0].text: a bracket in boats of A's draft,"
+        "rolling.yaml: clauses[0].text: boats#1: a bracket in A's draft,"
         " expected a settled draft, as one party reads it\n"
-        "rolling.yaml: clauses[2]: a structural bracket on bridges in A's draft,"
+        "rolling.yaml: clauses[0].text: boats#2: a bracket in A's draft,"
         " expected a settled draft, as one party reads it\n"
-        "titled.yaml: title: a bracket in the title of B's draft,"
+        "rolling.yaml: clauses[2]: bridges@presence: a bracket in A's draft,"
+        " expected a settled draft, as one party reads it\n"
+        "titled.yaml: title: @title#1: a bracket in B's draft,"
         " expected a settled draft, as one party reads it\n"
     )
     assert not (folder / "out.yaml").exists()
@@ -260,7 +262,7 @@ def test_wordings_whose_holder_was_not_recorded_are_refused_with_their_place(run
     assert kept(run("merge", "printed.yaml", "A=ours.yaml")) == f"printed.yaml: {told}"
     assert kept(run("merge", "-", "A=ours.yaml", stdin=printed)) == f"standard input: {told}"
     assert kept(run("merge", "river.yaml", "A=printed.yaml")) == (
-        "printed.yaml: clauses[0].text: a bracket in boats of A's draft,"
+        "printed.yaml: clauses[0].text: boats#1: a bracket in A's draft,"
         " expected a settled draft, as one party reads it\n"
     )
 
@@ -328,8 +330,9 @@ def test_unequal_definitions_are_told_and_the_base_s_stay(run: Run, folder: Path
     result = run("merge", "river.yaml", "A=renamed.yaml")
     assert pc.loads(result.stdout).parties["B"].name == "Belowdam"
     assert result.stderr == (
-        "warning: B: A's draft defines this party otherwise; what stood first stays\n"
-        "warning: language: A's draft has another than the base, which stays: uk\n"
+        "warning: language: A's draft has another; that of the base stays: uk\n"
+        "warning: parties.B: A's draft has another; that of the base stays: "
+        "name Town of Belowdam, role principal\n"
     )
 
 

@@ -161,7 +161,9 @@ def test_a_partys_own_draft_must_be_settled_in_its_words(place: str) -> None:
     made, path, name = PLACES[place]
     with pytest.raises(pc.DocumentError) as refused:
         pc.merge(SETTLED, {"A": SETTLED, "B": made("x [B: y]")})
-    sentence = f"{path}: a bracket in {name} of B's draft, expected a settled draft, as one party reads it"
+    field = path.rpartition(".")[2]
+    at = f"@{field}#1" if field == path else f"{name}#1" if field == "text" else f"{name}@{field}#1"
+    sentence = f"{path}: {at}: a bracket in B's draft, expected a settled draft, as one party reads it"
     assert str(refused.value) == sentence
 
 
@@ -171,7 +173,8 @@ def test_and_in_its_structure(field: str) -> None:
     with pytest.raises(pc.DocumentError) as refused:
         pc.merge(SETTLED, {"A": SETTLED, "B": draft})
     path = f"clauses[{len(draft.clauses) - 1}]"
-    what = f"{path}: a structural bracket on inner in B's draft"
+    at = "inner@place" if field == "moved_by" else "inner@presence"
+    what = f"{path}: {at}: a bracket in B's draft"
     assert str(refused.value) == f"{what}, expected a settled draft, as one party reads it"
 
 
@@ -180,11 +183,11 @@ def test_all_that_is_not_settled_is_told_at_once() -> None:
     with pytest.raises(pc.DocumentError) as refused:
         pc.merge(SETTLED, drafts)
     assert str(refused.value) == (
-        "clauses[0].clauses[0].heading: a bracket in inner of A's draft, "
+        "clauses[0].clauses[0].heading: inner@heading#1: a bracket in A's draft, "
         "expected a settled draft, as one party reads it\n"
-        "clauses[0].clauses[0].text: a bracket in inner of A's draft, "
+        "clauses[0].clauses[0].text: inner#1: a bracket in A's draft, "
         "expected a settled draft, as one party reads it\n"
-        "title: a bracket in the title of B's draft, expected a settled draft, as one party reads it"
+        "title: @title#1: a bracket in B's draft, expected a settled draft, as one party reads it"
     )
 
 

@@ -36,17 +36,16 @@ from planclause.merging.departures import (
     standing,
     subject,
 )
-from planclause.merging.merge import Having, fold_clauses, folded_words, unfold
+from planclause.merging.folding import fold_drafts, unfold
 from planclause.merging.structure import Tree
 from planclause.plan.digests import draft_digest
-from planclause.plan.draft import Clause, Draft
+from planclause.plan.draft import Draft
 from planclause.plan.invariants import Dangling, dangling
 from planclause.plan.kinds import Amendment, Amendments
 from planclause.plan.positions import bind
 from planclause.plan.readings import file_rows
 from planclause.plan.values import Act, DraftReference, Party
 from planclause.text.bracketed import BASE
-from planclause.text.fold import fold
 
 #: What is told of an amendment: it has no place or cannot stand; it cannot be adopted with others, and stays in
 #: brackets; it was found, but not exactly; it is in the base already; one that was adopted took its words.
@@ -405,16 +404,7 @@ class _Round:
             transmissions=(),
             acts=(*self.base.acts, *self.acts),
         )
-
-        def dressed(clause_id: str, having: Having) -> Clause:
-            return own.get(clause_id) or having[0][1]
-
-        trees = {holder: Tree.of(side) for holder, side in sides.items()}
-        return replace(
-            fold_clauses(header, trees, dressed, folded_words),
-            title=fold({holder: side.title for holder, side in sides.items()}),
-            preamble=fold({holder: side.preamble for holder, side in sides.items()}),
-        )
+        return fold_drafts(header, sides, lambda clause_id, having: own.get(clause_id) or having[0][1])
 
 
 def _is_of_whole(departure: Departure, wholes: set[tuple[str | None, str]]) -> bool:

@@ -15,8 +15,7 @@ from dataclasses import replace
 
 from planclause.collection import paused_collection
 from planclause.comparing.diff import diff
-from planclause.errors import DocumentError, Problem
-from planclause.merging.addresses import open_places
+from planclause.merging.addresses import check_settled
 from planclause.merging.anchors import quote
 from planclause.merging.departures import (
     Departure,
@@ -29,10 +28,9 @@ from planclause.merging.departures import (
     departures,
     subject,
 )
-from planclause.merging.merge import unfold
+from planclause.merging.folding import unfold
 from planclause.plan.digests import draft_digest
 from planclause.plan.draft import Clause, Draft
-from planclause.plan.invariants import located
 from planclause.plan.kinds import Amendment, Amendments, Modification, Part, Place, Status
 from planclause.plan.losses import Loss
 from planclause.plan.readings import file_rows
@@ -60,8 +58,7 @@ def amend(
     """
     if party in RESERVED_CODES or not PARTY_CODE.fullmatch(party):
         raise ValueError(f"{party!r} as a party's code, expected a letter, then letters, digits, _ or -")
-    if problems := list(_open_in(draft, party)):
-        raise DocumentError(problems)
+    check_settled({party: draft})
     plain, held = unfold(base)
     asked = departures(plain, draft)
     cut = [*_amendments(plain, draft, asked, _packages(plain, draft), "tabled")]
@@ -84,15 +81,6 @@ def amend(
         draft=DraftReference(draft=draft.draft, digest=draft_digest(draft)),
         amendments=tuple(replace(one, id=f"{party}-{number}") for number, one in enumerate(cut, 1)),
     )
-
-
-def _open_in(draft: Draft, party: str) -> Iterator[Problem]:
-    paths = {clause.id: path for path, clause in located(draft)}
-    for found in open_places(draft):
-        at = found.at
-        path = paths.get(at.clause or "", ())
-        path = path if found.bracket is None else (*path, at.part or "text")
-        yield Problem(path, f"{at}: a bracket in {party}'s draft", "a settled draft, as one party reads it")
 
 
 def _tell_losses(clause: Clause, say: Callable[[Loss], None]) -> None:

@@ -67,11 +67,11 @@ def merge_driver(ancestor: str, ours: str, theirs: str, marker: int, path: str |
     and clause and reader are named. Files that are not drafts are merged as git merges them.
     """
     from planclause.files.saving import write_whole
-    from planclause.merging.headers import Three
+    from planclause.merging.carry import Sides
     from planclause.workspace.drivers import merge_files
 
     called = path or ours
-    merged = merge_files(Three(ancestor, ours, theirs), called=called, marker=marker)
+    merged = merge_files(Sides(ancestor, {"ours": ours, "theirs": theirs}), called=called, marker=marker)
     write_whole(ours, merged.data)
     for said in (*merged.remarks, *merged.conflicts):
         notice(f"{called}: {said}")
@@ -91,7 +91,7 @@ def mergetool(base: str, local: str, remote: str, merged: str, keep: Side | None
     Without --keep, and where nobody can be asked, MERGED stays as it is and the exit code is 1.
     """
     from planclause.files.saving import write_whole
-    from planclause.merging.headers import Three
+    from planclause.merging.carry import Sides
     from planclause.workspace.drivers import merge_files
 
     if Path(merged).is_symlink():
@@ -101,7 +101,7 @@ def mergetool(base: str, local: str, remote: str, merged: str, keep: Side | None
     def chosen(conflict: Conflict) -> Side:
         return _asked(conflict) if asks else keep or "ours"
 
-    found = merge_files(Three(base, local, remote), called=merged, choose=chosen)
+    found = merge_files(Sides(base, {"ours": local, "theirs": remote}), called=merged, choose=chosen)
     for said in (*found.remarks, *found.conflicts):
         notice(f"{merged}: {said}")
     if found.conflicts and keep is None and not asks:

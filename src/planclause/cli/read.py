@@ -20,7 +20,7 @@ def command(draft: str, who: str, audience: str | None, out: str | None) -> None
     """
     from planclause.cli.arguments import check_output, check_party, read_draft
     from planclause.files import dumps
-    from planclause.merging.merge import read_as
+    from planclause.merging.folding import read_as
     from planclause.plan.audience import for_audience, remarks
     from planclause.plan.values import PUBLIC
 

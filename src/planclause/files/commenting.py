@@ -14,7 +14,7 @@ from planclause.errors import Path
 from planclause.files.comments import comments_of, unplaced
 from planclause.files.source import Source
 from planclause.files.writing import Comments, written
-from planclause.merging.headers import Three, united
+from planclause.merging.carry import Sides, united
 from planclause.plan.draft import Draft
 from planclause.plan.invariants import located
 
@@ -37,9 +37,9 @@ class Commented(NamedTuple):
     lost: int
 
 
-def commented(draft: Draft, sides: Three[tuple[Draft, Source] | None]) -> Commented:
-    """The file of a merged draft with the comments of the files of its sides; an ancestor there may be none."""
-    found = united(Three(*(_comments(s) for s in (sides.ancestor, sides.ours, sides.theirs))), _anchor)
+def commented(draft: Draft, sides: Sides[tuple[Draft, Source] | None]) -> Commented:
+    """The file of a merged draft with the comments of the files of its sides; there may be no base."""
+    found = united(sides.each(_comments), _anchor, removable=True)
     paths = {clause.id: path for path, clause in located(draft)}
     tree = Comments()
     lost = 0

@@ -14,7 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, get_args
 
+from planclause.errors import DocumentError, Path, Problem
 from planclause.plan.draft import Clause, Draft
+from planclause.plan.invariants import located
 from planclause.plan.kinds import Part
 from planclause.plan.readings import file_rows
 from planclause.plan.traversal import walk, whole_numbers
@@ -141,3 +143,18 @@ def _in_words(clause: str | None, part: Part, markup: str) -> Iterator[Open]:
 def outermost(text: Text) -> Sequence[Bracket]:
     """The brackets of a text that stand in no other, in order."""
     return [part for part in text.parts if isinstance(part, Bracket)]
+
+
+def check_settled(drafts: Mapping[str, Draft]) -> None:
+    """Raise a :class:`~planclause.errors.DocumentError` that lists what is open in parties' drafts, if anything."""
+    problems: list[Problem] = []
+    for party, draft in sorted(drafts.items()):
+        paths: dict[str, Path] | None = None
+        for found in open_places(draft):
+            paths = paths or {clause.id: path for path, clause in located(draft)}
+            above = paths.get(found.at.clause or "", ())
+            path = above if found.bracket is None else (*above, found.at.part or "text")
+            what = f"{found.at}: a bracket in {party}'s draft"
+            problems.append(Problem(path, what, "a settled draft, as one party reads it"))
+    if problems:
+        raise DocumentError(problems)

@@ -1,35 +1,35 @@
-"""Merge and unfold: one plain draft per party folded into a bracketed one, and read back out of it.
+"""Merge: the parties' drafts folded over a base into the rolling text, with all that stands beside the words.
 
-Exact inverses: whatever the drafts say and whatever their ids, each party reads its own draft in the merged one
-to the character, the base reads the base, and so does every party whose draft is not in it. Words are folded by
-:mod:`planclause.text.fold`, structure by :mod:`planclause.merging.structure`; positions, notes and what else
-stands on a clause or in the header are carried over by :mod:`planclause.merging.carry`.
-
-A conflict is no error but a bracket: a value in the file, that can be read, counted and settled.
+A conflict is no error but a bracket: a value in the file, that can be read, counted and settled. Words and
+structure are folded by :mod:`planclause.merging.folding`; what counts in a party's draft is decided by
+:mod:`planclause.merging.own_drafts`, what stands of it by :mod:`planclause.merging.lapses`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from operator import is_
+from typing import TypeVar
 
 from planclause.collection import paused_collection
-from planclause.errors import DocumentError, Path, Problem
-from planclause.merging.carry import Carrier, header_of, warn_of_ids
-from planclause.merging.structure import Tree, fold_places
+from planclause.merging.addresses import check_settled
+from planclause.merging.carry import ABSENT, Decide, Sides, carried_clause, carried_header, shown
+from planclause.merging.folding import Dress, Having, fold_drafts, unfold
+from planclause.merging.lapses import Standing, clauses_read
+from planclause.merging.own_drafts import Say, in_its_own_name
+from planclause.merging.shared_ids import warn_of_ids
 from planclause.plan.digests import draft_digest
-from planclause.plan.draft import Clause, Draft, is_structural, reworded
-from planclause.plan.invariants import MARKUP_FIELDS, located, parties_named
+from planclause.plan.draft import Clause, Draft
 from planclause.plan.losses import Loss
-from planclause.plan.readings import Structure, Texts, file_rows, reading
-from planclause.plan.values import ANNEXES
-from planclause.text.bracketed import BASE, RESERVED_CODES, UNRECORDED, Bracket, brackets
-from planclause.text.fold import Holder, fold
-from planclause.text.markup import is_plain, parse
+from planclause.plan.positions import bind
+from planclause.plan.readings import file_rows
+from planclause.plan.values import DraftReference, Party
+from planclause.text.bracketed import BASE, RESERVED_CODES
+from planclause.text.fold import Holder
 
 #: What is told of what a merge leaves behind, one value a loss.
 OnLoss = Callable[[Loss], None]
+T = TypeVar("T")
 
 
 @paused_collection()
@@ -45,11 +45,12 @@ def merge(
 
     ``drafts`` are settled, by their parties' codes; the order does not matter. A bracketed base is unfolded
     first, and a party's new draft replaces its old reading. ``reading(P)`` of the result has the text of P's
-    draft, for every P; ``reading(BASE)`` has that of the base. It is named ``<base>-merged`` unless ``name``
-    says otherwise, and ``folded`` says whose drafts are in it.
+    draft, for every P; ``reading(BASE)`` has that of the base. ``name`` is what it is called (default:
+    ``<base>-merged``), and ``folded`` says whose drafts are in it.
 
-    Notes and positions that not every party of the header may see are left out, or those that ``audience``, a
-    party's code, may not see. ``on_loss`` is handed each thing that could not be carried over.
+    Of each draft only its own party's positions, notes and acts count. Notes and positions that not every party of
+    the header may see are left out, or those that ``audience``, a party's code, may not see. ``on_loss`` is handed
+    each thing that could not be carried over.
 
     ``ValueError`` for a code that no party may have; :class:`~planclause.errors.DocumentError` for a party's draft
     that is bracketed and for wordings whose holder was not recorded (``?``).
@@ -57,184 +58,94 @@ def merge(
     for code in drafts:
         if code in RESERVED_CODES:
             raise ValueError(f"{code} as a party's code, expected another: base and public are taken")
-    _check_settled(drafts)
-    plain, held = unfold(base)
-    sides = {BASE: plain, **{code: drafts.get(code) or held[code] for code in sorted({*held, *drafts})}}
+    check_settled(drafts)
     say = on_loss or _say_nothing
-    warn_of_ids(plain, drafts, say)
-    header = header_of(base, drafts, name=name, say=say)
-    carrier = Carrier({BASE: plain, **held}, sides.keys() - {BASE}, header.parties, audience)
-    merged = _folded(header, sides, carrier.dressed)
-    carrier.tell(say)
+    plain, held = unfold(base)
+    bound = bind(base)
+    own = {code: in_its_own_name(bind(draft), code, bound, say) for code, draft in sorted(drafts.items())}
+    sides = _sides(plain, held, own)
+    warn_of_ids(plain, own, say)
+    header = replace(
+        _header(base, own, say),
+        draft=name or f"{base.draft}-merged",
+        based_on=(_reference(base),),
+        transmissions=(),
+    )
+    standing = Standing(
+        clauses_read({BASE: plain, **held}),
+        clauses_read(sides),
+        sorted(header.parties) if audience is None else [audience],
+        say,
+    )
+    carried = _carrying(bound, own)
+    merged = fold_drafts(header, sides, lambda clause_id, having: standing.kept(carried(clause_id, having)))
+    standing.tell_hidden()
     return merged
 
 
-def unfold(draft: Draft) -> tuple[Draft, dict[str, Draft]]:
-    """The base that a bracketed draft was folded over, and each party's draft, by code.
+def tabled(text: Draft, answer: Draft, party: str, say: Say) -> Draft:
+    """A text in which a party reads its own draft, and everybody else what they read before.
 
-    The parties are those that a bracket or ``folded`` names; all others read the base. Each draft keeps the header,
-    but for its name where ``folded`` gives it. :class:`~planclause.errors.DocumentError` for wordings whose holder
-    was not recorded (``?``), at their places.
+    It is called as a merged draft of the text is, and dated by the later of the two.
     """
-    _check_recorded(draft)
-    parties = sorted(parties_named(draft) | draft.folded.keys())
-    texts = Texts()
-    return reading(draft, BASE, texts), {party: read_as(draft, party, texts) for party in parties}
-
-
-def read_as(draft: Draft, who: str, texts: Texts | None = None) -> Draft:
-    """The reading of a party, or the base, called as the draft that ``folded`` says is the party's.
-
-    Not where that draft said something else: then a wording was settled since.
-    """
-    own, named = reading(draft, who, texts), draft.folded.get(who)
-    if named is None or named.digest not in (None, draft_digest(own)):
-        return own
-    return replace(own, draft=named.draft)
-
-
-@paused_collection()
-def canonical(draft: Draft) -> Draft:
-    """The same draft with its brackets as folding writes them; every reading, and all else, stays as it is.
-
-    Raises as :func:`unfold`.
-    """
-    base, drafts = unfold(draft)
-    own = {clause.id: clause for _, clause in located(draft)}
-    return _folded(draft, {BASE: base, **drafts}, lambda clause_id, _: own[clause_id])
+    plain, held = unfold(text)
+    own = {party: in_its_own_name(replace(answer, folded={}), party, text, say)}
+    header = replace(_header(text, own, say), draft=f"{text.draft}-merged")
+    return fold_drafts(header, _sides(plain, held, own), _carrying(text, own))
 
 
 def _say_nothing(_: Loss) -> None:
     return
 
 
-# --------------------------------------------------------------------------------------------------- folding
-
-#: Who has a clause, the base or the first party first, and what each has.
-Having = list[tuple[Holder, Clause]]
-#: A clause as it is carried over, by its id and who has it; its words do not matter.
-Dress = Callable[[str, Having], Clause]
-#: The number, heading and text of a clause, by its id and who has it.
-Words = Callable[[str, Having], tuple[str, str, str]]
+def _sides(plain: Draft, held: Mapping[str, Draft], own: Mapping[str, Draft]) -> dict[Holder, Draft]:
+    """What the base and each party read now: the party's new draft, else its reading."""
+    return {BASE: plain, **{code: own.get(code) or held[code] for code in sorted({*held, *own})}}
 
 
-def _folded(header: Draft, sides: Mapping[Holder, Draft], dress: Dress) -> Draft:
-    """A header with the text that drafts, the base's first, are folded into."""
-    titled = replace(  # before it has clauses: those are looked at as a whole whenever a draft is made
-        header,
-        title=fold({holder: side.title for holder, side in sides.items()}),
-        preamble=fold({holder: side.preamble for holder, side in sides.items()}),
-        clauses=(),
-        annexes=(),
-    )
-    trees = {holder: Tree.of(side) for holder, side in sides.items()}
-    return fold_clauses(titled, trees, dress, folded_words)
-
-
-def fold_clauses(header: Draft, trees: Mapping[Holder, Tree], dress: Dress, words: Words) -> Draft:
-    """A header with the clauses that trees, the base's first, are folded into: as dressed, worded and placed."""
-    places = fold_places(trees)
-    folded: dict[str, Clause] = {}
-    for clause_id in reversed([*Structure(places.children).ids()]):  # a clause after those it holds
-        having = [(holder, trees[holder].clauses[clause_id]) for holder in places.holders[clause_id]]
-        own = dress(clause_id, having)
-        inner = tuple([folded.pop(below) for below in places.children.get(clause_id, ())])
-        number, heading, text = words(clause_id, having)
-        brackets = (
-            places.inserted_by.get(clause_id, ()),
-            places.deleted_by.get(clause_id, ()),
-            places.moved_by.get(clause_id, ()),
-        )
-        if (
-            (own.number, own.heading, own.text) != (number, heading, text)
-            or (own.inserted_by, own.deleted_by, own.moved_by) != brackets
-            or len(inner) != len(own.clauses)
-            or not all(map(is_, inner, own.clauses))
-        ):
-            inserted, deleted, moved = brackets
-            own = reworded(
-                own,
-                number=number,
-                heading=heading,
-                text=text,
-                clauses=inner,
-                inserted_by=inserted,
-                deleted_by=deleted,
-                moved_by=moved,
-            )
-        folded[clause_id] = own
+def _header(base: Draft, own: Mapping[str, Draft], say: Say) -> Draft:
+    """The base's header with what the parties' drafts add to it, dated by the last of all."""
+    everything = [base, *own.values()]
+    header = carried_header(Sides(base, own), _definitions_stay(say), removable=False)
     return replace(
         header,
-        clauses=tuple([folded[i] for i in places.children.get(None, ())]),
-        annexes=tuple([folded[i] for i in places.children.get(ANNEXES, ())]),
+        date=max((draft.date for draft in everything if draft.date is not None), default=None),
+        round=max((draft.round for draft in everything if draft.round is not None), default=None),
+        parties={**header.parties, **{code: Party(name=code) for code in own if code not in header.parties}},
+        folded={**base.folded, **{code: _reference(draft) for code, draft in own.items()}},
     )
 
 
-def folded_words(_: str, having: Having) -> tuple[str, str, str]:
-    """The folded number, heading and text of what holders have under one id."""
-    first = having[0][1]
-    words = first.number, first.heading, first.text
-    others = (clause for _, clause in having if clause is not first)
-    if all((clause.number, clause.heading, clause.text) == words for clause in others):
-        return words
-    return (
-        fold({holder: clause.number for holder, clause in having}, whole=True),
-        fold({holder: clause.heading for holder, clause in having}),
-        fold({holder: clause.text for holder, clause in having}),
-    )
+def _reference(draft: Draft) -> DraftReference:
+    return DraftReference(draft=draft.draft, digest=draft_digest(draft))
 
 
-# ------------------------------------------------------------------------------------------- what is refused
+def _definitions_stay(say: Say) -> Decide:
+    """What the base defines stays, of what it does not the first definition; any other is a loss."""
+
+    def decide(what: str, base: T, changed: Mapping[str, T]) -> T:
+        stays = next(iter(changed.values())) if base is ABSENT else base
+        for code, value in changed.items():
+            if value != stays:
+                whose = "the first" if base is ABSENT else "that of the base"
+                say(Loss(what, f"{code}'s draft has another; {whose} stays", shown(value)))
+        return stays
+
+    return decide
 
 
-def _check_settled(drafts: Mapping[str, Draft]) -> None:
-    if not any(
-        _has(draft, "[") or any(is_structural(c) for c, _ in file_rows(draft)) for draft in drafts.values()
-    ):
-        return
-    problems: list[Problem] = []
-    expected = "a settled draft, as one party reads it"
-    for code, draft in sorted(drafts.items()):
-        for path, where, markup in _markups(draft):
-            if not is_plain(markup) and any(isinstance(part, Bracket) for part in parse(markup).parts):
-                problems.append(Problem(path, f"a bracket in {where} of {code}'s draft", expected))
-        for path, clause in located(draft):
-            if is_structural(clause):
-                what = f"a structural bracket on {clause.id} in {code}'s draft"
-                problems.append(Problem(path, what, expected))
-    if problems:
-        raise DocumentError(problems)
+def _carrying(base: Draft, own: Mapping[str, Draft]) -> Dress:
+    """The clauses of a base with what parties' drafts in their own names add to them."""
+    clauses = Sides(base, own).each(lambda side: {clause.id: clause for clause, _ in file_rows(side)})
+
+    def dressed(clause_id: str, having: Having) -> Clause:
+        known = clauses.each(lambda side: side.get(clause_id))
+        return carried_clause(known.base or having[0][1], known, _own_stands, removable=False)
+
+    return dressed
 
 
-def _check_recorded(draft: Draft) -> None:
-    if not _has(draft, UNRECORDED):
-        return
-    problems = [
-        Problem(path, f"a wording in {where} whose holder was not recorded (?)", "the party that holds it")
-        for path, where, markup in _markups(draft)
-        if UNRECORDED in markup and not is_plain(markup) and _is_unrecorded(markup)
-    ]
-    if problems:
-        raise DocumentError(problems)
-
-
-def _has(draft: Draft, sign: str) -> bool:
-    """Whether a sign stands anywhere in a draft's words: where it does not, nobody need look further."""
-    return any(
-        sign in markup
-        for clause, _ in file_rows(draft)
-        for markup in (clause.number, clause.heading, clause.text)
-    ) or any(sign in markup for markup in (draft.title, draft.preamble))
-
-
-def _is_unrecorded(markup: str) -> bool:
-    return any(UNRECORDED in a.parties for bracket in brackets(parse(markup)) for a in bracket.alternatives)
-
-
-def _markups(draft: Draft) -> Iterator[tuple[Path, str, str]]:
-    """Every markup of a draft with the path to it and what it stands in."""
-    yield ("title",), "the title", draft.title
-    yield ("preamble",), "the preamble", draft.preamble
-    for path, clause in located(draft):
-        for field in MARKUP_FIELDS:
-            yield (*path, field), clause.id, getattr(clause, field)
+def _own_stands(_: str, __: T, changed: Mapping[str, T]) -> T:
+    """A party's own position: no other side can have changed it."""
+    [own] = changed.values()
+    return own

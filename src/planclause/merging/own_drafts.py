@@ -1,28 +1,31 @@
-"""A party's own draft where a rolling text was: whose it is by its header, and what it says as a rolling text.
+"""A party's own draft: whose it is by its header, and what in it counts.
+
+Whose word counts is decided here, for a merge, for git and for whoever else takes a party's draft: of a party's own
+draft only its own positions, notes and acts count (:func:`in_its_own_name`). All others hold the positions, notes
+and acts that the text before it gives them, so nobody's consent arrives in another's file.
 
 A party may answer a text by writing its own over it, on a branch or in a file of its own. Its header says whose it
-is: ``folded`` names that party alone, with the draft's own id. Then only this party reads what was changed, and
-everybody else what they read before.
+is: ``folded`` names that party alone, with the draft's own id.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from planclause.merging.merge import Having, fold_clauses, folded_words, unfold
-from planclause.merging.structure import Tree
+from planclause.merging.addresses import open_places
 from planclause.plan.digests import draft_digest
-from planclause.plan.draft import Clause, Draft, is_structural
+from planclause.plan.draft import Clause, Draft
+from planclause.plan.losses import Loss
 from planclause.plan.readings import file_rows
-from planclause.plan.values import DraftReference
-from planclause.text.bracketed import BASE, Bracket
-from planclause.text.fold import fold
-from planclause.text.markup import is_plain, parse
+from planclause.plan.traversal import with_every_clause
+
+Say = Callable[[Loss], None]
 
 
 def tabled_by(draft: Draft) -> str | None:
     """The party whose own draft this is, as its header says; None for a rolling text and where it says nothing."""
-    if len(draft.folded) != 1 or not _is_settled(draft):
+    if len(draft.folded) != 1 or any(open_places(draft)):
         return None
     (party, reference), *_ = draft.folded.items()
     if reference.draft != draft.draft or reference.digest not in (None, draft_digest(draft)):
@@ -30,58 +33,37 @@ def tabled_by(draft: Draft) -> str | None:
     return party
 
 
-def _is_settled(draft: Draft) -> bool:
-    rows = file_rows(draft)
-    markups = (markup for clause, _ in rows for markup in (clause.number, clause.heading, clause.text))
-    return not any(is_structural(clause) for clause, _ in rows) and not any(
-        isinstance(part, Bracket)
-        for markup in (draft.title, draft.preamble, *markups)
-        if not is_plain(markup)
-        for part in parse(markup).parts
-    )
+def in_its_own_name(draft: Draft, party: str, before: Draft, say: Say) -> Draft:
+    """A party's own draft with its own positions, notes and acts, and those of all others as ``before`` has them.
 
-
-def tabled(text: Draft, answer: Draft, party: str) -> Draft:
-    """A text in which a party reads its own draft, and everybody else what they read before.
-
-    Topics, notes and acts of the draft are added, and of its positions the party's own. It is called as a merged
-    draft of the text is, and dated by the later of the two.
+    What the party itself has said before and does not repeat stays. Each thing that is left out is a loss.
     """
-    plain, held = unfold(text)
-    own = replace(answer, folded={})
-    sides = {BASE: plain, **{code: held.get(code, own) for code in sorted({*held, party})}}
-    sides[party] = own
-    before = {clause.id: clause for clause, _ in file_rows(text)}
-    after = {clause.id: clause for clause, _ in file_rows(answer)}
+    known = {clause.id: clause for clause, _ in file_rows(before)}
 
-    def dressed(clause_id: str, having: Having) -> Clause:
-        old, new = before.get(clause_id), after.get(clause_id)
-        if old is None or new is None:
-            return old or new or having[0][1]
-        positions = {code: p for code, p in old.positions.items() if code != party or party in new.positions}
-        if party in new.positions:
-            positions[party] = new.positions[party]
-        return replace(
-            old,
-            topics=tuple(dict.fromkeys((*old.topics, *new.topics))),
-            notes=tuple(dict.fromkeys((*old.notes, *new.notes))),
-            positions=positions,
-        )
+    def spoken(clause: Clause) -> Clause:
+        there = known.get(clause.id) or Clause(id=clause.id)
+        own = {party: clause.positions[party]} if party in clause.positions else {}
+        for other, position in clause.positions.items():
+            held = there.positions.get(other)
+            if other != party and (held is None or replace(position, wording=held.wording) != held):
+                say(_left_out(clause.id, f"a position of {other}", party))
+        added = [note for note in clause.notes if note not in there.notes]
+        for note in added:
+            if note.author != party:
+                say(_left_out(clause.id, f"a note of {note.author}", party))
+        positions = {**there.positions, **own}
+        notes = (*there.notes, *(note for note in added if note.author == party))
+        if (positions, notes) == (clause.positions, clause.notes):
+            return clause
+        return replace(clause, positions=positions, notes=notes)
 
-    header = replace(
-        text,
-        draft=f"{text.draft}-merged",
-        date=max((day for day in (text.date, answer.date) if day is not None), default=None),
-        round=max((number for number in (text.round, answer.round) if number is not None), default=None),
-        parties={**answer.parties, **text.parties},
-        instruments={**answer.instruments, **text.instruments},
-        folded={**text.folded, party: DraftReference(draft=answer.draft, digest=draft_digest(own))},
-        acts=tuple(dict.fromkeys((*text.acts, *answer.acts))),
-        title=fold({holder: side.title for holder, side in sides.items()}),
-        preamble=fold({holder: side.preamble for holder, side in sides.items()}),
-        clauses=(),
-        annexes=(),
-    )
-    return fold_clauses(
-        header, {holder: Tree.of(side) for holder, side in sides.items()}, dressed, folded_words
-    )
+    acts = [act for act in draft.acts if act not in before.acts]
+    for act in acts:
+        if act.by != (party,):
+            say(_left_out(act.at, f"an act of {', '.join(act.by) or 'nobody named'}", party))
+    own_acts = (act for act in acts if act.by == (party,))
+    return replace(with_every_clause(draft, spoken), acts=(*before.acts, *own_acts))
+
+
+def _left_out(at: str, what: str, party: str) -> Loss:
+    return Loss(at, f"{what} in the draft of {party} is left out: a party speaks in its own draft")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planclause.errors import RefusedError
-from planclause.merging.merge import Having, fold_clauses, folded_words, unfold
+from planclause.merging.folding import Having, fold_clauses, folded_words, unfold
 from planclause.merging.structure import Tree
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.readings import Parent, file_rows, structure

@@ -26,10 +26,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from planclause.collection import paused_collection
+from planclause.errors import DocumentError
 from planclause.merging.anchors import told
+from planclause.merging.carry import Sides, carried_clause, carried_header, day, entries, shown, united, value
 from planclause.merging.departures import (
     Departure,
     Insertion,
@@ -45,11 +47,12 @@ from planclause.merging.departures import (
     standing,
     subject,
 )
-from planclause.merging.headers import Three, dressed, header_of, without_removed_parties
-from planclause.merging.merge import Having, fold_clauses, unfold
-from planclause.merging.own_drafts import tabled, tabled_by
+from planclause.merging.folding import Having, fold_clauses, unfold
+from planclause.merging.merge import tabled
+from planclause.merging.own_drafts import Say, in_its_own_name, tabled_by
 from planclause.merging.structure import Tree
 from planclause.plan.draft import Clause, Draft, same_text
+from planclause.plan.losses import Loss
 from planclause.plan.positions import bind
 from planclause.plan.readings import Texts, file_rows
 from planclause.text.bracketed import BASE, parties_in
@@ -57,6 +60,7 @@ from planclause.text.fold import Holder, fold, tokens
 from planclause.text.markup import is_plain, parse
 
 Side = Literal["ours", "theirs"]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +83,20 @@ class Conflict:
         return f"{self.at}{whose}: {sides}; {self.kept} is kept"
 
 
-#: Which side is kept where both changed something otherwise; ours, if nobody is asked.
+#: Which side is kept where both changed something otherwise (default: ours).
 Choose = Callable[[Conflict], Side]
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A draft that two sides were merged into, valid in any case, and what both changed otherwise."""
+    """A draft that two sides were merged into, valid in any case, and what both changed otherwise.
+
+    ``losses`` are what a party's own draft said for others, which does not count.
+    """
 
     draft: Draft
     conflicts: tuple[Conflict, ...]
+    losses: tuple[Loss, ...] = ()
 
 
 def ours(_: Conflict) -> Side:
@@ -110,7 +118,10 @@ def merge_three(ancestor: Draft, our: Draft, their: Draft, *, choose: Choose = o
         return Merged(our, ())
     if our == ancestor:
         return Merged(their, ())
-    return _Merge(ancestor, _rolling(ancestor, our), _rolling(ancestor, their), choose).merged()
+    losses: list[Loss] = []
+    ours, theirs = (_rolling(ancestor, side, losses.append) for side in (our, their))
+    merged = _Merge(ancestor, ours, theirs, choose).merged()
+    return replace(merged, losses=tuple(losses))
 
 
 def nothing_of(draft: Draft) -> Draft:
@@ -131,11 +142,14 @@ def nothing_of(draft: Draft) -> Draft:
     )
 
 
-def _rolling(ancestor: Draft, side: Draft) -> Draft:
+def _rolling(ancestor: Draft, side: Draft, say: Say) -> Draft:
+    """A side as a rolling text: a party's own draft is what that party alone reads, and says nothing for others."""
     party = tabled_by(side)
-    if party is None or tabled_by(ancestor) == party:
+    if party is None:
         return side
-    return tabled(ancestor, side, party)
+    if tabled_by(ancestor) == party:
+        return in_its_own_name(side, party, ancestor, say)
+    return tabled(ancestor, side, party, say)
 
 
 class _Side(NamedTuple):
@@ -159,60 +173,74 @@ class _Merge:
     """One merge of three drafts."""
 
     def __init__(self, ancestor: Draft, our: Draft, their: Draft, choose: Choose) -> None:
-        self.sides = Three(_Side.of(ancestor), _Side.of(our), _Side.of(their))
+        self.sides = Sides(_Side.of(ancestor), {"ours": _Side.of(our), "theirs": _Side.of(their)})
         self.choose = choose
         self.conflicts: list[Conflict] = []
         self.texts = Texts()
         #: What each side changed for the base: a party that changes the same follows it.
-        self.of_base: Three[frozenset[Key]] | None = None
+        self.of_base: tuple[frozenset[Key], frozenset[Key]] | None = None
 
     def merged(self) -> Merged:
         sides = self.sides
-        each = sides.ancestor, sides.ours, sides.theirs
-        readers = sorted({party for side in each for party in side.held})
+        readers = sorted({party for side in (sides.base, *sides.others.values()) for party in side.held})
         read = {BASE: self.reading(BASE)}
-        same = Three(*(side.base for side in each))
+        plain = sides.each(lambda side: side.base)
         for party in readers:
-            own = Three(*(side.read(party) for side in each))
-            follows = all(
-                one is other or same_text(one, other)
-                for one, other in zip(
-                    (own.ancestor, own.ours, own.theirs), (same.ancestor, same.ours, same.theirs), strict=True
-                )
+            own = sides.each(lambda side: side.read(party))  # noqa: B023
+            follows = _is_same_text(own.base, plain.base) and all(
+                _is_same_text(own.others[name], plain.others[name]) for name in own.others
             )
             read[party] = read[BASE] if follows else self.reading(party)
-        drafts = Three(*(side.draft for side in each))
-        header = header_of(drafts, self.beside)
+        drafts = sides.each(lambda side: side.draft)
         titled = replace(
-            header,
-            title=self.worded("title", drafts, {who: side.title for who, side in read.items()}),
-            preamble=self.worded("preamble", drafts, {who: side.preamble for who, side in read.items()}),
+            self.header(drafts),
+            title=self.worded("title", drafts.each(lambda side: side.title), _of_each(read, "title")),
+            preamble=self.worded(
+                "preamble", drafts.each(lambda side: side.preamble), _of_each(read, "preamble")
+            ),
         )
         trees = {who: Tree.of(side) for who, side in read.items()}
         whole = fold_clauses(titled, trees, self.dressed, self.words)
-        return Merged(without_removed_parties(whole, drafts), tuple(self.conflicts))
+        return Merged(_without_removed_parties(whole, drafts), tuple(self.conflicts))
+
+    def header(self, drafts: Sides[Draft]) -> Draft:
+        """The merged header: what one side changed is taken; of two dates or rounds the later counts."""
+        names = drafts.each(lambda side: side.draft)
+        return replace(
+            carried_header(drafts, self.decide, removable=True),
+            plan=value("plan", drafts.each(lambda side: side.plan), self.decide),
+            draft=names.taken if names.is_unopposed else f"{names.base}-merged",
+            date=_later(drafts.each(lambda side: side.date)),
+            round=_later(drafts.each(lambda side: side.round)),
+            folded=entries("folded", drafts.each(lambda side: side.folded), self.decide, removable=True),
+            based_on=united(
+                drafts.each(lambda side: side.based_on), lambda reference: reference.draft, removable=True
+            ),
+            transmissions=united(
+                drafts.each(lambda side: side.transmissions),
+                lambda transmission: (day(transmission.on), transmission.to),
+                removable=True,
+            ),
+        )
 
     # ---- the readings
 
     def reading(self, who: str) -> Draft:
         """What somebody reads in the merged draft."""
-        ancestor, our, their = (
-            side.read(who) for side in (self.sides.ancestor, self.sides.ours, self.sides.theirs)
-        )
+        read = self.sides.each(lambda side: side.read(who))
+        ancestor, our, their = read.base, read.others["ours"], read.others["theirs"]
         mine, yours = departures(ancestor, our), departures(ancestor, their)
         content = _Contents(ancestor)
         if who == BASE:
-            self.of_base = Three(
-                frozenset(), frozenset(map(content.of, mine)), frozenset(map(content.of, yours))
-            )
+            self.of_base = frozenset(map(content.of, mine)), frozenset(map(content.of, yours))
         if not mine or not yours:
             return our if mine else their
         if same_text(our, their):
             return our
         base = self.of_base
         assert base is not None, "the base is merged first"
-        own = {id(d) for d in mine if who == BASE or content.of(d) not in base.ours}
-        own |= {id(d) for d in yours if who == BASE or content.of(d) not in base.theirs}
+        own = {id(d) for d in mine if who == BASE or content.of(d) not in base[0]}
+        own |= {id(d) for d in yours if who == BASE or content.of(d) not in base[1]}
         tree = Tree.of(ancestor)
         left = self.met(who, (mine, yours), own, tree)
         ours = {id(departure) for departure in mine}
@@ -264,8 +292,12 @@ class _Merge:
         said = "; ".join(_said(rival) for rival in rivals)
         return self.tell(Conflict(str(address_of(departure)), who, said, _said(departure)))
 
-    def beside(self, at: str, ours: str, theirs: str) -> bool:
-        return self.tell(Conflict(at, None, ours, theirs)) == "theirs"
+    def decide(self, what: str, base: T, changed: Mapping[str, T]) -> T:
+        """What one side changed, or both alike, is taken; else it is a conflict."""
+        sides = Sides(base, changed)
+        if sides.is_unopposed:
+            return sides.taken
+        return changed[self.tell(Conflict(what, None, shown(changed["ours"]), shown(changed["theirs"])))]
 
     def tell(self, conflict: Conflict) -> Side:
         kept = self.choose(conflict)
@@ -274,30 +306,31 @@ class _Merge:
 
     # ---- folded again
 
+    def found(self, clause_id: str) -> Sides[Clause | None]:
+        return self.sides.each(lambda side: side.clauses.get(clause_id))
+
     def dressed(self, clause_id: str, _: Having) -> Clause:
-        sides = self.sides
-        found = Three(*(side.clauses.get(clause_id) for side in (sides.ancestor, sides.ours, sides.theirs)))
-        return dressed(clause_id, found, self.beside)
+        found = self.found(clause_id)
+        first = next(
+            clause
+            for clause in (found.others["ours"], found.others["theirs"], found.base)
+            if clause is not None
+        )
+        return carried_clause(first, found, self.decide, removable=True)
 
     def words(self, clause_id: str, having: Having) -> tuple[str, str, str]:
-        sides = self.sides
-        empty = Clause(id=clause_id)
-        found = Three(
-            *(side.clauses.get(clause_id, empty) for side in (sides.ancestor, sides.ours, sides.theirs))
+        found = self.found(clause_id).each(lambda clause: clause or Clause(id=clause_id))
+        own = dict(having)
+        return (
+            self.worded("number", found.each(lambda clause: clause.number), _of_each(own, "number")),
+            self.worded("heading", found.each(lambda clause: clause.heading), _of_each(own, "heading")),
+            self.worded("text", found.each(lambda clause: clause.text), _of_each(own, "text")),
         )
-        number, heading, text = (
-            self.worded(name, found, {holder: getattr(clause, name) for holder, clause in having})
-            for name in ("number", "heading", "text")
-        )
-        return number, heading, text
 
-    def worded(self, name: str, sides: Three[Clause] | Three[Draft], wordings: Mapping[Holder, str]) -> str:
+    def worded(self, name: str, markups: Sides[str], wordings: Mapping[Holder, str]) -> str:
         """The markup of a text as the one side has it that changed it, if it is read so; else folded anew."""
-        markups: Three[str] = Three(
-            *(getattr(side, name) for side in (sides.ancestor, sides.ours, sides.theirs))
-        )
-        if markups.unopposed and self.is_read_so(markups.taken(), wordings):
-            return markups.taken()
+        if markups.is_unopposed and self.is_read_so(markups.taken, wordings):
+            return markups.taken
         return fold(wordings, whole=name == "number")
 
     def is_read_so(self, markup: str, wordings: Mapping[Holder, str]) -> bool:
@@ -306,6 +339,34 @@ class _Merge:
         return parties_in(parse(markup)) <= wordings.keys() and all(
             self.texts.read(markup, holder) == wording for holder, wording in wordings.items()
         )
+
+
+def _is_same_text(one: Draft, other: Draft) -> bool:
+    return one is other or same_text(one, other)
+
+
+def _of_each(sides: Mapping[Holder, Draft] | Mapping[Holder, Clause], part: str) -> dict[Holder, str]:
+    return {holder: str(getattr(side, part)) for holder, side in sides.items()}
+
+
+def _later(sides: Sides[T]) -> T:
+    """What one side changed; the later of what several did."""
+    if sides.is_unopposed:
+        return sides.taken
+    return max(day for day in sides.others.values() if day is not None)  # type: ignore[type-var]
+
+
+def _without_removed_parties(merged: Draft, sides: Sides[Draft]) -> Draft:
+    """The merged draft without the parties that a side took out of the header, where nothing names them."""
+    removed = {
+        code for code in sides.base.parties if any(code not in side.parties for side in sides.others.values())
+    }
+    if not removed & merged.parties.keys():
+        return merged
+    try:
+        return replace(merged, parties={c: p for c, p in merged.parties.items() if c not in removed})
+    except DocumentError:  # something names them
+        return merged
 
 
 class _Contents:

@@ -13,7 +13,7 @@ from planclause.files import Document, loads_document, read_text
 from planclause.files.commenting import commented
 from planclause.git.plain import lines_changed, lines_merged
 from planclause.git.tracking import FILES, looks_like_a_draft
-from planclause.merging.headers import Three
+from planclause.merging.carry import Sides
 from planclause.merging.three_way import Choose, merge_three, nothing_of, ours
 from planclause.plan.draft import Draft
 
@@ -29,7 +29,7 @@ class MergedFile:
     remarks: tuple[str, ...] = ()
 
 
-def merge_files(files: Three[str], *, called: str, marker: int = 7, choose: Choose = ours) -> MergedFile:
+def merge_files(files: Sides[str], *, called: str, marker: int = 7, choose: Choose = ours) -> MergedFile:
     """Three files merged; ``called`` is what messages call the file.
 
     Valid drafts become a valid draft, with brackets. Where they cannot be merged as drafts (a side is invalid, or
@@ -37,11 +37,11 @@ def merge_files(files: Three[str], *, called: str, marker: int = 7, choose: Choo
     Other files are merged line by line, with markers at conflicts.
     """
     try:
-        our = _document(files.ours, f"{called} (ours)")
+        our = _document(files.others["ours"], f"{called} (ours)")
     except PlanclauseError as error:
-        lines = lines_merged(files.ancestor, files.ours, files.theirs, marker=marker)
+        lines = lines_merged(files.base, files.others["ours"], files.others["theirs"], marker=marker)
         said = "no draft: conflicts are marked in its lines"
-        if looks_like_a_draft(Path(files.ours).read_bytes()):
+        if looks_like_a_draft(Path(files.others["ours"]).read_bytes()):
             said = f"no valid draft, so conflicts are marked in its lines: {str(error).partition(chr(10))[0]}"
         return MergedFile(lines.data, (said,) if lines.conflicts else ())
     try:
@@ -50,29 +50,30 @@ def merge_files(files: Three[str], *, called: str, marker: int = 7, choose: Choo
         return _merged_by_lines(files, str(error).partition("\n")[0], marker)
 
 
-def _merged(files: Three[str], our: Document, called: str, choose: Choose) -> MergedFile:
-    their = _document(files.theirs, f"{called} (theirs)")
+def _merged(files: Sides[str], our: Document, called: str, choose: Choose) -> MergedFile:
+    their = _document(files.others["theirs"], f"{called} (theirs)")
     # Two branches that add the same file have no ancestor: git gives an empty file.
-    is_there = bool(Path(files.ancestor).stat().st_size)
-    ancestor = _document(files.ancestor, f"{called} (ancestor)") if is_there else None
+    is_there = bool(Path(files.base).stat().st_size)
+    ancestor = _document(files.base, f"{called} (ancestor)") if is_there else None
     assert isinstance(our.value, Draft)
     assert isinstance(their.value, Draft)
     before = ancestor.value if ancestor is not None else nothing_of(our.value)
     assert isinstance(before, Draft)
     merged = merge_three(before, our.value, their.value, choose=choose)
     old = (before, ancestor.source) if ancestor is not None else None
-    file = commented(merged.draft, Three(old, (our.value, our.source), (their.value, their.source)))
+    sides = {"ours": (our.value, our.source), "theirs": (their.value, their.source)}
+    file = commented(merged.draft, Sides(old, sides))
     lost = (f"comments that could not be kept: {file.lost}",) if file.lost else ()
-    ends = "\r\n" if b"\r\n" in Path(files.ours).read_bytes() else "\n"
+    ends = "\r\n" if b"\r\n" in Path(files.others["ours"]).read_bytes() else "\n"
     data = file.text.replace("\n", ends).encode()
-    return MergedFile(data, tuple(map(str, merged.conflicts)), lost)
+    return MergedFile(data, tuple(map(str, merged.conflicts)), (*map(str, merged.losses), *lost))
 
 
-def _merged_by_lines(files: Three[str], why: str, marker: int) -> MergedFile:
-    lines = lines_merged(files.ancestor, files.ours, files.theirs, marker=marker)
+def _merged_by_lines(files: Sides[str], why: str, marker: int) -> MergedFile:
+    lines = lines_merged(files.base, files.others["ours"], files.others["theirs"], marker=marker)
     if not lines.conflicts and _is_draft(lines.data):
         return MergedFile(lines.data, (), (f"merged line by line: {why}",))
-    return MergedFile(Path(files.ours).read_bytes(), (f"not merged, ours is kept: {why}",))
+    return MergedFile(Path(files.others["ours"]).read_bytes(), (f"not merged, ours is kept: {why}",))
 
 
 def _document(path: str, called: str) -> Document:

@@ -1,0 +1,172 @@
+"""Fold and unfold: one plain draft per party folded into a bracketed one, and read back out of it.
+
+Exact inverses: whatever the drafts say and whatever their ids, each party reads its own draft in the folded one to
+the character, and the base the base. Words are folded by :mod:`planclause.text.fold`, structure by
+:mod:`planclause.merging.structure`; what stands on a clause beside its words is for the caller (``dress``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from operator import is_
+
+from planclause.collection import paused_collection
+from planclause.errors import DocumentError, Path, Problem
+from planclause.merging.structure import Tree, fold_places
+from planclause.plan.digests import draft_digest
+from planclause.plan.draft import Clause, Draft, reworded
+from planclause.plan.invariants import MARKUP_FIELDS, located, parties_named
+from planclause.plan.readings import Structure, Texts, file_rows, reading
+from planclause.plan.values import ANNEXES
+from planclause.text.bracketed import BASE, UNRECORDED, brackets
+from planclause.text.fold import Holder, fold
+from planclause.text.markup import is_plain, parse
+
+
+def unfold(draft: Draft) -> tuple[Draft, dict[str, Draft]]:
+    """The base that a bracketed draft was folded over, and each party's draft, by code.
+
+    The parties are those that a bracket or ``folded`` names; all others read the base. Each draft keeps the header,
+    but for its name where ``folded`` gives it. :class:`~planclause.errors.DocumentError` for wordings whose holder
+    was not recorded (``?``), at their places.
+    """
+    _check_recorded(draft)
+    parties = sorted(parties_named(draft) | draft.folded.keys())
+    texts = Texts()
+    return reading(draft, BASE, texts), {party: read_as(draft, party, texts) for party in parties}
+
+
+def read_as(draft: Draft, who: str, texts: Texts | None = None) -> Draft:
+    """The reading of a party, or the base, called as the draft that ``folded`` says is the party's.
+
+    Not where that draft said something else: then a wording was settled since.
+    """
+    own, named = reading(draft, who, texts), draft.folded.get(who)
+    if named is None or named.digest not in (None, draft_digest(own)):
+        return own
+    return replace(own, draft=named.draft)
+
+
+@paused_collection()
+def canonical(draft: Draft) -> Draft:
+    """The same draft with its brackets as folding writes them; every reading, and all else, stays as it is.
+
+    Raises as :func:`unfold`.
+    """
+    base, drafts = unfold(draft)
+    own = {clause.id: clause for _, clause in located(draft)}
+    return fold_drafts(draft, {BASE: base, **drafts}, lambda clause_id, _: own[clause_id])
+
+
+# --------------------------------------------------------------------------------------------------- folding
+
+#: Who has a clause, the base or the first party first, and what each has.
+Having = list[tuple[Holder, Clause]]
+#: A clause as it is carried over, by its id and who has it; its words do not matter.
+Dress = Callable[[str, Having], Clause]
+#: The number, heading and text of a clause, by its id and who has it.
+Words = Callable[[str, Having], tuple[str, str, str]]
+
+
+def fold_drafts(header: Draft, sides: Mapping[Holder, Draft], dress: Dress) -> Draft:
+    """A header with the text that settled drafts, the base's first, are folded into."""
+    titled = replace(  # before it has clauses: those are looked at as a whole whenever a draft is made
+        header,
+        title=fold({holder: side.title for holder, side in sides.items()}),
+        preamble=fold({holder: side.preamble for holder, side in sides.items()}),
+        clauses=(),
+        annexes=(),
+    )
+    trees = {holder: Tree.of(side) for holder, side in sides.items()}
+    return fold_clauses(titled, trees, dress, folded_words)
+
+
+def fold_clauses(header: Draft, trees: Mapping[Holder, Tree], dress: Dress, words: Words) -> Draft:
+    """A header with the clauses that trees, the base's first, are folded into: as dressed, worded and placed."""
+    places = fold_places(trees)
+    folded: dict[str, Clause] = {}
+    for clause_id in reversed([*Structure(places.children).ids()]):  # a clause after those it holds
+        having = [(holder, trees[holder].clauses[clause_id]) for holder in places.holders[clause_id]]
+        own = dress(clause_id, having)
+        inner = tuple([folded.pop(below) for below in places.children.get(clause_id, ())])
+        number, heading, text = words(clause_id, having)
+        brackets = (
+            places.inserted_by.get(clause_id, ()),
+            places.deleted_by.get(clause_id, ()),
+            places.moved_by.get(clause_id, ()),
+        )
+        if (
+            (own.number, own.heading, own.text) != (number, heading, text)
+            or (own.inserted_by, own.deleted_by, own.moved_by) != brackets
+            or len(inner) != len(own.clauses)
+            or not all(map(is_, inner, own.clauses))
+        ):
+            inserted, deleted, moved = brackets
+            own = reworded(
+                own,
+                number=number,
+                heading=heading,
+                text=text,
+                clauses=inner,
+                inserted_by=inserted,
+                deleted_by=deleted,
+                moved_by=moved,
+            )
+        folded[clause_id] = own
+    return replace(
+        header,
+        clauses=tuple([folded[i] for i in places.children.get(None, ())]),
+        annexes=tuple([folded[i] for i in places.children.get(ANNEXES, ())]),
+    )
+
+
+def folded_words(_: str, having: Having) -> tuple[str, str, str]:
+    """The folded number, heading and text of what holders have under one id."""
+    first = having[0][1]
+    words = first.number, first.heading, first.text
+    others = (clause for _, clause in having if clause is not first)
+    if all((clause.number, clause.heading, clause.text) == words for clause in others):
+        return words
+    return (
+        fold({holder: clause.number for holder, clause in having}, whole=True),
+        fold({holder: clause.heading for holder, clause in having}),
+        fold({holder: clause.text for holder, clause in having}),
+    )
+
+
+# -------------------------------------------------------------------------------------- what cannot be unfolded
+
+
+def _check_recorded(draft: Draft) -> None:
+    if not _has(draft, UNRECORDED):
+        return
+    problems = [
+        Problem(path, f"a wording in {where} whose holder was not recorded (?)", "the party that holds it")
+        for path, where, markup in _markups(draft)
+        if UNRECORDED in markup and not is_plain(markup) and _is_unrecorded(markup)
+    ]
+    if problems:
+        raise DocumentError(problems)
+
+
+def _has(draft: Draft, sign: str) -> bool:
+    """Whether a sign stands anywhere in a draft's words: where it does not, nobody need look further."""
+    return any(
+        sign in markup
+        for clause, _ in file_rows(draft)
+        for markup in (clause.number, clause.heading, clause.text)
+    ) or any(sign in markup for markup in (draft.title, draft.preamble))
+
+
+def _is_unrecorded(markup: str) -> bool:
+    return any(UNRECORDED in a.parties for bracket in brackets(parse(markup)) for a in bracket.alternatives)
+
+
+def _markups(draft: Draft) -> Iterator[tuple[Path, str, str]]:
+    """Every markup of a draft with the path to it and what it stands in."""
+    yield ("title",), "the title", draft.title
+    yield ("preamble",), "the preamble", draft.preamble
+    for path, clause in located(draft):
+        for field in MARKUP_FIELDS:
+            yield (*path, field), clause.id, getattr(clause, field)
