@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 import planclause as pc
 from planclause.plan.readings import file_rows
 from planclause.plan.traversal import with_every_clause
-from planclause.plan.values import Act
+from planclause.plan.values import Act, Stance
 from planclause.strategies import PARTIES, counter_drafts, drafts
 
 OTHERS = PARTIES[1:]
-stances = st.sampled_from(("agreed", "reserved", "rejected"))
+stances: st.SearchStrategy[Stance] = st.sampled_from(("agreed", "reserved", "rejected"))
 
 
 def said_for_others(found: pc.Draft) -> Counter[object]:
