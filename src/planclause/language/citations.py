@@ -23,7 +23,8 @@ _WORDS = {
     "es": (r"puntos?|artículos?", "y|o|a", "de|del", "la presente|l presente|presente"),
 }
 _NUMBER = (
-    r"\d++(?:\.\d++)*+(?:\((?:[A-Za-z]{1,4}|\d{1,3})\))*+(?: (?:bis|ter|quater))?+(?![\w/(-]|[.,]\d|:\d|\s?%)"
+    r"\d+(?:\.\d+)*(?:\((?:[A-Za-z]{1,4}|\d{1,3})\))*(?: (?:bis|ter|quater)\b|(?! (?:bis|ter|quater)\b))"
+    r"(?![\w/(-]|[.,]\d|:\d|\s?%)"
 )
 _DIGIT = re.compile(r"\d")
 #: What each of the words above has in it.
@@ -84,6 +85,7 @@ def _tag(language: str) -> str:
 def _pattern(language: str) -> re.Pattern[str]:
     units, joints, leading, own = _WORDS.get(language, _WORDS["en"])
     elsewhere = rf"(?!\s+(?:{leading})\s+(?!{own}))" if leading else r"(?-i:(?!\s+[«\"“A-ZА-ЯЇІЄҐ]))"
-    listed = rf"{_NUMBER}(?:\s*(?:,|–|-|\b(?:{joints})\b)\s*{_NUMBER})*+"
-    of_this = rf"(?P<own>\s+(?:(?:{leading})\s+)?(?:{own}))?+"
+    another = rf"\s*(?:,|–|-|\b(?:{joints})\b)\s*{_NUMBER}"
+    listed = rf"{_NUMBER}(?:{another})*(?!{another})"
+    of_this = rf"(?P<own>\s+(?:(?:{leading})\s+)?(?:{own}))?"
     return re.compile(rf"(?<![\w-])(?P<unit>{units})\s+(?P<list>{listed}){of_this}{elsewhere}", re.IGNORECASE)

@@ -25,25 +25,25 @@ _MARKS = (
 )
 #: Scripts that put no space between words: Thai, Lao, Khmer, kana, Han.
 _UNSPACED = "\u0e00-\u0e7f\u0e80-\u0eff\u1780-\u17b3\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_LETTERS = rf"(?:[A-Za-z0-9]++|[^\W{_UNSPACED}]++|[{_MARKS}]++)++"
+_LETTERS = rf"(?:[A-Za-z0-9]+|[^\W{_UNSPACED}]+|[{_MARKS}]+)+"
 #: Superscripts as they are typed: ``Res^d``, ``ag^{st}``, and with the braces escaped as markup has them.
-_RAISED = r"(?:\^(?:\\?\{\w++\\?\}|\w++))?+"
+_RAISED = r"(?:\^(?:\\?\{\w+\\?\}|\w+))?"
 
-_SIGNS = r"--++|\.\.++|\*\*++|``++|''++|[^\w\s]"
+_SIGNS = r"--+|\.\.+|\*\*+|``+|''+|[^\w\s]"
 #: The first line is the third with nothing to look for: it takes most words of most texts in half the time.
 _ANY_WORD = (
-    r"[A-Za-z]++(?=[ ,;.)\n])"
-    rf"|\d++(?:[.,:/-]\d++)*+%?+{_RAISED}(?![\w{_MARKS}])"
-    rf"|{_LETTERS}(?:['’‑-]{_LETTERS})*+{_RAISED}"
-    rf"|[{_UNSPACED}][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece]*+"
+    r"[A-Za-z]+(?=[ ,;.)\n])"
+    rf"|\d+(?:[.,:/-]\d+){{0,12}}(?![.,:/-]?\d)%?(?![\w{_MARKS}]){_RAISED}"
+    rf"|{_LETTERS}(?:['’‑-]{_LETTERS})*{_RAISED}"
+    rf"|[{_UNSPACED}][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece]*"
     rf"|{_SIGNS}"
 )
 #: The same for texts in Latin, Greek and Cyrillic letters with the usual signs, as most drafts are: to compile the
 #: sets above costs a command more than to read two short drafts.
 _USUAL_WORD = (
-    r"[A-Za-z]++(?=[ ,;.)\n])"
-    rf"|[0-9]++(?:[.,:/-][0-9]++)*+%?+{_RAISED}(?!\w)"
-    rf"|\w++(?:['’‑-]\w++)*+{_RAISED}"
+    r"[A-Za-z]+(?=[ ,;.)\n])"
+    rf"|[0-9]+(?:[.,:/-][0-9]+){{0,12}}(?![.,:/-]?[0-9])%?(?!\w){_RAISED}"
+    rf"|\w+(?:['’‑-]\w+)*{_RAISED}"
     rf"|{_SIGNS}"
 )
 _USUAL = re.compile(

@@ -34,7 +34,7 @@ RESERVED_CODES = frozenset({BASE, "public"})
 MAX_BRACKET_DEPTH = 50
 
 #: A party's code.
-PARTY_CODE = r"[^\W\d_][\w-]*+"
+PARTY_CODE = r"[^\W\d_][\w-]*"
 #: Who may hold a wording: a party, or ``?``.
 HOLDER = rf"(?:\?|{PARTY_CODE})"
 #: What a reference may lead to, as it is written.

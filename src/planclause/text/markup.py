@@ -36,8 +36,8 @@ MAX_PROBLEMS = 50
 REMEMBERED_TEXTS = 8_192
 REMEMBERED_LENGTH = 4_000
 
-_HOLDERS = re.compile(rf"[ \t\n]*+({HOLDER}(?:[ \t\n]*+,[ \t\n]*+{HOLDER})*+)[ \t\n]*+:")
-_NAMED = re.compile(rf"(?s)\\.|[\[|](?:{_HOLDERS.pattern})?+")
+_HOLDERS = re.compile(rf"[ \t\n]*({HOLDER}(?:[ \t\n]*,[ \t\n]*{HOLDER})*)[ \t\n]*:")
+_NAMED = re.compile(rf"(?s)\\.|[\[|](?:{_HOLDERS.pattern})?")
 _SPECIAL = re.compile(r"[\[\]|{}\\]")
 _REFERENCE = re.compile(rf"\{{([#@])({TARGET})\}}")
 
