@@ -32,15 +32,15 @@ QUIET = (
 
 
 def report(folder: Path) -> Callable[[], object]:
-    from planclause.reports.content.diff import report_diff
+    from planclause.reports.tell.diff import report_diff
 
     delta = diff(folder)()
     return lambda: report_diff(delta)
 
 
 def page(folder: Path) -> Callable[[], str]:
-    from planclause.reports.content.diff import report_diff
-    from planclause.reports.html import write_html
+    from planclause.reports.tell.diff import report_diff
+    from planclause.reports.write.html import write_html
 
     delta = diff(folder)()
     write_html(report_diff(delta))  # the template is compiled once
@@ -48,8 +48,8 @@ def page(folder: Path) -> Callable[[], str]:
 
 
 def rolling_page(folder: Path) -> Callable[[], str]:
-    from planclause.reports.content.rolling import report_rolling
-    from planclause.reports.html import write_html
+    from planclause.reports.tell.rolling import report_rolling
+    from planclause.reports.write.html import write_html
 
     made = report_rolling(fold(folder, parties=PARTIES)())
     write_html(made)

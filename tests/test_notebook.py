@@ -19,9 +19,9 @@ from traitlets.config import Config
 import planclause as pc
 from planclause.notebook import Library
 from planclause.plan.values import PUBLIC
-from planclause.reports.fragment import write_fragment
 from planclause.reports.rows import Rows, amendment_rows, change_rows, clause_rows, movement_rows
 from planclause.reports.visible import visible
+from planclause.reports.write.html.fragment import write_fragment
 from tests.reports.amended import Annotated, Remarked, annotated, remarked
 from tests.reports.hostile import ATTACKS, hostile_report
 
@@ -113,7 +113,7 @@ ALLOWED = (
         ("diff", "rolling-2026-01-16 → rolling-2026-01-24", "personnel"),
         ("amendments", "Amendments to points-2026-01-05", "800,000600,000 personnel"),
         ("history", "State of play, rolling-2026-01-16 → rolling-2026-01-24", "nearer to others"),
-        ("status", "Rolling text rolling-2026-01-24", "Clauses by state"),
+        ("status", "Where the talks on rolling-2026-01-24 stand", "What the readings share"),
     ],
 )
 def test_every_kind_of_value_shows_itself(shell: InteractiveShell, name: str, title: str, words: str) -> None:

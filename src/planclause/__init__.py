@@ -128,25 +128,25 @@ if TYPE_CHECKING:
     from planclause.plan.values import Party as Party
     from planclause.plan.values import Position as Position
     from planclause.plan.values import Transmission as Transmission
-    from planclause.reports.comment import write_markdown as write_markdown
-    from planclause.reports.content.amendments import report_amendments as report_amendments
-    from planclause.reports.content.diff import report_diff as report_diff
-    from planclause.reports.content.history import report_history as report_history
-    from planclause.reports.content.rolling import report_rolling as report_rolling
-    from planclause.reports.html import write_html as write_html
-    from planclause.reports.plain import write_text as write_text
     from planclause.reports.report import Report as Report
     from planclause.reports.rows import Rows as Rows
     from planclause.reports.rows import amendment_rows as amendment_rows
     from planclause.reports.rows import change_rows as change_rows
     from planclause.reports.rows import clause_rows as clause_rows
     from planclause.reports.rows import movement_rows as movement_rows
-    from planclause.reports.spreadsheet import write_csv as write_csv
-    from planclause.reports.word import write_word as write_word
-    from planclause.reports.word.asked import manuscript_of_amendments as manuscript_of_amendments
-    from planclause.reports.word.brackets import manuscript_of_rolling as manuscript_of_rolling
-    from planclause.reports.word.manuscript import Manuscript as Manuscript
-    from planclause.reports.word.redline import manuscript_of_diff as manuscript_of_diff
+    from planclause.reports.tell.amendments import report_amendments as report_amendments
+    from planclause.reports.tell.diff import report_diff as report_diff
+    from planclause.reports.tell.history import report_history as report_history
+    from planclause.reports.tell.rolling import report_rolling as report_rolling
+    from planclause.reports.write.csv import write_csv as write_csv
+    from planclause.reports.write.html import write_html as write_html
+    from planclause.reports.write.markdown import write_markdown as write_markdown
+    from planclause.reports.write.text import write_text as write_text
+    from planclause.reports.write.word import write_word as write_word
+    from planclause.reports.write.word.asked import manuscript_of_amendments as manuscript_of_amendments
+    from planclause.reports.write.word.brackets import manuscript_of_rolling as manuscript_of_rolling
+    from planclause.reports.write.word.manuscript import Manuscript as Manuscript
+    from planclause.reports.write.word.redline import manuscript_of_diff as manuscript_of_diff
     from planclause.text.bracketed import BASE as BASE
     from planclause.text.bracketed import Alternative as Alternative
     from planclause.text.bracketed import Bracket as Bracket
@@ -217,21 +217,21 @@ _HOMES = {
         "Transmission",
     ),
     "planclause.notebook": ("frame", "load_ipython_extension", "unload_ipython_extension"),
-    "planclause.reports.comment": ("write_markdown",),
-    "planclause.reports.content.amendments": ("report_amendments",),
-    "planclause.reports.content.diff": ("report_diff",),
-    "planclause.reports.content.history": ("report_history",),
-    "planclause.reports.content.rolling": ("report_rolling",),
-    "planclause.reports.html": ("write_html",),
-    "planclause.reports.plain": ("write_text",),
+    "planclause.reports.write.markdown": ("write_markdown",),
+    "planclause.reports.tell.amendments": ("report_amendments",),
+    "planclause.reports.tell.diff": ("report_diff",),
+    "planclause.reports.tell.history": ("report_history",),
+    "planclause.reports.tell.rolling": ("report_rolling",),
+    "planclause.reports.write.html": ("write_html",),
+    "planclause.reports.write.text": ("write_text",),
     "planclause.reports.report": ("Report",),
     "planclause.reports.rows": ("Rows", "amendment_rows", "change_rows", "clause_rows", "movement_rows"),
-    "planclause.reports.spreadsheet": ("write_csv",),
-    "planclause.reports.word": ("write_word",),
-    "planclause.reports.word.asked": ("manuscript_of_amendments",),
-    "planclause.reports.word.brackets": ("manuscript_of_rolling",),
-    "planclause.reports.word.manuscript": ("Manuscript",),
-    "planclause.reports.word.redline": ("manuscript_of_diff",),
+    "planclause.reports.write.csv": ("write_csv",),
+    "planclause.reports.write.word": ("write_word",),
+    "planclause.reports.write.word.asked": ("manuscript_of_amendments",),
+    "planclause.reports.write.word.brackets": ("manuscript_of_rolling",),
+    "planclause.reports.write.word.manuscript": ("Manuscript",),
+    "planclause.reports.write.word.redline": ("manuscript_of_diff",),
     "planclause.text.bracketed": ("BASE", "Alternative", "Bracket", "Kept", "Reference", "Text"),
     "planclause.text.reading": ("reading",),
     "planclause.text.markup": ("emit", "escape", "parse"),

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from planclause.following.status import Status
     from planclause.plan.draft import Draft
     from planclause.plan.kinds import Amendments
-    from planclause.reports.fragment import Items
     from planclause.reports.report import Report
     from planclause.reports.rows import Rows
+    from planclause.reports.write.html.fragment import Items
 
 Library = Literal["pandas", "polars"]
 
@@ -123,7 +123,7 @@ def _rows(value: object, base: Draft | None, audience: str) -> Rows:
 
 def _as_html(told: Callable[[Any], Report], items: Items) -> Callable[[object], str]:
     def shown(value: object) -> str:
-        from planclause.reports.fragment import write_fragment
+        from planclause.reports.write.html.fragment import write_fragment
 
         return write_fragment(told(value), items=items)
 
@@ -139,33 +139,34 @@ def _as_text(told: Callable[[Any], Report]) -> Callable[[object, _Printer, bool]
 
 
 def _of_draft(draft: Draft) -> Report:
-    from planclause.reports.content.rolling import report_rolling
+    from planclause.reports.tell.rolling import report_rolling
 
     return report_rolling(draft)
 
 
-def _of_status(status: Status) -> Report:
-    from planclause.reports.content.rolling import report_rolling
+def _of_status(told: Status) -> Report:
+    from planclause.following.status import status
+    from planclause.reports.tell.status import report_status
 
-    return report_rolling(status.draft, consent=status.needed)
+    return report_status([status(told.draft, needed=told.needed)])
 
 
 def _of_diff(diff: Diff) -> Report:
-    from planclause.reports.content.diff import report_diff
+    from planclause.reports.tell.diff import report_diff
 
     return report_diff(diff)
 
 
 def _of_amendments(file: Amendments) -> Report:
-    from planclause.reports.content.amendments import report_amendments
+    from planclause.reports.tell.amendments import report_amendments
 
     return report_amendments([file])
 
 
 def _of_history(history: History) -> Report:
-    from planclause.reports.content.record import report_record
+    from planclause.reports.tell.history import history_report
 
-    return report_record(history)
+    return history_report(history)
 
 
 #: What is said of each type, by where it is defined: IPython looks for it when it meets one.

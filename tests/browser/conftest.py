@@ -11,8 +11,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, Playwright, ViewportSize, sync_playwright
 
-from planclause.reports.html import write_html
 from planclause.reports.report import Report
+from planclause.reports.write.html import write_html
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 #: The browser is to be quiet: it looks for no update and asks nobody anything.

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import planclause as pc
 from planclause.files.reading import load_document
-from planclause.reports.content.amendments import report_amendments
-from planclause.reports.content.diff import report_diff
-from planclause.reports.content.history import report_history
-from planclause.reports.content.rolling import report_rolling
 from planclause.reports.report import Report
+from planclause.reports.tell.amendments import report_amendments
+from planclause.reports.tell.diff import report_diff
+from planclause.reports.tell.history import report_history
+from planclause.reports.tell.rolling import report_rolling
 
 PEACE = Path(__file__).parents[2] / "examples" / "ukraine-peace"
 JANUARY = PEACE / "january"

@@ -10,9 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # it has no types
 from playwright.sync_api import Browser, Page, expect
 
-from planclause.reports.html import write_html
 from planclause.reports.pieces import text_of
 from planclause.reports.report import Report
+from planclause.reports.write.html import write_html
 from tests.browser import dossier
 from tests.browser.conftest import Open
 from tests.reports.hostile import ATTACKS, hostile_report

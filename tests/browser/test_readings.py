@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 import planclause as pc
 from planclause.plan.traversal import shown, walk
-from planclause.reports.lapses import places_of
+from planclause.reports.places import places_of
 from planclause.reports.visible import visible
 from tests.browser import dossier
 from tests.browser.conftest import Open
@@ -69,7 +69,7 @@ def test_a_party_that_has_not_a_clause_is_said_not_to_have_it(opened: Open) -> N
 @pytest.mark.parametrize(("show", "side"), [("old", "base"), ("new", "draft")])
 def test_one_side_of_a_redline_is_that_draft(show: str, side: str, opened: Open) -> None:
     base, draft = pc.load(dossier.PEACE / "us-2025-11-20.yaml"), pc.load(dossier.PEACE / "eu-2025-11-23.yaml")
-    from planclause.reports.content.diff import report_diff
+    from planclause.reports.tell.diff import report_diff
 
     page = opened(report_diff(pc.diff(base, draft)))
     page.select_option("#page-show", show)

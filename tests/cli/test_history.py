@@ -15,57 +15,55 @@ Run = Callable[..., Result]
 def test_the_record_of_two_drafts(run: Run, rounds: Path) -> None:
     result = run("history", "one.yaml", "two.yaml")
     assert (result.exit_code, result.stderr) == (0, "")
+    _, _, whole = result.stdout.partition("\nThe whole series\n")
+    for line in (
+        "    one     10 January 2026           with brackets   S                1\n",
+        "    two     10 January 2026           with brackets   N                1\n",
+        "    base   S         2 of 2   1 of 1    0                          0               0\n",
+        "    N      base      0 of 0   0 of 0    0                          2               1\n",
+        "    base and N   0                    2 of 20, in 1 of 2\n",
+    ):
+        assert line in whole
+    _, _, step = whole.partition("\none → two\n")
     assert (
-        result.stdout
+        step.partition("\n\ndraft one")[0]
         == """\
-one -> two
-    one (2026-01-10): with brackets; first heard of: S
-    two (2026-01-10): with brackets; first heard of: N
-    parties: N, S
-    whoever a bracket does not name reads the base; that is no consent
+=========
 
-Given, of what lay between the two before each step
-    base to S: 2 of 2 words in 1 of 1 clause
-    N to base: nothing; farther by 2 words in 1
-    N to S: 2 of 2 words in 1 of 1 clause; all with the base; farther by 2 words in 1
+base moved on 1 clause (1 nearer to others)
+N moved on 2 clauses (1 nearer to others, 1 farther from others, 1 only with the base)
+did not move: S
 
-Apart, in words of the words of both, and in clauses of the clauses that either has
-    base, N: 0 -> 2 of 20 in 1 of 2
-    base, S: 2 of 20 in 1 of 2 -> 0
-    N, S: 2 of 20 in 1 of 2 -> 2 of 20 in 1 of 2
+On record
+    act       at            by        date              before   after
+    settled   1 (boats#1)   N and S   20 January 2026   600      800
 
-one -> two
-    base: moved on 1 clause: 1 toward somebody
-    N: moved on 2 clauses: 1 toward somebody, 1 away, 1 of them with the base
-    did not move: S
-    settled boats#1 by N, S on 2026-01-20: "600" -> "800"
+1  boats: base and N: nearer to others
+  (Now the same as read before by: S (2 words).)
+  (Reads what the base reads, and was not heard; that is no consent: N.)
+    Each side keeps [-600-]{+800+} boats.
 
-1  boats
-    base, and with it N: to what S read (2 words)
-        Each side keeps [-600-]{+800+} boats.
-
-2  tolls
-    N: away from all others by 2 words
-        Tolls go to both [-banks-]{+towns+}.
-"""
+2  tolls: N: farther from others
+  (Farther from: all others (by 2 words).)
+    Tolls go to both [-banks-]{+towns+}."""
     )
 
 
 def test_one_party_s_part_of_it(run: Run, rounds: Path) -> None:
     told = run("history", "one.yaml", "two.yaml", "--party", "S").stdout
-    assert "base to S: 2 of 2 words" in told
-    assert told.endswith(
-        'one -> two\n    did not move: S\n    settled boats#1 by N, S on 2026-01-20: "600" -> "800"\n'
-    )
+    assert "    base   S         2 of 2   1 of 1 " in told
+    _, _, step = told.partition("\none → two\n")
+    assert step.startswith("=========\n\ndid not move: S\n\nOn record\n")
+    assert "settled   1 (boats#1)   N and S   20 January 2026   600      800\n\ndraft one" in step
 
 
 def test_a_text_that_a_party_tabled_is_its_alone_and_takes_over_the_ids(run: Run, rounds: Path) -> None:
     told = run("history", "one.yaml", "N=north.txt", "--party", "N").stdout
-    assert "    north: tabled by N; the others read on what they read before\n" in told
-    assert told.endswith(
-        "1  boats\n    N: to a third wording; away from base by 2 words\n"
-        "        Each side keeps [-600-]{+700+} boats.\n"
-    )
+    assert "tabled by N alone" in told
+    assert (
+        "1  boats: N: to a third wording\n  (Farther from: base (by 2 words).)\n"
+        "    Each side keeps [-600-]{+700+} boats.\n"
+    ) in told
 
 
 def test_the_record_as_json(run: Run, rounds: Path) -> None:
@@ -86,7 +84,9 @@ def test_the_record_as_json(run: Run, rounds: Path) -> None:
 
 def test_two_files_of_one_draft_are_told_apart_by_their_names(run: Run, rounds: Path) -> None:
     (rounds / "again.yaml").write_text((rounds / "one.yaml").read_text(encoding="utf-8"), encoding="utf-8")
-    assert run("history", "one.yaml", "again.yaml").stdout.startswith("one.yaml -> again.yaml\n")
+    assert run("history", "one.yaml", "again.yaml").stdout.startswith(
+        "State of play, one.yaml → again.yaml\n"
+    )
 
 
 def test_what_a_draft_says_does_not_act_on_the_terminal(run: Run, rounds: Path) -> None:

@@ -17,9 +17,10 @@ def test_a_draft_is_shown_clause_by_clause(installed: Repository) -> None:
     installed.write("plan.yaml", BASE.replace("600", "700"))
     assert installed.git("diff") == (
         "diff --planclause a/plan.yaml b/plan.yaml\n"
-        "a/plan.yaml -> b/plan.yaml\n"
+        "a/plan.yaml → b/plan.yaml\n"
         "3 clauses: 2 unchanged, 1 edited\n"
         "words: 1 inserted, 1 deleted\n"
+        "about: quantity 1\n"
         "\n"
         "1  boats: edited (quantity)\n"
         "    Each side keeps [-600-]{+700+} boats on the river in peacetime.\n"
@@ -29,8 +30,8 @@ def test_a_draft_is_shown_clause_by_clause(installed: Repository) -> None:
 def test_a_draft_that_is_new_or_gone_is_shown_whole(installed: Repository) -> None:
     installed.git("mv", "plan.yaml", "gone.yaml")
     told = installed.git("diff", "--cached", "--no-renames")
-    assert "diff --planclause a/gone.yaml b/gone.yaml\nnew file mode 100644\nnothing -> rolling\n" in told
-    assert "diff --planclause a/plan.yaml b/plan.yaml\ndeleted file mode 100644\nrolling -> nothing\n" in told
+    assert "diff --planclause a/gone.yaml b/gone.yaml\nnew file mode 100644\nnothing → rolling\n" in told
+    assert "diff --planclause a/plan.yaml b/plan.yaml\ndeleted file mode 100644\nrolling → nothing\n" in told
 
 
 def test_a_renamed_draft_is_compared_with_what_it_was(installed: Repository) -> None:
@@ -40,7 +41,7 @@ def test_a_renamed_draft_is_compared_with_what_it_was(installed: Repository) -> 
     told = installed.git("diff", "--cached", "-M")
     assert told.startswith(
         "diff --planclause a/plan.yaml b/b c.yaml\nrename from plan.yaml\nrename to b c.yaml\n"
-        "a/plan.yaml -> b/b c.yaml\n"
+        "a/plan.yaml → b/b c.yaml\n"
     )
     assert "[-600-]{+700+}" in told
 

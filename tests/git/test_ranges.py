@@ -40,12 +40,12 @@ def branched(repository: Repository) -> Repository:
 def test_three_dots_show_what_a_branch_changed_since_it_left(branched: Repository) -> None:
     done = branched.planclause("diff", "main...HEAD")
     point = branched.git("merge-base", "main", "HEAD")[:10]
-    headings = [line for line in done.stdout.splitlines() if " -> " in line]
+    headings = [line for line in done.stdout.splitlines() if " → " in line]
     assert headings == [
-        f"{point}:gone.yaml -> nothing",
-        "nothing -> HEAD:new/added.yaml",
-        f"{point}:old/annex one.yaml -> HEAD:new/annex two.yaml",
-        f"{point}:plan.yaml -> HEAD:plan.yaml",
+        f"{point}:gone.yaml → nothing",
+        "nothing → HEAD:new/added.yaml",
+        f"{point}:old/annex one.yaml → HEAD:new/annex two.yaml",
+        f"{point}:plan.yaml → HEAD:plan.yaml",
     ]
     assert "[-600-]{+700+}" in done.stdout
     assert "towns" not in done.stdout
@@ -54,7 +54,7 @@ def test_three_dots_show_what_a_branch_changed_since_it_left(branched: Repositor
 
 def test_two_dots_compare_the_ends(branched: Repository) -> None:
     told = branched.planclause("diff", "main..HEAD").stdout
-    assert "main:plan.yaml -> HEAD:plan.yaml" in told
+    assert "main:plan.yaml → HEAD:plan.yaml" in told
     assert "[-towns-]{+banks+}" in told
 
 
@@ -63,7 +63,7 @@ def test_two_dots_compare_the_ends(branched: Repository) -> None:
 )
 def test_paths_choose_what_is_shown(branched: Repository, arguments: tuple[str, ...]) -> None:
     told = branched.planclause("diff", *arguments).stdout
-    assert [line for line in told.splitlines() if " -> " in line] == ["main:plan.yaml -> HEAD:plan.yaml"]
+    assert [line for line in told.splitlines() if " → " in line] == ["main:plan.yaml → HEAD:plan.yaml"]
 
 
 def test_a_folder_stands_for_the_drafts_in_it_and_counts_from_where_one_is(branched: Repository) -> None:
@@ -72,7 +72,7 @@ def test_a_folder_stands_for_the_drafts_in_it_and_counts_from_where_one_is(branc
         branched.planclause("diff", "main...", "--", "new").stdout,
         within.planclause("diff", "main...", "--", ".").stdout,
     ):
-        assert [line.split(" -> ")[1] for line in told.splitlines() if " -> " in line] == [
+        assert [line.split(" → ")[1] for line in told.splitlines() if " → " in line] == [
             "HEAD:new/added.yaml",
             "HEAD:new/annex two.yaml",
         ]

@@ -17,19 +17,19 @@ from tests.reports.amended import Annotated, Remarked, annotated, remarked
 
 import planclause as pc
 from planclause.plan.values import PUBLIC
-from planclause.reports.amendments_json import amendments_as_json
-from planclause.reports.comment import write_markdown
-from planclause.reports.console import print_report
-from planclause.reports.content.amendments import report_amendments
-from planclause.reports.content.diff import report_diff
-from planclause.reports.content.history import report_history
-from planclause.reports.content.rolling import report_rolling
-from planclause.reports.html import write_html
-from planclause.reports.plain import write_text
 from planclause.reports.report import Report
-from planclause.reports.rolling_json import rolling_as_json
 from planclause.reports.rows import amendment_rows, change_rows, clause_rows
-from planclause.reports.spreadsheet import write_csv
+from planclause.reports.tell.amendments import report_amendments
+from planclause.reports.tell.diff import report_diff
+from planclause.reports.tell.history import report_history
+from planclause.reports.tell.rolling import report_rolling
+from planclause.reports.write.csv import write_csv
+from planclause.reports.write.html import write_html
+from planclause.reports.write.json.amendments import amendments_as_json
+from planclause.reports.write.json.rolling import rolling_as_json
+from planclause.reports.write.markdown import write_markdown
+from planclause.reports.write.terminal import print_report
+from planclause.reports.write.text import write_text
 
 AUDIENCES = st.sampled_from(("A", "B", PUBLIC))
 slow = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -11,9 +11,9 @@ from tests.reports.hostile import ATTACKS, hostile_report
 from tests.reports.test_markdown import Page, unified
 
 import planclause as pc
-from planclause.reports.comment import LIMIT, write_markdown
-from planclause.reports.content.diff import report_diff
 from planclause.reports.report import Item, Passage, Piece, Report, Section
+from planclause.reports.tell.diff import report_diff
+from planclause.reports.write.markdown import LIMIT, write_markdown
 
 #: All that a comment itself is made of.
 TAGS = {

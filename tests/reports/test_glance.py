@@ -12,7 +12,8 @@ from rich.console import Console
 
 import planclause as pc
 from planclause.following.states import STATES, State
-from planclause.reports.glance import print_status, shares
+from planclause.reports.tell.status import report_status
+from planclause.reports.write.terminal import print_report, shares
 
 AGREED = {"A": pc.Position(stance="agreed"), "B": pc.Position(stance="agreed")}
 DRAFT = pc.Draft(
@@ -37,17 +38,20 @@ def printed(width: int = 60, *, colour: bool = False, encoding: str = "utf-8") -
         color_system="standard" if colour else None,
         legacy_windows=False,
     )
-    print_status([pc.status(DRAFT)], console)
+    print_report(report_status([pc.status(DRAFT)]), console)
     file.flush()
     return raw.getvalue().decode(encoding)
 
 
 def test_a_bar_shows_what_is_agreed_and_open_and_the_page_follows() -> None:
-    name, bar, legend, empty, head, *_ = printed(80).split("\n")
-    assert name == r"d\x1b[31m"
+    title, _, *lines = printed(80).split("\n")
+    assert title == r"Where the talks on d\x1b[31m stand"
+    at = lines.index("Clauses by state")
+    bar, legend = lines[at + 1 : at + 3]
     assert (bar.count("█"), bar.count("▒"), bar.count("░")) == (20, 20, 20)
-    assert legend == "█ 1 agreed   ▒ 1 open   ░ 1 not yet discussed   [ ] 1 in brackets"
-    assert (empty, head) == ("", r"d\x1b[31m: not agreed as a whole")
+    assert legend == "█ 1 agreed   ▒ 1 open   ░ 1 not yet discussed"
+    assert "Not agreed as a whole." in lines[:at]
+    assert "1 open bracket." in lines[:at]
 
 
 def test_colour_says_nothing_that_the_signs_do_not() -> None:
@@ -69,7 +73,6 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
 def test_what_is_there_at_all_has_a_sign_and_together_they_fill_the_bar(
     counts: dict[State, int], width: int
 ) -> None:
-    found = dict(shares(counts, width))
-    assert found.keys() == counts.keys()
-    assert min(found.values()) >= 1
+    found = dict(zip(STATES, shares([counts.get(state, 0) for state in STATES], width), strict=True))
+    assert {state for state in STATES if found[state]} == counts.keys()
     assert sum(found.values()) == width

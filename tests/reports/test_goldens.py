@@ -10,10 +10,8 @@ import pytest
 from rich.console import Console
 
 import planclause as pc
-from planclause.reports.json import diff_as_json
-from planclause.reports.markdown import diff_as_markdown
-from planclause.reports.terminal import print_diff
-from planclause.reports.text import diff_as_text
+from planclause.reports.write.json.diff import diff_as_json
+from planclause.reports.write.terminal import print_report
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path.name for path in GOLDEN.iterdir())
@@ -21,13 +19,13 @@ CASES = sorted(path.name for path in GOLDEN.iterdir())
 
 def on_terminal(diff: pc.Diff) -> str:
     page = StringIO()
-    print_diff(diff, Console(file=page, width=80))
+    print_report(pc.report_diff(diff), Console(file=page, width=80))
     return page.getvalue()
 
 
 REPORTS = {
-    "redline.txt": diff_as_text,
-    "redline.md": diff_as_markdown,
+    "redline.txt": lambda diff: pc.write_text(pc.report_diff(diff)),
+    "redline.md": lambda diff: pc.write_markdown(pc.report_diff(diff)),
     "redline.80.txt": on_terminal,
     "diff.json": diff_as_json,
 }

@@ -15,8 +15,8 @@ import planclause as pc
 from planclause.plan.audience import for_audience
 from planclause.plan.digests import draft_digest
 from planclause.plan.values import PUBLIC
-from planclause.reports.content.history import report_history
 from planclause.reports.report import Item, Report, Section, Table, Words
+from planclause.reports.tell.history import report_history
 from planclause.reports.visible import visible
 
 JANUARY = Path(__file__).resolve().parents[2] / "examples" / "ukraine-peace" / "january"

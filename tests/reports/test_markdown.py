@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import planclause as pc
-from planclause.reports.markdown import diff_as_markdown, escaped
 from planclause.reports.visible import visible
+from planclause.reports.write.markdown import escaped
 
 ACTIVE = "\\`*_{}[]()<>&#+-.!|~^$:=@\"'/ \n\t019abw"
 
@@ -104,8 +104,8 @@ def test_no_clause_gets_out_of_its_marks(old: str, new: str, heading: str) -> No
         )
         for text in (old, new)
     )
-    page = Page(diff_as_markdown(pc.diff(base, draft)))
-    assert set(page.tags) <= {"h1", "h2", "ul", "li", "p", "br", "em", "strong", "ins", "del"}
+    page = Page(pc.write_markdown(pc.report_diff(pc.diff(base, draft))))
+    assert set(page.tags) <= {"h2", "h3", "h4", "ul", "li", "p", "br", "em", "strong", "ins", "del", "sub"}
     assert not page.attributes
 
 
@@ -126,6 +126,6 @@ def test_a_text_that_begins_with_a_newline_stays_a_paragraph() -> None:
         pc.Draft(plan="p", draft=name, clauses=(pc.Clause(id="a", text=f"\n*a* 1_2 {name} words stay"),))
         for name in ("old", "new")
     )
-    page = Page(diff_as_markdown(pc.diff(one, other)))
+    page = Page(pc.write_markdown(pc.report_diff(pc.diff(one, other))))
     assert "*a* 1_2" in page.text
     assert "\\" not in page.text

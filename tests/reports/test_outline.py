@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 import planclause as pc
-from planclause.reports.outline import outline
-from planclause.reports.text import diff_as_text
+from planclause.reports.write.text import write_text
 
 Row = tuple[str, ...]
 
@@ -22,18 +21,29 @@ def clause(id: str, text: str = "", *inner: pc.Clause, **more: Any) -> pc.Clause
     return pc.Clause(id=id, text=text or f"Words of {id}.", clauses=inner, **more)
 
 
+def paragraphs(base: pc.Draft, answer: pc.Draft) -> list[str]:
+    """The paragraphs of the text report."""
+    return write_text(pc.report_diff(pc.diff(base, answer)), framed=False).rstrip("\n").split("\n\n")
+
+
 def said(base: pc.Draft, answer: pc.Draft) -> list[str]:
-    """The paragraphs of the text report, the heading and the summary left out."""
-    return diff_as_text(pc.diff(base, answer)).rstrip("\n").split("\n\n")[1:]
+    """The same, the heading and the summary left out."""
+    return paragraphs(base, answer)[1:]
+
+
+def entry(base: pc.Draft, answer: pc.Draft) -> list[str]:
+    """The lines of the only change."""
+    (told,) = said(base, answer)
+    return told.split("\n")
 
 
 def test_equal_drafts_say_that_nothing_changed() -> None:
     one = draft("one", clause("a"), clause("b"))
-    assert diff_as_text(pc.diff(one, one)) == "one -> one\n2 clauses: all unchanged\n"
+    assert paragraphs(one, one) == ["one → one\n2 clauses: all unchanged"]
 
 
 def test_a_draft_without_clauses_says_so() -> None:
-    assert diff_as_text(pc.diff(draft("one"), draft("two"))) == "one -> two\n0 clauses\n"
+    assert paragraphs(draft("one"), draft("two")) == ["one → two\n0 clauses"]
 
 
 def test_clauses_that_were_only_renumbered_stand_in_one_line_by_runs() -> None:
@@ -42,10 +52,9 @@ def test_clauses_that_were_only_renumbered_stand_in_one_line_by_runs() -> None:
     answer = draft(
         "two", clause("a"), clause("new"), *map(clause, "bcd"), clause("e", number="7"), clause("f")
     )
-    assert said(base, answer) == [
-        "2  new: inserted\n    {+Words of new.+}",
-        "Renumbered only: 2-4 -> 3-5, 5-6 -> 7-8",
-    ]
+    head, *changes = paragraphs(base, answer)
+    assert head.split("\n")[-1] == "renumbered only: 2-4 → 3-5, 5-6 → 7-8"
+    assert changes == ["2  new: inserted\n    {+Words of new.+}"]
 
 
 def test_a_clause_that_only_moved_is_one_line_with_its_first_words() -> None:
@@ -55,7 +64,7 @@ def test_a_clause_that_only_moved_is_one_line_with_its_first_words() -> None:
     )
     answer = draft("two", *base.clauses[1:], base.clauses[0])
     assert said(base, answer)[0] == (
-        '1 -> 3  x: moved (was first, now after 2): "One two three four five six seven eight nine ..."'
+        '1 → 3  x: moved (was first, now after 2): "One two three four five six seven eight nine …"'
     )
 
 
@@ -64,26 +73,25 @@ def test_places_are_named_by_the_numbers_of_their_draft() -> None:
     base = draft("one", clause("a", "", clause("a1"), moving), clause("b"))
     answer = draft("two", clause("new"), clause("a", "", clause("a1")), clause("b", "", moving))
     assert said(base, answer)[1] == (
-        '1(b) -> 3(a)  moving: moved (was after 1(a), now first in 3): "The words that move from one clause to '
+        '1(b) → 3(a)  moving: moved (was after 1(a), now first in 3): "The words that move from one clause to '
         'another."'
     )
 
 
-def test_a_clause_deleted_with_what_stands_in_it_is_one_entry() -> None:
+def test_a_clause_deleted_with_what_stands_in_it_is_told_clause_by_clause() -> None:
     base = draft("one", clause("a"), clause("b", "Chapeau:", clause("b1", "", clause("b11")), clause("b2")))
     assert said(base, draft("two", clause("a"))) == [
-        "2  b: deleted with 3 clauses in it\n"
-        "    [-Chapeau:-]\n"
-        "    (a) [-Words of b1.-]\n"
-        "    (i) [-Words of b11.-]\n"
-        "    (b) [-Words of b2.-]"
+        "2  b: deleted\n    [-Chapeau:-]",
+        "2(a)  b1: deleted\n    [-Words of b1.-]",
+        "2(a)(i)  b11: deleted\n    [-Words of b11.-]",
+        "2(b)  b2: deleted\n    [-Words of b2.-]",
     ]
 
 
 def test_a_reference_shows_the_number_it_has_on_its_side() -> None:
     base = draft("one", clause("a", "Point {#b} applies here."), clause("b"))
     answer = draft("two", clause("new"), clause("a", "Point {#b} applies elsewhere."), clause("b"))
-    assert said(base, answer)[1] == "1 -> 2  a: edited (wording)\n    Point 3 applies [-here-]{+elsewhere+}."
+    assert said(base, answer)[1] == "1 → 2  a: edited (wording)\n    Point 3 applies [-here-]{+elsewhere+}."
 
 
 def test_a_reference_to_another_clause_of_the_same_number_shows_the_ids() -> None:
@@ -154,7 +162,7 @@ def test_brackets_round_a_whole_clause_are_said_in_words(
     header = {"parties": {"A": pc.Party(name="First"), "B": pc.Party(name="Second")}}
     base = draft("one", clause("a", "", **old), clause("z"), **header)
     answer = draft("two", clause("a", "", **new), clause("z"), **header)
-    assert outline(pc.diff(base, answer)).entries[0].details[0] == details
+    assert said(base, answer)[0].split("\n")[1] == f"  ({details})"
 
 
 def test_a_changed_bracket_is_told_party_by_party() -> None:
@@ -165,27 +173,25 @@ def test_a_changed_bracket_is_told_party_by_party() -> None:
     }
     base = draft("one", clause("a", "No more than [600 | A, B: 800 | C: 700] boats."), **header)
     answer = draft("two", clause("a", "No more than [600 | A, B: 900 | C: 700] boats."), **header)
-    [entry] = outline(pc.diff(base, answer)).entries
-    assert entry.details == ("readings changed: A, B",)
-    assert entry.readings == (
-        ("A, B", (("=", "No more than "), ("-", "800"), ("+", "900"), ("=", " boats."))),
-    )
+    assert entry(base, answer)[1:] == [
+        "  (readings changed: A, B)",
+        "    No more than [-[600 | A, B: 800 | C: 700]-]{+[600 | A, B: 900 | C: 700]+} boats.",
+        "    read as A, B: No more than [-800-]{+900+} boats.",
+    ]
 
 
 def test_who_reads_the_base_is_told_in_words() -> None:
     header = {"parties": {code: pc.Party(name=code) for code in "ABC"}}
     base = draft("one", clause("a", "They keep [600 | A: 800 | B: 900] boats."), **header)
     answer = draft("two", clause("a", "They keep [700 | A: 800 | B: 1,000] boats."), **header)
-    [entry] = outline(pc.diff(base, answer)).entries
-    assert entry.details == ("readings changed: B, whoever reads the base",)
+    assert entry(base, answer)[1] == "  (readings changed: B, whoever reads the base)"
 
 
 def test_where_everybody_reads_otherwise_nobody_is_named() -> None:
     header = {"parties": {"A": pc.Party(name="First"), "B": pc.Party(name="Second")}}
     base = draft("one", clause("a", "They keep [A: boats | B: ships]."), **header)
     answer = draft("two", clause("a", "They keep nets."), **header)
-    [entry] = outline(pc.diff(base, answer)).entries
-    assert entry.details == ("readings changed: all",)
+    assert entry(base, answer)[1] == "  (readings changed: all)"
 
 
 def test_a_clause_that_lost_its_words_and_keeps_its_number_is_struck() -> None:
@@ -198,15 +204,15 @@ def test_a_split_says_what_it_is_about() -> None:
     words = "The towns share the water of the river.", "They meet within 30 days to measure the flow."
     base = draft("one", clause("a", " ".join(words)), clause("z"))
     answer = draft("two", clause("a", words[0]), clause("b", words[1].replace("30", "60")), clause("z"))
-    assert said(base, answer)[0].startswith("1 -> 1, 2  a -> a, b: split (quantity)\n")
+    assert said(base, answer)[0].startswith("1 → 1, 2  a → a, b: split (quantity)\n")
 
 
 def test_one_clause_is_one_clause() -> None:
     base, answer = draft("one", clause("a", "Old words.")), draft("two", clause("a", "New words."))
-    assert diff_as_text(pc.diff(base, answer)).splitlines()[1] == "1 clause: 1 edited"
+    assert paragraphs(base, answer)[0].splitlines()[1] == "1 clause: 1 edited"
 
 
 def test_a_name_given_stands_for_the_drafts_own() -> None:
     one = draft("one", clause("a"))
-    text = diff_as_text(pc.diff(one, one), base_name="one (read as A)", draft_name="")
-    assert text.startswith("one (read as A) -> one\n")
+    report = pc.report_diff(pc.diff(one, one), base_name="one (read as A)", draft_name="")
+    assert write_text(report).startswith("one (read as A) → one\n")

@@ -4,8 +4,8 @@ from hypothesis import given
 
 import planclause as pc
 from planclause.plan.traversal import shown as shown_settled
-from planclause.reports.lapses import places_of
 from planclause.reports.pieces import pieces
+from planclause.reports.places import places_of
 from planclause.reports.visible import visible
 from planclause.strategies import PARTIES, markups
 from planclause.text.markup import read_markup

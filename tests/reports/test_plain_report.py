@@ -9,9 +9,9 @@ import pytest
 from rich.console import Console
 from tests.reports.hostile import ATTACKS, hostile_report
 
-from planclause.reports.console import print_report
-from planclause.reports.plain import write_text
 from planclause.reports.report import Item, Passage, Piece, Report, Section, Table
+from planclause.reports.write.terminal import print_report
+from planclause.reports.write.text import write_text
 
 REPORT = Report(
     kind="rolling",
@@ -65,7 +65,7 @@ def on_terminal(report: Report, *, width: int = 100, colour: bool = False, encod
 
 def test_a_clause_with_columns_is_told_by_its_rolling_text() -> None:
     assert write_text(REPORT) == (
-        "rolling\nfor the public\n\n1 clause: 1 open\n\nClause by clause\n================\n\n"
+        "rolling\nfor the public\n1 clause: 1 open\n\n"
         "By party\n    party   brackets\n    A       12\n    Б       3\n\n"
         "1  cap: open\n  (note: as the base)\n  (A agreed)\n    [five | A: six]\n\nmade by planclause 1\n"
     )

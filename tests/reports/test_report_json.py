@@ -16,9 +16,9 @@ from tests.reports.amended import PARTIES, Annotated, Remarked, annotated, cut, 
 import planclause as pc
 from planclause.plan.traversal import walk
 from planclause.plan.values import PUBLIC
-from planclause.reports.amendments_json import amendments_as_json
-from planclause.reports.rolling_json import rolling_as_json
 from planclause.reports.visible import visible
+from planclause.reports.write.json.amendments import amendments_as_json
+from planclause.reports.write.json.rolling import rolling_as_json
 from planclause.strategies import drafts
 
 HERE = Path(__file__).parent

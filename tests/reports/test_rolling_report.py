@@ -18,9 +18,9 @@ from planclause.plan.digests import draft_digest
 from planclause.plan.readings import file_rows
 from planclause.plan.traversal import shown
 from planclause.plan.values import PUBLIC
-from planclause.reports.content.rolling import report_rolling
-from planclause.reports.lapses import places_of
+from planclause.reports.places import places_of
 from planclause.reports.report import ROLLING, Item, Passage, Piece, Report, Words
+from planclause.reports.tell.rolling import report_rolling
 from planclause.reports.visible import visible
 from planclause.text.markup import read_markup
 

@@ -17,8 +17,8 @@ import planclause as pc
 from planclause.plan.traversal import walk
 from planclause.plan.values import PUBLIC
 from planclause.reports.rows import Cell, Rows, amendment_rows, change_rows, clause_rows, movement_rows
-from planclause.reports.spreadsheet import BYTE_ORDER_MARK, harmless, write_csv
 from planclause.reports.visible import visible
+from planclause.reports.write.csv import BYTE_ORDER_MARK, harmless, write_csv
 from planclause.strategies import counter_drafts, drafts
 
 JANUARY = Path(__file__).resolve().parents[2] / "examples" / "ukraine-peace" / "january"

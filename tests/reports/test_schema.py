@@ -15,11 +15,9 @@ from jsonschema import Draft202012Validator
 from rich.console import Console
 
 import planclause as pc
-from planclause.reports.json import diff_as_json
-from planclause.reports.markdown import diff_as_markdown
-from planclause.reports.terminal import print_diff
-from planclause.reports.text import diff_as_text
 from planclause.reports.visible import visible
+from planclause.reports.write.json.diff import diff_as_json
+from planclause.reports.write.terminal import print_report
 from planclause.strategies import counter_drafts, drafts
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -95,8 +93,14 @@ def test_any_diff_can_be_shown_in_every_format_without_a_character_that_acts(dat
     base = data.draw(drafts())
     diff = pc.diff(base, data.draw(counter_drafts(base)))
     page = StringIO()
-    print_diff(diff, Console(file=page, width=40))
-    for shown in (diff_as_text(diff), diff_as_markdown(diff), diff_as_json(diff), page.getvalue()):
+    report = pc.report_diff(diff)
+    print_report(report, Console(file=page, width=40))
+    for shown in (
+        pc.write_text(report),
+        pc.write_markdown(report),
+        diff_as_json(diff),
+        page.getvalue(),
+    ):
         assert visible(shown) == shown
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import planclause as pc
 from planclause.plan.draft import Draft
-from planclause.reports.word.manuscript import IN_BASE, IN_DRAFT, Manuscript, accepted, rejected
+from planclause.reports.write.word.manuscript import IN_BASE, IN_DRAFT, Manuscript, accepted, rejected
 from planclause.strategies import counter_drafts, drafts, rounds
 
 

@@ -23,7 +23,7 @@ import planclause as pc
 from planclause.plan.draft import Draft
 from planclause.plan.kinds import Status
 from planclause.plan.values import PUBLIC
-from planclause.reports.word.manuscript import Fate, Manuscript, Paragraph, Run, accepted, rejected
+from planclause.reports.write.word.manuscript import Fate, Manuscript, Paragraph, Run, accepted, rejected
 from planclause.strategies import counter_drafts, drafts, rounds
 
 ROOT = Path(__file__).parents[2]

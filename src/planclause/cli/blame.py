@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import click
 
-from planclause.cli.output import CouldNotError, output_option, write_document, write_page
+from planclause.cli.output import CouldNotError
+from planclause.cli.publishing import check_audience, chosen_format, publish, report_options
 
 
 @click.command("blame")
@@ -14,16 +15,15 @@ from planclause.cli.output import CouldNotError, output_option, write_document, 
 @click.option("--read-as", metavar="PARTY|base", help="Only what this party, or the base, reads.")
 @click.option("--clause", "clause_id", metavar="ID", help="Only this clause; @title or @preamble for those.")
 @click.option("--git", "in_git", is_flag=True, help="Take the drafts from the commits of one file.")
-@click.option(
-    "--format", "form", type=click.Choice(("text", "json")), default="text", help="The format; default: text."
-)
-@output_option
+@report_options
 def command(
     drafts: tuple[str, ...],
     read_as: str | None,
     clause_id: str | None,
     in_git: bool,
-    form: str,
+    form: str | None,
+    audience: str,
+    language: str,
     out: str | None,
 ) -> None:
     """Show which draft and party each word of the last DRAFT came from.
@@ -32,18 +32,17 @@ def command(
     is not YAML takes over the ids of the draft before it. With --git one FILE, or REV:path, stands for all its
     versions in git, through renames, up to REV.
     """
+    from planclause.cli.publications import of_blame
     from planclause.cli.rounds import read_series
     from planclause.following.blame import blame
-    from planclause.reports.blame import blame_as_json, blame_as_text
 
+    chosen = chosen_format(form, out)
     series = read_series(drafts, out, in_git=in_git, reader=read_as, option="--read-as")
+    check_audience(audience, [code for draft in series.drafts for code in draft.parties])
     found = blame(series.drafts, read_as=read_as, tabled_by=series.tabled_by)
     if clause_id is not None:
         found = replace(found, clauses=tuple(clause for clause in found.clauses if clause.id == clause_id))
         if not found.clauses:
             reader = f" as {read_as} reads it" if read_as else ""
             raise CouldNotError(f"--clause: no clause {clause_id!r} in {found.drafts[-1]}{reader}")
-    if form == "json":
-        write_document(blame_as_json(found), out)
-    else:
-        write_page(blame_as_text(found), out)
+    publish(chosen, out, of_blame(found, series.drafts[-1], audience, language))

@@ -11,11 +11,10 @@ from pathlib import Path
 from planclause.cli.output import write_document
 from planclause.cli.publications import of_diff
 from planclause.plan.values import PUBLIC
-from planclause.reports.comment import LIMIT, write_markdown
 from planclause.reports.findings.markdown import findings_as_markdown
-from planclause.reports.markdown import escaped
 from planclause.reports.report import Report
 from planclause.reports.visible import visible_line
+from planclause.reports.write.markdown import LIMIT, escaped, write_markdown
 from planclause.workspace.review import Review
 
 #: All that a comment says where no draft was changed.
@@ -72,7 +71,7 @@ def as_markdown(review: Review, reports: Sequence[Reported], *, limit: int = ROO
 
 def write_pages(reports: Iterable[Reported], folder: str) -> None:
     """The reports as HTML in a folder, each under the path of its draft."""
-    from planclause.reports.html import write_html
+    from planclause.reports.write.html import write_html
 
     for one in reports:
         if one.report is not None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from planclause.cli.output import FINDINGS, output_option, write_document, write_page
+from planclause.cli.output import FINDINGS
+from planclause.cli.publishing import check_audience, chosen_format, publish, report_options
 
 
 @click.command("demands")
@@ -13,20 +14,16 @@ from planclause.cli.output import FINDINGS, output_option, write_document, write
 @click.option(
     "--read-as", metavar="PARTY|base", help="Judge by what this party, or the base, reads in the brackets."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    help="The format; default: json where OUT ends in .json, else text.",
-)
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if the last DRAFT does not meet every red line.")
-@output_option
+@report_options
 def command(
     file: str,
     drafts: tuple[str, ...],
     read_as: str | None,
-    form: str | None,
     exit_code: bool,
+    form: str | None,
+    audience: str,
+    language: str,
     out: str | None,
 ) -> None:
     """Judge each DRAFT, the oldest first, by the demands of a party in FILE.
@@ -35,21 +32,19 @@ def command(
     drafts it also shows in which one each demand was first met and where it was lost. Words that only some parties
     read in brackets are at most partly met, unless --read-as says whose reading counts.
     """
-    from planclause.cli.arguments import check_inputs, check_party, json_or_text, say
+    from planclause.cli.arguments import check_inputs, check_party, say
+    from planclause.cli.publications import of_demands
     from planclause.following.demands import tally, track
-    from planclause.reports.demands import demands_as_json, demands_as_text
     from planclause.workspace.demands import named_demands
 
+    chosen = chosen_format(form, out)
     check_inputs(out, file, *drafts)
     asked = named_demands(file, drafts)
     check_party(read_as, "--read-as", asked.drafts)
+    check_audience(audience, [code for draft in asked.drafts for code in draft.parties])
     say(asked.remarks)
     courses = track(asked.drafts, asked.demands, read_as=read_as)
-    if json_or_text(form, out) == "json":
-        write_document(demands_as_json(courses, asked.demands, asked.drafts, read_as=read_as), out)
-    else:
-        names = [draft.draft for draft in asked.drafts]
-        write_page(demands_as_text(courses, asked.demands, names, read_as=read_as), out)
+    publish(chosen, out, of_demands(courses, asked.demands, asked.drafts, read_as, audience, language))
     last = tally(course.judgements[-1] for course in courses)
     if exit_code and last.red_lines_met < last.red_lines:
         raise SystemExit(FINDINGS)

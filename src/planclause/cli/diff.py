@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planclause.cli.output import COULD_NOT, FINDINGS, notice, notices, output_option
-from planclause.cli.publishing import chosen_format, format_option
+from planclause.cli.output import COULD_NOT, FINDINGS, notice, notices, write_document
+from planclause.cli.publishing import check_audience, chosen_format, publish, report_options
 
 if TYPE_CHECKING:
     from planclause.workspace.comparing import Redlines
@@ -18,23 +18,22 @@ if TYPE_CHECKING:
 @click.argument("base", metavar="BASE")
 @click.argument("draft", metavar="DRAFT", required=False)
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
-@format_option
 @click.option("--correspondence", metavar="FILE", help="A person's word on which clause answers which.")
-@click.option("--for", "audience", metavar="PARTY", help="Who will read it: a party of either header.")
 @click.option("--read-as", metavar="PARTY", help="Compare what this party reads in the brackets.")
 @click.option("--base-as", metavar="PARTY|base", help="The same for BASE alone.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed or moved.")
-@output_option
+@report_options
 def command(
     base: str,
     draft: str | None,
     paths: tuple[str, ...],
-    form: str | None,
     correspondence: str | None,
-    audience: str | None,
     read_as: str | None,
     base_as: str | None,
     exit_code: bool,
+    form: str | None,
+    audience: str,
+    language: str,
     out: str | None,
 ) -> None:
     """Show what changed from BASE to DRAFT, clause by clause and word by word.
@@ -45,8 +44,9 @@ def command(
     For the drafts that changed between two revisions of git: main...HEAD, from where HEAD left main; main..HEAD; or
     both revisions and a PATH. More paths may follow.
     """
-    from planclause.cli.arguments import check_inputs, check_party, readers, say
-    from planclause.cli.redlines import write_redline, write_redlines
+    from planclause.cli.arguments import check_inputs, readers, say
+    from planclause.cli.publications import of_diff
+    from planclause.reports.write.json.diff import diffs_as_json
     from planclause.workspace.comparing import compare
     from planclause.workspace.ranges import check_files
 
@@ -56,7 +56,11 @@ def command(
         if correspondence is not None:
             raise click.UsageError("--correspondence is about two drafts, and not about all that changed")
         found = _redlines(between, audience, read_as, base_as)
-        write_redlines(found, chosen, out, audience=audience or "public")
+        if chosen == "json":
+            shown = [(file.before, file.now, two.delta) for file, two in found.shown]
+            write_document(diffs_as_json(shown), out)
+        else:
+            publish(chosen, out, *(of_diff(two, audience, language) for _, two in found.shown))
         if found.failures:
             raise SystemExit(COULD_NOT)
         changed = any(one.before is None or one.now is None or two.is_changed for one, two in found.shown)
@@ -67,9 +71,9 @@ def command(
         with readers(read_as, correspondence):
             two = compare(base, draft, correspondence=correspondence, read_as=read_as, base_as=base_as)
         say((*two.base.remarks, *two.draft.remarks))
-        check_party(audience, "--for", (two.base.draft, two.draft.draft))
+        check_audience(audience, two.parties)
         notices("warning", two.delta.warnings)
-        write_redline(two, chosen, out, audience=audience or "public")
+        publish(chosen, out, of_diff(two, audience, language))
         changed = two.is_changed
     if exit_code and changed:
         raise SystemExit(FINDINGS)
@@ -83,8 +87,8 @@ def _range(base: str, draft: str | None, paths: tuple[str, ...]) -> Range | None
         return range_of(base, draft, paths)
 
 
-def _redlines(between: Range, audience: str | None, read_as: str | None, base_as: str | None) -> Redlines:
-    from planclause.cli.arguments import check_party, readers
+def _redlines(between: Range, audience: str, read_as: str | None, base_as: str | None) -> Redlines:
+    from planclause.cli.arguments import readers
     from planclause.workspace.comparing import compare_range
 
     with readers(read_as):
@@ -92,7 +96,7 @@ def _redlines(between: Range, audience: str | None, read_as: str | None, base_as
     for failure in found.failures:
         notice(f"Error: {failure}")
     for _, two in found.shown:
-        check_party(audience, "--for", (two.base.draft, two.draft.draft))
+        check_audience(audience, two.parties)
     if not found.shown and not found.failures:
         notice(f"no draft changed from {between.names[0]} to {between.names[1]}")
     return found

@@ -18,7 +18,7 @@ def writer_of(form: str) -> Callable[[Checked], str]:
 
 
 def _on_terminal(checked: Checked) -> str:
-    from planclause.cli.redlines import console_for
+    from planclause.cli.publishing import console_for
     from planclause.reports.findings.terminal import print_findings
 
     console = console_for(None)

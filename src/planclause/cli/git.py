@@ -127,8 +127,9 @@ def diff_driver(arguments: tuple[str, ...]) -> None:
 
     It takes what git gives to an external diff, and ends with exit code 0, as git asks of one.
     """
-    from planclause.reports.text import diff_as_text
+    from planclause.reports.tell.diff import report_diff
     from planclause.reports.visible import visible_line
+    from planclause.reports.write.text import write_text
     from planclause.workspace.drivers import shown_file
 
     if len(arguments) == 1:  # a path with conflicts that are not resolved
@@ -144,5 +145,6 @@ def diff_driver(arguments: tuple[str, ...]) -> None:
     heading = "".join(f"{visible_line(line)}\n" for line in shown.heading)
     lines = shown.lines
     if shown.delta is not None:
-        lines = diff_as_text(shown.delta, base_name=shown.names[0], draft_name=shown.names[1])
+        report = report_diff(shown.delta, base_name=shown.names[0], draft_name=shown.names[1])
+        lines = write_text(report, framed=False)
     write_page(heading + lines, None)

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import click
 
-from planclause.cli.output import CouldNotError, output_option, write_document, write_page
+from planclause.cli.output import CouldNotError
+from planclause.cli.progress import progress
+from planclause.cli.publishing import check_audience, chosen_format, publish, report_options
 
 
-@click.command("history")
+@click.command("history", short_help="Who moved on what over rounds.")
 @click.argument("drafts", metavar="DRAFT...", nargs=-1, required=True)
 @click.option("--party", metavar="PARTY|base", help="Show this party alone.")
 @click.option("--git", "in_git", is_flag=True, help="Take the drafts from the commits of one file.")
-@click.option(
-    "--format", "form", type=click.Choice(("text", "json")), default="text", help="The format; default: text."
-)
-@output_option
-def command(drafts: tuple[str, ...], party: str | None, in_git: bool, form: str, out: str | None) -> None:
+@report_options
+def command(
+    drafts: tuple[str, ...],
+    party: str | None,
+    in_git: bool,
+    form: str | None,
+    audience: str,
+    language: str,
+    out: str | None,
+) -> None:
     """Show who moved on what over a series of drafts, the oldest first.
 
     Each DRAFT stands for all: everybody reads in it what its brackets say. P=DRAFT is a draft that the party P
@@ -25,15 +32,13 @@ def command(drafts: tuple[str, ...], party: str | None, in_git: bool, form: str,
     """
     if len(drafts) < 2 and not in_git:
         raise click.UsageError("at least two drafts, the oldest first")
+    from planclause.cli.publications import of_history
     from planclause.cli.rounds import read_series
-    from planclause.following.movement import history
-    from planclause.reports.history import history_as_json, history_as_text
 
-    series = read_series(drafts, out, in_git=in_git, reader=party, option="--party")
-    if len(series.drafts) < 2:
-        raise CouldNotError(f"{drafts[0]}: its text has not changed since it came")
-    found = history(series.drafts, tabled_by=series.tabled_by)
-    if form == "json":
-        write_document(history_as_json(found, party=party), out)
-    else:
-        write_page(history_as_text(found, party=party), out)
+    chosen = chosen_format(form, out)
+    with progress("following every party's text"):
+        series = read_series(drafts, out, in_git=in_git, reader=party, option="--party")
+        if len(series.drafts) < 2:
+            raise CouldNotError(f"{drafts[0]}: its text has not changed since it came")
+        check_audience(audience, [code for draft in series.drafts for code in draft.parties])
+        publish(chosen, out, of_history(series, party, audience, language))

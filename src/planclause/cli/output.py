@@ -18,6 +18,8 @@ from planclause.reports.visible import visible_line
 COULD_NOT = 2
 FINDINGS = 1
 _LONGEST_NOTICE = 200
+#: What stands for a report's own signs where a terminal's encoding has none.
+_IN_LETTERS = str.maketrans({"→": "->", "…": "...", "–": "-", "·": "-", "“": '"', "”": '"'})
 
 
 class CouldNotError(click.ClickException):
@@ -62,6 +64,11 @@ def write_document(document: str, out: str | None) -> None:
 
 def write_page(page: str, out: str | None) -> None:
     """Write what a person reads to standard output in its encoding, or to the file ``out``."""
+    if out is None and not sys.stdout.encoding.lower().startswith("utf"):
+        try:
+            "→".encode(sys.stdout.encoding)
+        except UnicodeEncodeError:
+            page = page.translate(_IN_LETTERS)
     _write(page, out, sys.stdout.encoding)
 
 

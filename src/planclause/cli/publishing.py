@@ -3,44 +3,58 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Literal, cast, get_args
+from typing import TYPE_CHECKING, cast
 
 import click
 
-from planclause.cli.output import CouldNotError, write_bytes, write_document, write_page
+from planclause.cli.output import (
+    CouldNotError,
+    count,
+    output_option,
+    write_bytes,
+    write_document,
+    write_page,
+)
+from planclause.reports.publication import FORMATS, SUFFIXES, Format, Publication
 
 if TYPE_CHECKING:
-    from planclause.reports.report import Report
+    from rich.console import Console
 
-Format = Literal["terminal", "text", "markdown", "html", "docx", "json", "csv"]
-FORMATS: tuple[str, ...] = get_args(Format)
-#: The format of a file by its suffix, where none is asked for.
-SUFFIXES: dict[str, Format] = {
-    ".txt": "text",
-    ".md": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".docx": "docx",
-    ".json": "json",
-    ".csv": "csv",
-}
+#: How wide a page is that goes to a file.
+PAGE_WIDTH = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """One report in the forms that it has; each is made when it is asked for."""
+def _language(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """The language, if reports speak it; they are looked up when one is asked for."""
+    if value != "en":
+        from planclause.reports.catalogue import languages
 
-    report: Callable[[], Report]
-    json: Callable[[], str]
-    csv: Callable[[], str]
-    docx: Callable[[], bytes]
+        if value not in languages():
+            raise click.BadParameter(
+                f"no reports in {value!r}; the languages are {', '.join(languages())}", ctx, param
+            )
+    return value
 
 
-def format_option(command: Callable[..., None]) -> Callable[..., None]:
-    """The option ``--format`` of a command."""
+def report_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of every report: for whom, in which language and format, and where to."""
+    command = output_option(command)
+    command = click.option(
+        "--language",
+        callback=_language,
+        default="en",
+        metavar="CODE",
+        help="The language of the report: en, fr, ru or uk.",
+    )(command)
+    command = click.option(
+        "--for",
+        "audience",
+        metavar="PARTY|public",
+        default="public",
+        help="Who will read it; default: the public.",
+    )(command)
     return click.option(
         "--format",
         "form",
@@ -50,8 +64,16 @@ def format_option(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
+def check_audience(audience: str, parties: Iterable[str]) -> None:
+    """A usage error for an audience that is neither the public nor one of the parties."""
+    from planclause.cli.arguments import check_party
+
+    if audience != "public":
+        check_party(audience, "--for", (), also=parties)
+
+
 def chosen_format(form: str | None, out: str | None) -> Format:
-    """The format that was asked for, or that the name of the file says, or that suits where the output goes.
+    """The format that was asked for, else what the name of the file says, else what suits where the output goes.
 
     ``CouldNotError`` for a document of bytes on a terminal.
     """
@@ -64,37 +86,33 @@ def chosen_format(form: str | None, out: str | None) -> Format:
     return cast("Format", form)
 
 
-def publish(publication: Publication, form: Format, out: str | None) -> None:
-    """Write a publication in a format to standard output, or to the file ``out``."""
+def publish(form: Format, out: str | None, *publications: Publication) -> None:
+    """Write publications in a format to standard output, or to the file ``out``.
+
+    Several stand one after another where they are pages; another format takes only one.
+    """
+    if form not in ("text", "terminal", "markdown") and len(publications) != 1:
+        what = count(len(publications), "draft")
+        raise CouldNotError(f"--format {form}: {what} changed; name the one that is wanted by its path")
+    console = console_for(out) if form == "terminal" else None
+    written = [publication.written(form, console) for publication in publications]
     match form:
         case "docx":
-            write_bytes(publication.docx(), out)
-        case "json":
-            write_document(publication.json(), out)
-        case "csv":
-            write_document(publication.csv(), out)
-        case "html":
-            from planclause.reports.html import write_html
-
-            write_document(write_html(publication.report()), out)
-        case "markdown":
-            from planclause.reports.comment import write_markdown
-
-            write_document(write_markdown(publication.report()), out)
-        case "terminal":
-            write_page(_on_terminal(publication.report(), out), out)
-        case "text":
-            from planclause.reports.plain import write_text
-
-            write_page(write_text(publication.report()), out)
+            write_bytes(b"".join(page for page in written if isinstance(page, bytes)), out)
+        case "text" | "terminal":
+            write_page("\n".join(map(str, written)), out)
+        case _:
+            write_document("\n".join(map(str, written)), out)
 
 
-def _on_terminal(report: Report, out: str | None) -> str:
-    """A report as wide and as colourful as the terminal; as a plain page where it goes to a file."""
-    from planclause.cli.redlines import console_for
-    from planclause.reports.console import print_report
+def console_for(out: str | None) -> Console:
+    """The console of the terminal, as wide and as colourful as it is; of a plain page where it goes to a file."""
+    import shutil
 
-    console = console_for(out)
-    with console.capture() as page:
-        print_report(report, console)
-    return page.get()
+    from rich.console import Console
+
+    if out is not None:
+        return Console(width=PAGE_WIDTH, color_system=None)
+    # With a height as well, for rich takes a dumb terminal to have 80 columns.
+    size = shutil.get_terminal_size((PAGE_WIDTH, 25))
+    return Console(width=size.columns, height=size.lines)

@@ -2,48 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 import click
 
-from planclause.cli.output import notices, output_option
+from planclause.cli import diff, history
 from planclause.cli.progress import progress
-from planclause.cli.publishing import chosen_format, format_option, publish
-
-
-def _language(
-    ctx: click.Context,
-    param: click.Parameter,
-    value: str,
-) -> str:
-    """The language, if reports speak it; they are looked up when one is asked for."""
-    from planclause.reports.catalogue import languages
-
-    if value not in languages():
-        raise click.BadParameter(
-            f"no reports in {value!r}; the languages are {', '.join(languages())}", ctx, param
-        )
-    return value
-
-
-def _options(command: Callable[..., None]) -> Callable[..., None]:
-    """What every report can be told: for whom, in which language and format, and where to."""
-    command = output_option(command)
-    command = click.option(
-        "--language",
-        callback=_language,
-        default="en",
-        metavar="CODE",
-        help="The language of the report: en, fr, ru or uk.",
-    )(command)
-    command = click.option(
-        "--for",
-        "audience",
-        metavar="PARTY|public",
-        default="public",
-        help="Who will read it; default: the public.",
-    )(command)
-    return format_option(command)
+from planclause.cli.publishing import check_audience, chosen_format, publish, report_options
 
 
 @click.group("report", no_args_is_help=True)
@@ -55,44 +18,10 @@ def command() -> None:
     """
 
 
-@command.command("diff", short_help="What changed from one draft to another.")
-@click.argument("base", metavar="BASE")
-@click.argument("draft", metavar="DRAFT")
-@click.option("--correspondence", metavar="FILE", help="A person's word on which clause answers which.")
-@click.option("--read-as", metavar="PARTY", help="Compare what this party reads in the brackets.")
-@click.option("--base-as", metavar="PARTY|base", help="The same for BASE alone.")
-@_options
-def diff_command(
-    base: str,
-    draft: str,
-    correspondence: str | None,
-    read_as: str | None,
-    base_as: str | None,
-    form: str | None,
-    audience: str,
-    language: str,
-    out: str | None,
-) -> None:
-    """What changed from BASE to DRAFT, clause by clause and word by word."""
-    from planclause.cli.arguments import check_inputs, readers, say
-    from planclause.cli.publications import of_diff
-    from planclause.workspace.comparing import compare
-
-    chosen = chosen_format(form, out)
-    check_inputs(out, base, draft, correspondence)
-    with progress("comparing"):
-        with readers(read_as, correspondence):
-            two = compare(base, draft, correspondence=correspondence, read_as=read_as, base_as=base_as)
-        say((*two.base.remarks, *two.draft.remarks))
-        _check_audience(audience, two.parties)
-        notices("warning", two.delta.warnings)
-        publish(of_diff(two, audience, language), chosen, out)
-
-
 @command.command("rolling", short_help="A rolling draft: who wants which words, what is open.")
 @click.argument("draft", metavar="DRAFT")
 @click.option("--consent", metavar="A,B", help="Whose consent is needed; default: every principal's.")
-@_options
+@report_options
 def rolling_command(
     draft: str, consent: str | None, form: str | None, audience: str, language: str, out: str | None
 ) -> None:
@@ -103,15 +32,15 @@ def rolling_command(
     chosen = chosen_format(form, out)
     check_output(out, draft)
     given = read_draft(draft).draft
-    _check_audience(audience, given.parties)
+    check_audience(audience, given.parties)
     needed = None if consent is None else codes(consent)
     with progress("reading every party's text"), slips("--consent"):
-        publish(of_rolling(given, needed, audience, language), chosen, out)
+        publish(chosen, out, of_rolling(given, needed, audience, language))
 
 
 @command.command("amendments", short_help="Who asks for what, and what collides.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@_options
+@report_options
 def amendments_command(
     files: tuple[str, ...], form: str | None, audience: str, language: str, out: str | None
 ) -> None:
@@ -132,41 +61,9 @@ def amendments_command(
             asked = named_amendments(files)
         say(asked.remarks)
         parties = [*(asked.base.parties if asked.base else ()), *(one.party for one in asked.amendments)]
-        _check_audience(audience, parties)
-        publish(of_amendments(asked.base, asked.amendments, audience, language), chosen, out)
+        check_audience(audience, parties)
+        publish(chosen, out, of_amendments(asked.base, asked.amendments, audience, language))
 
 
-@command.command("history", short_help="The state of play over rounds.")
-@click.argument("drafts", metavar="DRAFT...", nargs=-1, required=True)
-@click.option("--party", metavar="PARTY|base", help="Show this party alone.")
-@_options
-def history_command(
-    drafts: tuple[str, ...],
-    party: str | None,
-    form: str | None,
-    audience: str,
-    language: str,
-    out: str | None,
-) -> None:
-    """The state of play over rounds: who moved on what, and how near the parties are to each other.
-
-    Drafts come oldest first. Each DRAFT stands for all; P=DRAFT is one that the party P alone tabled.
-    """
-    if len(drafts) < 2:
-        raise click.UsageError("at least two drafts, the oldest first")
-    from planclause.cli.publications import of_history
-    from planclause.cli.rounds import read_series
-
-    chosen = chosen_format(form, out)
-    with progress("following every party's text"):
-        series = read_series(drafts, out)
-        _check_audience(audience, [code for draft in series.drafts for code in draft.parties])
-        publish(of_history(series, party, audience, language), chosen, out)
-
-
-def _check_audience(audience: str, parties: Iterable[str]) -> None:
-    """A usage error for an audience that is neither the public nor a party."""
-    from planclause.cli.arguments import check_party
-
-    if audience != "public":
-        check_party(audience, "--for", (), also=parties)
+command.add_command(diff.command)
+command.add_command(history.command)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from planclause.plan.draft import Draft
 from planclause.plan.values import Act
 from planclause.text.bracketed import BASE
 
@@ -95,8 +96,8 @@ class Round:
 
     ``settled`` where it stands for all and nobody is named in a bracket: everybody reads the same text then.
     ``heard`` are the parties that it names in a bracket or has folded in, or that tabled it.
-    ``acts`` are those recorded in it that the draft before had not. ``numbers`` and ``titles`` are what references
-    to its clauses and instruments show.
+    ``acts`` are those recorded in it that the draft before had not. ``source`` is the draft itself; ``numbers`` and
+    ``titles`` are what references to its clauses and instruments show.
     """
 
     draft: str
@@ -106,6 +107,7 @@ class Round:
     heard: tuple[str, ...]
     acts: tuple[Act, ...]
     apart: tuple[Apart, ...]
+    source: Draft = field(repr=False)
     numbers: Mapping[str, str] = field(repr=False)
     titles: Mapping[str, str] = field(repr=False)
 

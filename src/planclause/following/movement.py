@@ -97,6 +97,7 @@ class _Historian:
             heard=self.heard[stage],
             acts=self.new_acts(stage),
             apart=self.apart[stage],
+            source=draft,
             numbers=self.series.stages[stage].numbers,
             titles={key: instrument.title for key, instrument in draft.instruments.items()},
         )

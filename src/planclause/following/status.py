@@ -21,9 +21,10 @@ from planclause.following.states import (
 )
 from planclause.merging.addresses import open_places
 from planclause.plan.abreast import Abreast
+from planclause.plan.audience import for_audience
 from planclause.plan.draft import Draft
 from planclause.plan.kinds import Part
-from planclause.plan.positions import Receipt, Standing, receipt, standings
+from planclause.plan.positions import Lapse, Receipt, Standing, lapsed, receipt, standings
 from planclause.plan.readings import file_rows
 from planclause.plan.values import PUBLIC
 from planclause.text.bracketed import BASE, UNRECORDED, Bracket, Text
@@ -99,6 +100,11 @@ def status(draft: Draft, *, needed: Iterable[str] | None = None, audience: str =
         receipts=tuple((party, said) for party, said in receipts if said is not None),
         convergence=measured(draft, readings, parties_heard(draft)),
     )
+
+
+def lapses_between(before: Status, after: Status) -> tuple[Lapse, ...]:
+    """The positions that lapsed from one draft to the next, of those that the audience of the next may see."""
+    return lapsed(*(for_audience(found.draft, after.audience) for found in (before, after)))
 
 
 def open_brackets(draft: Draft) -> Iterator[OpenBracket]:

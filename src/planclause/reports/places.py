@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from planclause.comparing.changes import Diff, Side, Site
-from planclause.plan.draft import Clause, moves
+from planclause.plan.draft import Clause, Draft, moves
+from planclause.plan.traversal import ANNEX, walk
 from planclause.plan.values import ANNEXES
-from planclause.reports.catalogue import Catalogue
+from planclause.reports.catalogue import Catalogue, catalogue
 from planclause.reports.visible import visible_line
 from planclause.text.bracketed import Reference
 from planclause.text.numbering import joined
@@ -81,6 +82,29 @@ def sides(diff: Diff, words: Catalogue) -> tuple[Places, Places]:
         Places(diff.base, [site for change in diff.changes for site in change.base], words),
         Places(diff.draft, [site for change in diff.changes for site in change.draft], words),
     )
+
+
+def places_of(draft: Draft, words: Catalogue | None = None) -> Places:
+    """The numbers that a draft's clauses show, and where each stands; default: told in English."""
+    return places_at(draft, sites_of(draft), words or catalogue())
+
+
+def places_at(draft: Draft, sites: Sequence[Site], words: Catalogue) -> Places:
+    """The same for clauses whose places are known (:func:`sites_of`)."""
+    side = Side(draft.draft, "", draft.title, draft.preamble, draft.parties, draft.instruments)
+    return Places(side, sites, words)
+
+
+def sites_of(draft: Draft) -> list[Site]:
+    """Every clause of a draft where it stands, in document order."""
+    placed = walk(draft)
+    sites: list[Site] = []
+    for order, item in enumerate(placed):
+        under = (
+            placed[item.parent].clause.id if item.parent >= 0 else ANNEXES if item.parent == ANNEX else None
+        )
+        sites.append(Site(item.clause, item.number, under, item.after, order))
+    return sites
 
 
 def id_tells_more(site: Site, number: str) -> bool:

@@ -1,6 +1,6 @@
 """A report as a value: what it says, in which order and in which language, for every format alike.
 
-:mod:`planclause.reports.content` makes one of a diff, a rolling draft, amendments or a history; a function a format
+:mod:`planclause.reports.tell` makes one of a diff, a rolling draft, amendments or a history; a function a format
 writes it. All strings are for the eye: escapes of the markup resolved, references shown as numbers, characters that
 act or hide shown by their number (:mod:`planclause.reports.visible`), and nothing in them that the audience may not
 see. What a format shows it escapes itself.
@@ -8,6 +8,7 @@ see. What a format shows it escapes itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -16,8 +17,8 @@ from planclause.text.redline import Op
 #: The reader that stands for the text as it stands, its brackets shown.
 ROLLING = "rolling"
 
-Kind = Literal["diff", "rolling", "amendments", "history"]
-#: By what a reader filters: whose it is, what became of it, what it is about, how it stands.
+Kind = Literal["diff", "rolling", "amendments", "history", "status", "collisions", "demands", "blame"]
+#: What a reader filters by: whose it is, what became of it, what it is about, how it stands.
 Facet = Literal["party", "kind", "substance", "state"]
 FACETS: tuple[Facet, ...] = ("party", "kind", "substance", "state")
 
@@ -25,9 +26,9 @@ FACETS: tuple[Facet, ...] = ("party", "kind", "substance", "state")
 class Piece(NamedTuple):
     """A piece of a clause's words: kept (``=``), struck (``-``) or put in (``+``).
 
-    ``readers`` are the codes of those who read it, ``base`` among them; None where all do. A ``frame`` is a sign of
-    the brackets: it is shown in the rolling text and read by nobody. What a reader reads are, joined up, the
-    pieces that are no frame and that they read.
+    ``readers`` are the codes of those who read it, ``base`` among them; None where all do. A ``frame`` is a sign
+    of the brackets: the rolling text shows it and nobody reads it. A reader's text is the pieces that they read,
+    frames left out, joined up.
     """
 
     op: Op
@@ -49,12 +50,11 @@ class Tag(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """Words under a label: a party's wording, a sub-clause, the rolling text.
+    """Words under a label: a party's wording, the rolling text, a quotation.
 
-    ``reader`` is whose column of a table it stands in (a party's code, ``base`` or ``rolling``), empty if in none;
-    ``words`` are empty where a reader has none there, and then ``note`` says why ("as the base"). In one column
-    may stand several, of a number and a heading under their labels and then of the text; a note beside words says
-    where the reader has the clause.
+    ``reader`` names the column it stands in (a party's code, ``base`` or ``rolling``), and is empty outside
+    columns. Where a reader has no words there, ``note`` says why ("as the base"); a note beside words says where
+    the reader has the clause. A column may hold several: number and heading under their labels, then the text.
     """
 
     label: str
@@ -82,7 +82,7 @@ class Series(NamedTuple):
 class Chart:
     """Figures to draw: lines over rounds, bars stacked by label, or dots in a matrix of labels by series.
 
-    ``unit`` is what a value counts ("%", or empty). ``told`` says in a sentence what is to be seen.
+    ``unit`` is what a value counts ("%", or empty). ``told`` says in a sentence what the chart shows.
     """
 
     kind: Literal["lines", "bars", "dots"]
@@ -92,16 +92,29 @@ class Chart:
     unit: str = ""
     told: str = ""
 
+    @property
+    def is_bar(self) -> bool:
+        """Whether it is one bar, which shows what a sentence beside it says: text leaves it out."""
+        return self.kind == "bars" and len(self.labels) == 1
+
+
+class Gist(NamedTuple):
+    """What short formats show of an item: words where any changed, else its first words."""
+
+    heading: Words
+    passages: tuple[Passage, ...]
+    excerpt: str
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One paragraph of a report: a clause, an amendment, a move.
 
-    ``anchor`` is what a link leads to, unique in the report. ``number`` is the clause's, of both sides where they
-    differ; ``name`` its heading or id, empty where that tells no more. ``said`` is what became of it, in a few
-    words, ``remarks`` what else there is to know, a sentence each. ``depth`` is how many clauses it stands in. An
-    item that is no ``change`` is there for who reads the whole text: short formats leave it out. ``excerpt`` are
-    its first words, for where its passages need not be shown.
+    ``anchor`` is what a link leads to, unique in the report. ``number`` is the clause's, on both sides where they
+    differ; ``name`` its heading or id, empty where that adds nothing. ``said`` is what became of it, in a few
+    words, ``remarks`` what else there is to know, a sentence each. ``depth`` counts the clauses around it. An item
+    that is no ``change`` is there for those who read the whole text: short formats leave it out. ``excerpt`` holds
+    its first words, for formats that do not show unchanged words.
     """
 
     anchor: str
@@ -117,16 +130,37 @@ class Item:
     depth: int = 0
     change: bool = True
 
-    def short(self) -> tuple[Passage, ...]:
-        """The passages that short formats show: of a clause with a column a party, the rolling text alone."""
-        if any(passage.reader == ROLLING for passage in self.passages):
-            return tuple(passage for passage in self.passages if passage.reader in ("", ROLLING))
-        return self.passages
+    def gist(self) -> Gist:
+        """What short formats show: of columns the rolling text alone, of unchanged words the excerpt."""
+        passages = self.passages
+        if any(passage.reader == ROLLING for passage in passages):
+            passages = tuple(passage for passage in passages if passage.reader in ("", ROLLING))
+        passages = tuple(passage for passage in passages if passage.words)
+        if not self.excerpt:
+            return Gist(self.heading, passages, "")
+        passages = tuple(passage for passage in passages if _is_changed(passage.words))
+        if passages or _is_changed(self.heading):
+            return Gist(self.heading, passages, "")
+        return Gist((), (), self.excerpt)
+
+    def notes(self) -> Iterator[str]:
+        """What stands in place of words, for all labels alike at once: ``RU, US: as the base``."""
+        is_rolling = any(passage.reader == ROLLING for passage in self.passages)
+        labels: dict[str, list[str]] = {}
+        for passage in self.passages:
+            if passage.note and not (is_rolling and passage.reader not in ("", ROLLING)):
+                labels.setdefault(passage.note, []).append(passage.label)
+        for note, names in labels.items():
+            yield f"{', '.join(filter(None, names))}: {note}" if any(names) else note
+
+
+def _is_changed(words: Words) -> bool:
+    return any(piece.op != "=" for piece in words)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a report with a heading: sentences, tables, charts and items, in this order."""
+    """A part of a report under a title: paragraphs, tables, charts and items, in this order."""
 
     anchor: str
     title: str
@@ -137,7 +171,7 @@ class Section:
 
 
 class Reader(NamedTuple):
-    """Somebody whose reading can be shown: a party's code, ``base`` or ``rolling``, and what to call it."""
+    """Whose reading can be shown: a party's code, ``base`` or ``rolling``, and its label."""
 
     key: str
     label: str
@@ -155,9 +189,9 @@ class Source(NamedTuple):
 class Report:
     """Everything that a report says.
 
-    ``language`` is that of its own words, ``text_language`` that of the drafts', empty where they do not say.
-    ``summary`` is what a minister reads. ``readers`` can be switched between, none where all read the same.
-    ``for_whom`` says who may read it; ``audience`` is its code, or ``public``.
+    ``language`` is the language of its own words, ``text_language`` that of the drafts, empty where they name none.
+    ``summary`` is what a minister reads. ``readers`` are the readings to switch between, empty where all read the
+    same. ``for_whom`` says who may read it; ``audience`` is their code, or ``public``.
     """
 
     kind: Kind

@@ -24,9 +24,8 @@ from planclause.plan.readings import file_rows
 from planclause.plan.traversal import shown as shown_settled
 from planclause.plan.values import ANNEXES, PUBLIC
 from planclause.reports.catalogue import catalogue
-from planclause.reports.content.docket import Docket, Tabled, docket
-from planclause.reports.lapses import places_of
-from planclause.reports.places import Places, sides
+from planclause.reports.places import Places, places_of, sides
+from planclause.reports.tell.docket import Docket, Tabled, docket
 from planclause.reports.visible import visible, visible_line
 from planclause.reports.wording import shown
 from planclause.text.bracketed import BASE
@@ -85,11 +84,11 @@ def _amendment(one: Tabled, table: Docket) -> Iterator[Cell]:
     deleted, inserted = reversed(count_changed(one.script))
     yield from (one.party, amendment.id, amendment.amends, amendment.package, clause or f"({amendment.at})")
     yield places.numbers.get(clause or "") if has_base else None
-    yield _read(table.headings.get(clause or "", ""), places) if has_base else None
+    yield text_cell(table.headings.get(clause or "", ""), places) if has_base else None
     yield from (amendment.modification, amendment.at)
     place = amendment.place
     yield from (place.under, place.after) if place is not None else (None, None)
-    yield from (_read(amendment.before, places), _read(amendment.after, places), deleted, inserted)
+    yield from (text_cell(amendment.before, places), text_cell(amendment.after, places), deleted, inserted)
     yield _about(one.about)
     yield amendment.status
     yield visible(amendment.explanation.text) if amendment.explanation is not None else None
@@ -141,7 +140,7 @@ def movement_rows(history: History, *, party: str | None = None) -> Rows:
 
 def _movement(move: Movement, before: Round, after: Round) -> Iterator[Cell]:
     yield from (visible_line(before.draft), visible_line(after.draft), after.date, move.party)
-    yield from (", ".join(map(_clause_name, clauses)) for clauses in move.clauses)
+    yield from (", ".join(map(clause_name, clauses)) for clauses in move.clauses)
     for draft, clauses in zip((before, after), move.clauses, strict=True):
         yield visible_line(", ".join(draft.numbers.get(clause, "") for clause in clauses))
     yield move.direction
@@ -150,7 +149,8 @@ def _movement(move: Movement, before: Round, after: Round) -> Iterator[Cell]:
     yield from (move.placed, ", ".join(move.place_toward), ", ".join(move.place_away), move.with_base)
 
 
-def _clause_name(clause: str) -> str:
+def clause_name(clause: str) -> str:
+    """The cell of a clause by its id; the title and the preamble in round brackets."""
     return f"({clause.removeprefix('@')})" if clause in (TITLE, PREAMBLE) else clause
 
 
@@ -187,7 +187,7 @@ def _outside(name: str, script: Redline, base: Places, draft: Places) -> tuple[C
     deleted, inserted = reversed(count_changed(script))
     old, new = ("".join(text for op, text in script if op in ops) for ops in ("=-", "=+"))
     place = (f"({name})", f"({name})", "", "", None, None, False, False, False, None, None)
-    texts = (_read(old, base), _read(new, draft))
+    texts = (text_cell(old, base), text_cell(new, draft))
     return ("edited", *place, deleted, inserted, "", "", "", "", *texts)
 
 
@@ -209,7 +209,7 @@ def _change(change: Change, base: Places, draft: Places) -> Iterator[Cell]:
 
 
 def _texts(sites: Sequence[Site], places: Places, field: str) -> str | None:
-    found = [_read(getattr(site.clause, field), places) for site in sites]
+    found = [text_cell(getattr(site.clause, field), places) for site in sites]
     return "\n".join(filter(None, found)) if sites else None
 
 
@@ -244,8 +244,8 @@ def _header(draft: Draft, told: Status, readings: Mapping[str, Draft]) -> Iterat
             open_here = [one for one in told.brackets if one.clause is None and one.where == name]
             parties = sorted({party for one in open_here for party in one.parties})
             row: list[Cell] = [f"({name})", "", None, 0, None, len(open_here), ", ".join(parties)]
-            row += ["", "", "", "", "", _read(markup, places), ""]
-            row += [_read(getattr(reading, name), places) for reading in readings.values()]
+            row += ["", "", "", "", "", text_cell(markup, places), ""]
+            row += [text_cell(getattr(reading, name), places) for reading in readings.values()]
             yield row + [None] * len(draft.parties)
 
 
@@ -264,12 +264,12 @@ def _clauses(draft: Draft, told: Status, readings: Mapping[str, Draft]) -> Itera
         row: list[Cell] = [clause.id, visible_line(places.numbers[clause.id]), under, depths[clause.id]]
         row += [states.get(clause.id), len(brackets.get(clause.id, ())), ", ".join(named)]
         row += [", ".join(clause.inserted_by), ", ".join(clause.deleted_by), _moved_by(clause)]
-        row += [visible_line(", ".join(clause.topics)), _read(clause.heading, places)]
-        row += [_read(clause.text, places)]
+        row += [visible_line(", ".join(clause.topics)), text_cell(clause.heading, places)]
+        row += [text_cell(clause.text, places)]
         row.append("\n".join(f"{note.author}: {visible_line(note.text)}" for note in clause.notes))
         for who in readings:
             found = read[who].get(clause.id)
-            row.append(None if found is None else _read(found.text, places))
+            row.append(None if found is None else text_cell(found.text, places))
         for party in draft.parties:
             one = positions.get((clause.id, party))
             row.append(None if one is None else one.position.stance)
@@ -285,5 +285,6 @@ def _about(found: Sequence[Substance]) -> str:
     return ", ".join(category for category in CATEGORIES if category in categories)
 
 
-def _read(markup: str, places: Places) -> str:
+def text_cell(markup: str, places: Places) -> str:
+    """The cell of a text, as a person reads it."""
     return visible(shown(markup, places).strip())

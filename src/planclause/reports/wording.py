@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from planclause.reports.pieces import pieces, text_of
 from planclause.reports.places import Places
 from planclause.reports.visible import visible
@@ -31,3 +33,17 @@ def shown_runs(redline: Redline, base: Places, draft: Places) -> Runs:
 def shown(markup: str, places: Places) -> str:
     """A markup as a person reads it in a draft; brackets stay brackets, with their parties."""
     return text_of(pieces(markup, places, ()))
+
+
+def context(text: str, most: int, *, left: bool, right: bool) -> str:
+    """A text between two changes or brackets, cut to the ``most`` words next to one on its left and on its right.
+
+    >>> context("one two three four five", 1, left=True, right=True)
+    'one … five'
+    """
+    words = re.split(r"(?<=\s)(?=\S)", text)
+    if not (left or right) or len(words) <= most * (left + right):
+        return text
+    before = "".join(words[:most]).rstrip() + " " if left else ""
+    after = " " + "".join(words[-most:]) if right else ""
+    return f"{before}…{after}"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from planclause.reports.comment import LIMIT
 from planclause.reports.findings.wording import count, counterpart_of, message_of, summary_of, where
-from planclause.reports.markdown import escaped
+from planclause.reports.write.markdown import LIMIT, escaped
 from planclause.workspace.findings import Checked, Located
 
 

@@ -1,0 +1,1 @@
+"""A report made of values: a function for each kind of report."""

@@ -1,0 +1,1 @@
+"""A report written in one format: a function for each."""

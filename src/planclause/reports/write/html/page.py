@@ -1,0 +1,149 @@
+"""The page round the items: head, contents, tools, parts and provenance, by a template."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import NamedTuple
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from planclause.collection import paused_collection
+from planclause.reports.catalogue import Catalogue, catalogue
+from planclause.reports.report import FACETS, Report, Section
+from planclause.reports.write.html.charts import chart_markup, hatching
+from planclause.reports.write.html.items import Items
+from planclause.reports.write.html.tables import table_markup
+
+_PACKAGE = "planclause.reports.write.html"
+
+
+class Part(NamedTuple):
+    """A section of a report in markup."""
+
+    section: Section
+    tables: Markup
+    charts: Markup
+    items: Markup
+    contents: Markup
+
+
+class Choice(NamedTuple):
+    """A tag to filter by: its number in the page, what to call it, and how many items have it."""
+
+    number: int
+    label: str
+    items: str
+
+
+@paused_collection()
+def write_html(report: Report) -> str:
+    """A report as one HTML file in UTF-8, which needs nothing beside it; it ends in a newline."""
+    words = catalogue(report.language)
+    items = Items(report, words)
+    style, script = _style(len(report.readers), len(report.columns), words), _beside("page.js")
+    page = _template().render(
+        report=report,
+        words=words,
+        parts=[_part(section, items, words) for section in report.sections],
+        facets=list(_facets(report, items, words)),
+        total=sum(len(section.items) for section in report.sections),
+        readers=[(f"r{at}", reader) for at, reader in enumerate(report.readers)],
+        has_sides=not report.columns and any(section.items for section in report.sections),
+        hatching=hatching(),
+        style=Markup(style),
+        script=Markup(script),
+        policy=_policy(style, script),
+    )
+    return page + "\n"
+
+
+def _part(section: Section, items: Items, words: Catalogue) -> Part:
+    charts = (
+        chart_markup(chart, f"page-{section.anchor}-chart-{at}", words)
+        for at, chart in enumerate(section.charts, 1)
+        if chart.series and chart.labels
+    )
+    return Part(
+        section,
+        _joined(table_markup(table) for table in section.tables if table.rows),
+        _joined(charts),
+        _joined(map(items.markup, section.items)),
+        _joined(map(items.line, section.items)),
+    )
+
+
+def _joined(markup: Iterable[str]) -> Markup:
+    return Markup("".join(markup))
+
+
+def _facets(report: Report, items: Items, words: Catalogue) -> Iterator[tuple[str, list[Choice]]]:
+    """What can be filtered by: for each facet its tags."""
+    counts = dict.fromkeys(items.tags, 0)
+    for section in report.sections:
+        for item in section.items:
+            for tag in dict.fromkeys(item.tags):
+                counts[tag] += 1
+    for facet in FACETS:
+        found = [
+            Choice(number, tag.label, words.number(counts[tag]))
+            for tag, number in items.tags.items()
+            if tag.facet == facet
+        ]
+        if found:
+            yield words(f"html.facet.{facet}"), found
+
+
+def _policy(style: str, script: str) -> str:
+    """What the page may do: use this style and run this script, and nothing else at all."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+def _style(readers: int, columns: int, words: Catalogue) -> str:
+    """The style of a page for so many readers and columns; who hears the page is told what is struck and put in."""
+    rules = [_beside("page.css")]
+    for tag, key in (("del", "html.struck"), ("ins", "html.put_in")):
+        rules.append(f'{tag}::before{{content:"{_quoted(words(key))} "}}')
+        rules.append(f'{tag}::after{{content:" {_quoted(words("html.end"))}"}}')
+    if readers:
+        rules.append('[data-reading^="r"] .f{display:none}')
+    for at in range(readers):
+        rules.append(f'[data-reading="r{at}"] .w:not(.r{at}){{display:none}}')
+        rules.append(f'.js[data-layout="inline"][data-reading="r{at}"] .col.same.o{at}{{display:block}}')
+    if columns:
+        rules.append(f":root{{--columns:{columns}}}")
+    return "\n".join(rules) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """What stands in a string of a style, which may not end the string or the style."""
+    return re.sub(r'["\\\n<]', lambda sign: f"\\{ord(sign[0]):x} ", text)
+
+
+@cache
+def _beside(name: str) -> str:
+    return (files(_PACKAGE) / name).read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader(_PACKAGE, ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("page.html.jinja")

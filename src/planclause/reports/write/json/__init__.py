@@ -1,0 +1,1 @@
+"""The values behind reports as JSON documents, each in a published schema."""

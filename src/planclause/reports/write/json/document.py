@@ -1,0 +1,18 @@
+"""A JSON document in a published schema, safe to print to a terminal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from planclause.plan.encoding import as_json
+from planclause.reports.visible import escaped_in_json
+
+
+def document(schema: str, told: Mapping[str, object]) -> str:
+    """A document that ends in a newline: the name of its schema, then what it tells; values by the one encoder.
+
+    Characters that act or hide are escapes.
+    """
+    text = json.dumps(as_json({"schema": schema, **told}), ensure_ascii=False, indent=1)
+    return escaped_in_json(f"{text}\n")
