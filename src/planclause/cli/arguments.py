@@ -6,8 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePath
-from typing import Literal
+from pathlib import Path
 
 import click
 
@@ -108,9 +107,3 @@ def day(on: str | None) -> datetime.date:
     except ValueError:
         pass
     raise click.UsageError(f"--on {on!r}: expected a date such as 2026-01-20")
-
-
-def json_or_text(form: str | None, out: str | None) -> Literal["json", "text"]:
-    """The format of a command that has two: as asked for, or as the suffix of the output says."""
-    is_json = form == "json" or (form is None and out is not None and PurePath(out).suffix.lower() == ".json")
-    return "json" if is_json else "text"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planclause.following.blame import Blame, Origin, Span
-from planclause.plan.encoding import members
+from planclause.plan.encoding import as_json, members
 from planclause.reports.write.json.document import document
 
 SCHEMA_NAME = "planclause.blame/1"
@@ -18,14 +18,16 @@ def blame_as_json(blame: Blame) -> str:
     def spans(of: Sequence[Span]) -> list[list[object]]:
         return [[text, origins.setdefault(origin, len(origins))] for text, origin in of]
 
-    clauses = [
+    clauses: list[object] = [
         {
             **members(clause, "id", "number"),
-            "wordings": [
-                {"readers": w.readers, "heading": spans(w.heading), "text": spans(w.text)}
-                for w in clause.wordings
-            ],
-            "without": clause.without,
+            "wordings": as_json(
+                [
+                    {"readers": w.readers, "heading": spans(w.heading), "text": spans(w.text)}
+                    for w in clause.wordings
+                ]
+            ),
+            **members(clause, "without"),
         }
         for clause in blame.clauses
     ]
