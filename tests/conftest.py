@@ -20,10 +20,27 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # No deadline: how long one example takes is measured in benchmarks/, not asserted here. Drawing a whole
 # bracketed draft is slow by Hypothesis's measure and large on purpose.
-_COMMON = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-settings.register_profile("ci", _COMMON, derandomize=True, database=None, max_examples=40, print_blob=True)
+_COMMON = settings(
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    database=None,
+    print_blob=True,
+)
+settings.register_profile("fixed", _COMMON, derandomize=True, max_examples=20)
+settings.register_profile("seeded", _COMMON, max_examples=60)  # with --hypothesis-seed, as .ci/run does
 settings.register_profile("long", _COMMON, max_examples=2000)
-settings.load_profile(os.environ.get("PLANCLAUSE_HYPOTHESIS", "ci"))
+_PROFILE = os.environ.get("PLANCLAUSE_HYPOTHESIS", "fixed")
+settings.load_profile(_PROFILE)
+
+#: What the tests of a folder need beside Python; ``-m "not (browser or word or git or docs)"`` is the fast run.
+_NEEDS = {
+    "browser": "browser",
+    "word": "word",
+    "git": "git",
+    "integrations": "git",
+    "docs": "docs",
+    "benchmarks": "docs",
+}
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -36,6 +53,26 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_configure(config: pytest.Config) -> None:
     if _REWRITE and config.getoption("numprocesses"):
         raise pytest.UsageError("PLANCLAUSE_REWRITE writes files that other tests read: it goes with -n0")
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    seed = config.getoption("hypothesis_seed")
+    return f"examples: {_PROFILE}" + ("" if seed is None else f", --hypothesis-seed={seed}")
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config
+) -> None:
+    if exitstatus:
+        terminalreporter.write_line(pytest_report_header(config))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        folder, *inner = item.path.relative_to(Path(__file__).parent).parts
+        if inner and folder in _NEEDS:
+            item.add_marker(_NEEDS[folder])
 
 
 def pytest_collection_finish() -> None:

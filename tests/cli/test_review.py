@@ -11,6 +11,8 @@ from tests.integrations.repository import DRAFT, WEAKER, Repository, branched
 
 from planclause.cli.commands import planclause
 
+pytestmark = pytest.mark.git
+
 Files = dict[str, str | None]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -156,12 +157,12 @@ _DRAFT_REFERENCES = st.builds(
 )
 
 
-@st.composite
-def _clause_remarks(draw: st.DrawFn, parties: tuple[str, ...]) -> Mapping[str, Any]:
+@cache
+def _clause_remarks(parties: tuple[str, ...]) -> st.SearchStrategy[Mapping[str, Any]]:
     """Topics, positions and notes of one clause."""
-    topics = tuple(draw(st.lists(st.sampled_from(("security", "no", "1.10", "a: b", "Ж")), max_size=2)))
+    topics = _few(st.sampled_from(("security", "no", "1.10", "a: b", "Ж")))
     if not parties:
-        return {"topics": topics}
+        return st.fixed_dictionaries({"topics": topics})
     audience = st.none() | some_of(parties).map(tuple)
     position = st.builds(
         Position,
@@ -172,15 +173,12 @@ def _clause_remarks(draw: st.DrawFn, parties: tuple[str, ...]) -> Mapping[str, A
         visible_to=audience | st.just(()),
     )
     note = st.builds(Note, author=st.sampled_from(parties), visible_to=audience, text=texts())
-    return {
-        "topics": topics,
-        "positions": draw(st.dictionaries(st.sampled_from(parties), position, max_size=2)),
-        "notes": tuple(draw(st.lists(note, max_size=2))),
-    }
+    positions = st.dictionaries(st.sampled_from(parties), position, max_size=2)
+    return st.fixed_dictionaries({"topics": topics, "positions": positions, "notes": _few(note)})
 
 
-@st.composite
-def _headers(draw: st.DrawFn, parties: tuple[str, ...]) -> Mapping[str, Any]:
+@cache
+def _headers(parties: tuple[str, ...]) -> st.SearchStrategy[Mapping[str, Any]]:
     """All that a header may hold beside title and preamble."""
     some = some_of(parties).map(tuple) | st.just(()) if parties else st.just(())
     party = st.builds(
@@ -204,17 +202,21 @@ def _headers(draw: st.DrawFn, parties: tuple[str, ...]) -> Mapping[str, Any]:
         before=st.none() | texts(),
         after=st.none() | texts(),
     )
-    return {
-        "plan": draw(st.sampled_from(("plan", "1.10", "no", "Ж: план"))),
-        "draft": draw(st.sampled_from(("draft", "2026-01-20", "a #b"))),
-        "date": draw(st.none() | _DATES),
-        "round": draw(st.none() | st.integers(0, 40)),
-        "language": draw(st.sampled_from(("", "en", "no"))),
-        "parties": {code: draw(party) for code in parties},
-        "based_on": tuple(draw(st.lists(_DRAFT_REFERENCES, max_size=2))),
-        "folded": {code: draw(_DRAFT_REFERENCES) for code in draw(some)},
-        "transmissions": tuple(draw(st.lists(transmission, max_size=2))) if parties else (),
-        "instruments": draw(st.dictionaries(st.sampled_from(("a", "b", "no")), instrument, max_size=2)),
-        "numbering": draw(st.sampled_from((("1", "(a)", "(i)"), ("I", "1"), ("Article 1",)))),
-        "acts": tuple(draw(st.lists(act, max_size=2))),
-    }  # fmt: skip
+    return st.fixed_dictionaries({
+        "plan": st.sampled_from(("plan", "1.10", "no", "Ж: план")),
+        "draft": st.sampled_from(("draft", "2026-01-20", "a #b")),
+        "date": st.none() | _DATES,
+        "round": st.none() | st.integers(0, 40),
+        "language": st.sampled_from(("", "en", "no")),
+        "parties": st.fixed_dictionaries(dict.fromkeys(parties, party)),
+        "based_on": _few(_DRAFT_REFERENCES),
+        "folded": st.dictionaries(st.sampled_from(parties), _DRAFT_REFERENCES) if parties else st.just({}),
+        "transmissions": _few(transmission) if parties else st.just(()),
+        "instruments": st.dictionaries(st.sampled_from(("a", "b", "no")), instrument, max_size=2),
+        "numbering": st.sampled_from((("1", "(a)", "(i)"), ("I", "1"), ("Article 1",))),
+        "acts": _few(act),
+    })  # fmt: skip
+
+
+def _few(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(strategy, max_size=2).map(tuple)
