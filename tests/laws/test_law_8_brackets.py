@@ -19,8 +19,10 @@ import planclause as pc
 from planclause.language.words import WHITE_SPACE, pieces
 from planclause.strategies import RIVALS, kindred_wordings
 from planclause.text.bracketed import Kept, Part
-from planclause.text.fold import ISLAND_LETTERS, PHRASE, REWRITTEN_SHARE
 from planclause.text.redline import slid
+
+#: The three named constants of the fold: letters of an island, words of a phrase, what a rewritten wording shares.
+ISLAND_LETTERS, PHRASE, REWRITTEN_SHARE = 5, 2, 0.4
 
 HEADER = {code: pc.Party(name=code) for code in RIVALS}
 _WORDS = (
