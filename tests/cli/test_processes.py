@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -94,14 +95,35 @@ def test_a_terminal_s_width_is_kept(folder: Path, columns: int) -> None:
     )
 
 
-def test_a_narrow_encoding_shows_what_it_cannot_write_by_number(folder: Path) -> None:
+def test_a_terminal_in_a_narrow_encoding_shows_by_number_what_it_cannot_and_a_file_gets_utf_8(
+    folder: Path,
+) -> None:
     text = (folder / "draft.yaml").read_text("utf-8")
     (folder / "kyiv.yaml").write_text(text.replace("800 boats", "800 човнів"), "utf-8")
     done = run("diff", "base.yaml", "kyiv.yaml", PYTHONIOENCODING="ascii")
     assert done.returncode == 0
-    assert " \\u0447\\u043e\\u0432\\u043d\\u0456\\u0432+}" in done.stdout
+    assert " човнів+}" in done.stdout
+    shown, _, _ = on_a_terminal("diff", "base.yaml", "kyiv.yaml", PYTHONIOENCODING="ascii", TERM="dumb")
+    assert " \\u0447\\u043e\\u0432\\u043d\\u0456\\u0432+}" in shown
     document = run("diff", "base.yaml", "kyiv.yaml", "--format", "markdown", PYTHONIOENCODING="ascii")
     assert "<ins>800 човнів</ins>" in document.stdout
+
+
+def test_a_dash_is_standard_output_as_it_is_standard_input(folder: Path) -> None:
+    done = run("fmt", "base.yaml")
+    dashed = run("read", "base.yaml", "--as", "base", "-o", "-")
+    assert (done.returncode, dashed.returncode) == (0, 0)
+    assert dashed.stdout == run("read", "base.yaml", "--as", "base").stdout
+    assert not (folder / "-").exists()
+
+
+@pytest.mark.parametrize("closed", [">&-", "<&-"])
+def test_a_closed_standard_stream_is_an_error_in_a_sentence(folder: Path, closed: str) -> None:
+    command = f"{shlex.join(COMMAND)} fmt - {closed}"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize("form", ["text", "json", "terminal"])

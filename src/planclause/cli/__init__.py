@@ -9,6 +9,10 @@ from typing import TextIO
 
 def main() -> None:
     """Run the command that the arguments name, and exit with its code."""
+    if sys.stdout is None:  # closed: the next file to be opened would take its place
+        _write_error("Error: standard output is closed\n")
+        sys.exit(2)
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - nothing to read
     code: int | str | None = 0
     try:
         from planclause.cli.commands import planclause
@@ -29,13 +33,16 @@ def main() -> None:
 
 def _write_error(message: str) -> None:
     try:
-        sys.stderr.write(message)
+        if sys.stderr is not None:
+            sys.stderr.write(message)
     except OSError:
         return
 
 
-def _flushed(stream: TextIO) -> bool:
+def _flushed(stream: TextIO | None) -> bool:
     """Whether an output took all that was written to it; if not, Python shall not complain of it again."""
+    if stream is None:
+        return True
     try:
         stream.flush()
     except OSError:

@@ -1,7 +1,6 @@
 """Where a command's output goes: to standard output, or to a file that is written whole or not at all.
 
-What is for a person's eyes is written in the terminal's encoding; a document (YAML, JSON, Markdown) is UTF-8
-with line feeds wherever it goes.
+A terminal gets what is for a person's eyes in its own encoding. Everything else is UTF-8 with line feeds.
 """
 
 from __future__ import annotations
@@ -15,6 +14,8 @@ import click
 from planclause.errors import DocumentError, PlanclauseError
 from planclause.reports.visible import visible_line
 
+#: Names standard output, as it names standard input where a file is read.
+STANDARD_OUTPUT = "-"
 COULD_NOT = 2
 FINDINGS = 1
 _LONGEST_NOTICE = 200
@@ -63,27 +64,23 @@ def write_document(document: str, out: str | None) -> None:
 
 
 def write_page(page: str, out: str | None) -> None:
-    """Write what a person reads to standard output in its encoding, or to the file ``out``."""
-    if out is None and not sys.stdout.encoding.lower().startswith("utf"):
+    """Write what a person reads: to a terminal in its encoding, to a file or another program in UTF-8."""
+    encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+    if out is None:
         try:
-            "→".encode(sys.stdout.encoding)
+            "→".encode(encoding)
         except UnicodeEncodeError:
             page = page.translate(_IN_LETTERS)
-    _write(page, out, sys.stdout.encoding)
+    _write(page, out, encoding)
 
 
 def _write(text: str, out: str | None, encoding: str) -> None:
-    if out is not None:
-        from planclause.files.saving import write_whole
-
-        write_whole(out, text)
-        return
-    _print_bytes(text.encode(encoding, errors="backslashreplace"))
+    write_bytes(text.encode(encoding, errors="backslashreplace"), out)
 
 
 def write_bytes(data: bytes, out: str | None) -> None:
-    """Write a document of bytes to standard output, or to the file ``out``."""
-    if out is not None:
+    """Write a document of bytes to standard output (also ``-``), or to the file ``out``."""
+    if out is not None and out != STANDARD_OUTPUT:
         from planclause.files.saving import write_whole
 
         write_whole(out, data)
