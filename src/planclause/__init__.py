@@ -37,12 +37,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from planclause.amending.apply import Applied as Applied
-    from planclause.amending.apply import Outcome as Outcome
     from planclause.amending.apply import apply_amendments as apply_amendments
     from planclause.amending.collisions import Collisions as Collisions
     from planclause.amending.collisions import collisions as collisions
     from planclause.amending.cut import amend as amend
+    from planclause.amending.outcomes import Applied as Applied
+    from planclause.amending.outcomes import Outcome as Outcome
     from planclause.amending.record import act as act
     from planclause.amending.requests import Adoptable as Adoptable
     from planclause.amending.requests import Collision as Collision
@@ -170,10 +170,11 @@ _HOMES = {
     "planclause.checking.rules": ("RULES",),
     "planclause.checking.subject": ("Subject",),
     "planclause.amending.record": ("act",),
-    "planclause.amending.apply": ("Applied", "Outcome", "apply_amendments"),
+    "planclause.amending.apply": ("apply_amendments",),
     "planclause.amending.cut": ("amend",),
     "planclause.comparing.apply": ("apply",),
     "planclause.following.blame": ("Blame", "Origin", "blame"),
+    "planclause.amending.outcomes": ("Applied", "Outcome"),
     "planclause.amending.requests": ("Adoptable", "Collision"),
     "planclause.comparing.changes": ("Change", "Diff", "Site", "Summary"),
     "planclause.amending.collisions": ("Collisions", "collisions"),

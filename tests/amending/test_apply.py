@@ -176,7 +176,7 @@ RING = (
         ),
         (
             [file("A", words("A-1", "men", "x"), words("A-2", "men", "y"))],
-            ["A-1 refused: A-2 asks for the same otherwise", "A-2 refused: A-1 asks for the same otherwise"],
+            ["A-1 refused: A-2 wants the same words otherwise", "A-2 refused: A-1 wants the same words otherwise"],
         ),
         ([file("A", words("A-1", "women", "x"))], ['A-1 refused: the words "women" are gone']),
         ([file("A", words("A-1", "men", "x", "fleet"))], ["A-1 refused: the clause fleet is gone"]),

@@ -23,12 +23,12 @@ from planclause.merging.departures import (
     Placement,
     Relocation,
     Repeal,
-    clashes,
     key,
-    meet,
+    overlap,
     placement,
     subject,
 )
+from planclause.merging.obstacles import obstacles
 from planclause.merging.structure import Tree
 from planclause.plan.kinds import Amendments
 from planclause.strategies import rival_forests, rounds
@@ -194,9 +194,9 @@ def structural(draw: st.DrawFn) -> list[Asked]:
 
 
 def stands(asked: Collection[Asked]) -> bool:
-    """Whether no two of these meet otherwise, and their clauses can be where they are put."""
+    """Whether no two of these overlap otherwise, and their clauses can be where they are put."""
     wanted = {key(one.departure): one.departure for one in asked}
-    return not any(meet(one, other) for one, other in combinations(wanted.values(), 2)) and not clashes(
+    return not any(overlap(one, other) for one, other in combinations(wanted.values(), 2)) and not obstacles(
         Tree.of(FOREST), [*wanted.values()]
     )
 

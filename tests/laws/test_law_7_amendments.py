@@ -12,7 +12,8 @@ import planclause as pc
 from planclause.amending.apply import apply_amendments
 from planclause.amending.cut import amend
 from planclause.files import dumps, loads_document
-from planclause.merging.departures import clashes, departures, made
+from planclause.merging.departures import departures, made
+from planclause.merging.obstacles import obstacles
 from planclause.merging.structure import Tree
 from planclause.plan.kinds import Amendments, Status
 from planclause.strategies import counter_drafts, rival_forests, rounds
@@ -45,7 +46,7 @@ def test_a_draft_is_its_departures_from_the_base(table: Table) -> None:
     base, answers = table
     for draft in answers.values():
         changes = departures(base, draft)
-        assert not clashes(Tree.of(base), changes)
+        assert not obstacles(Tree.of(base), changes)
         assert pc.same_text(made(base, changes), draft)
 
 

@@ -16,74 +16,36 @@ where both are about the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from dataclasses import replace
+from typing import NamedTuple
 
+from planclause.amending.anchors import Anchored, act_address, act_words, anchor
+from planclause.amending.outcomes import Applied, Outcome, OutcomeKind, obstruction, words_put
 from planclause.collection import paused_collection
-from planclause.merging.anchors import Anchored, act_address, act_words, anchor, told
 from planclause.merging.departures import (
     Departure,
     Insertion,
     Key,
-    Meetings,
-    Relocation,
+    Overlaps,
     Repeal,
     Wording,
     address_of,
     departures,
     key,
     made,
-    standing,
     subject,
 )
 from planclause.merging.folding import fold_drafts, unfold
+from planclause.merging.obstacles import standing
 from planclause.merging.structure import Tree
 from planclause.plan.digests import draft_digest
 from planclause.plan.draft import Draft
-from planclause.plan.invariants import Dangling, dangling
-from planclause.plan.kinds import Amendment, Amendments
+from planclause.plan.invariants import dangling
+from planclause.plan.kinds import Amendments
 from planclause.plan.positions import bind
 from planclause.plan.readings import file_rows
 from planclause.plan.values import Act, DraftReference, Party
 from planclause.text.bracketed import BASE
-
-#: What is told of an amendment: it has no place or cannot stand; it cannot be adopted with others, and stays in
-#: brackets; it was found, but not exactly; it is in the base already; one that was adopted took its words.
-OutcomeKind = Literal["refused", "not adopted", "carried over", "already in", "superseded"]
-
-
-class Outcome(NamedTuple):
-    """What became of an amendment, where that is not simply what its status says.
-
-    ``amendment`` is None for what a party had asked for in the base itself.
-    """
-
-    kind: OutcomeKind
-    party: str
-    amendment: Amendment | None
-    what: str
-
-    def __str__(self) -> str:
-        name = self.amendment.id if self.amendment is not None else f"a wording of {self.party}"
-        return f"{name} {self.kind}: {self.what}" if self.what else f"{name} {self.kind}"
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """A draft with amendments applied to it, what became of those that did not simply go in, and the new acts.
-
-    ``dangling`` are the references that lead nowhere now and did not before.
-    """
-
-    draft: Draft
-    outcomes: tuple[Outcome, ...]
-    acts: tuple[Act, ...]
-    dangling: tuple[Dangling, ...]
-
-    @property
-    def refused(self) -> tuple[Outcome, ...]:
-        """The outcomes of the amendments that were refused, or not adopted."""
-        return tuple(outcome for outcome in self.outcomes if outcome.kind in ("refused", "not adopted"))
 
 
 @paused_collection()
@@ -161,9 +123,9 @@ class _Round:
             if not refused:
                 units = [_Unit(one.party, one.departures, 0, one) for one in left]
                 _, fallen = standing(self.tree, units, lambda unit: unit.departures, lambda unit: unit.rank)
-                for unit, clash in fallen:
+                for unit, obstacle in fallen:
                     assert unit.source is not None
-                    refused.append((unit.source, f"{clash.what}{_naming(clash.involved, units, unit)}"))
+                    refused.append((unit.source, f"{obstacle.what}{_naming(obstacle.involved, units, unit)}"))
             if not refused:
                 return left
             for one, why in refused:
@@ -184,15 +146,15 @@ class _Round:
     def _rivals(self, adopted: Sequence[Anchored]) -> list[tuple[Anchored, str]]:
         """Those that want the same words or the same clause otherwise, each with why not."""
         owner = {id(departure): one for one in adopted for departure in one.departures}
-        meetings = Meetings(departure for one in adopted for departure in one.departures)
+        overlaps = Overlaps(departure for one in adopted for departure in one.departures)
         refused: dict[int, tuple[Anchored, str]] = {}
         for one in adopted:
             for departure in one.departures:
-                for other in meetings.of(departure):
+                for other in overlaps.of(departure):
                     rival = owner[id(other)]
                     if rival is one or key(other) == key(departure):
                         continue
-                    why = f"{rival.amendment.id} {_of_same(departure, other)}"
+                    why = f"{rival.amendment.id} {obstruction(departure, other)}"
                     refused.setdefault(id(one), (one, why))
         return list(refused.values())
 
@@ -237,7 +199,7 @@ class _Round:
 
     def _replaced(self, units: Sequence[_Unit], file: Sequence[Anchored]) -> list[_Unit]:
         """The units without what a file is about: whatever it says of it, that counts now."""
-        meetings = Meetings(departure for one in file for departure in one.departures)
+        overlaps = Overlaps(departure for one in file for departure in one.departures)
         # A heading, a number and a title are amended as a whole.
         wholes: set[tuple[str | None, str]] = {
             (one.amendment.clause, one.amendment.at) for one in file if not one.reason
@@ -247,7 +209,7 @@ class _Round:
             left = tuple(
                 departure
                 for departure in unit.departures
-                if not any(meetings.of(departure)) and not _is_of_whole(departure, wholes)
+                if not any(overlaps.of(departure)) and not _is_of_whole(departure, wholes)
             )
             if left:
                 kept.append(unit._replace(departures=left))
@@ -257,22 +219,12 @@ class _Round:
         return kept
 
     def _together(self, asking: Sequence[Anchored]) -> list[Anchored]:
-        """The amendments of one file that do not ask for the same words otherwise."""
-        owner = {id(departure): one for one in asking for departure in one.departures}
-        meetings = Meetings(departure for one in asking for departure in one.departures)
-        kept: list[Anchored] = []
-        for one in asking:
-            rivals = {
-                owner[id(other)].amendment.id
-                for departure in one.departures
-                for other in meetings.of(departure)
-                if owner[id(other)] is not one and key(other) != key(departure)
-            }
-            if rivals:
-                self._tell("refused", one, f"{', '.join(sorted(rivals))} asks for the same otherwise")
-            else:
-                kept.append(one)
-        return kept
+        """The amendments of one file that do not exclude each other."""
+        refused = self._rivals(asking)
+        for one, why in refused:
+            self._tell("refused", one, why)
+        gone = {id(one) for one, _ in refused}
+        return [one for one in asking if id(one) not in gone]
 
     def _standing(self, units: Sequence[_Unit], ground: Sequence[_Unit]) -> list[_Unit]:
         """The units that can stand together, on the ground that others give them; packages whole."""
@@ -295,9 +247,11 @@ class _Round:
                 self.tree, [*whole, *ground], lambda unit: unit.departures, lambda unit: unit.rank
             )
             left = [unit for unit in left if id(unit) not in theirs]
-            for unit, clash in fallen:
+            for unit, obstacle in fallen:
                 if unit.source is not None:
-                    self._tell("refused", unit.source, f"{clash.what}{_naming(clash.involved, whole, unit)}")
+                    self._tell(
+                        "refused", unit.source, f"{obstacle.what}{_naming(obstacle.involved, whole, unit)}"
+                    )
             broken = {
                 (unit.source.layer, unit.source.amendment.package)
                 for unit, _ in fallen
@@ -316,8 +270,8 @@ class _Round:
         aside: set[Key] = set()
         while True:
             now = [unit for unit in taken if key(unit.departures[0]) not in aside]
-            meetings = Meetings(unit.departures[0] for unit in now)
-            beaten = {id(unit): _superseding(unit.departures[0], meetings) for unit in own}
+            overlaps = Overlaps(unit.departures[0] for unit in now)
+            beaten = {id(unit): _superseding(unit.departures[0], overlaps) for unit in own}
             kept = [unit for unit in own if beaten[id(unit)] is None]
             left, fallen = standing(
                 self.tree,
@@ -336,9 +290,9 @@ class _Round:
                 by = owner[id(over)]
                 assert by is not None
                 self._tell_superseded(unit, by, over)
-        for unit, clash in fallen:
+        for unit, obstacle in fallen:
             self.outcomes.append(
-                Outcome("superseded", party, unit.source.amendment if unit.source else None, clash.what)
+                Outcome("superseded", party, unit.source.amendment if unit.source else None, obstacle.what)
             )
         return [departure for unit in left for departure in unit.departures]
 
@@ -367,8 +321,8 @@ class _Round:
                 act="superseded",
                 at=str(address_of(lost)),
                 by=(unit.party,),
-                before=_said(lost) or None,
-                after=_said(over) or None,
+                before=words_put(lost) or None,
+                after=words_put(over) or None,
             )
         )
 
@@ -415,7 +369,7 @@ def _is_of_whole(departure: Departure, wholes: set[tuple[str | None, str]]) -> b
     )
 
 
-def _superseding(own: Departure, adopted: Meetings) -> Departure | None:
+def _superseding(own: Departure, adopted: Overlaps) -> Departure | None:
     """The adopted departure that takes the place of a party's own; that a clause should go stays a question."""
     for other in adopted.of(own):
         if key(other) != key(own) and (not isinstance(own, Repeal) or isinstance(other, Repeal)):
@@ -435,17 +389,6 @@ def _distinct_units(units: Iterable[_Unit]) -> list[_Unit]:
     return list(found.values())
 
 
-def _of_same(one: Departure, other: Departure) -> str:
-    """Of what two departures are that meet."""
-    if isinstance(one, Wording) and isinstance(other, Wording):
-        return "wants the same words otherwise"
-    if isinstance(other, Repeal):
-        return f"repeals {other.clause_id}"
-    if isinstance(other, Wording):
-        return f"changes words of {other.clause}"
-    return f"is about the place of {subject(other)}"
-
-
 def _naming(involved: Sequence[Departure], units: Sequence[_Unit], own: _Unit) -> str:
     """The other amendments that are in the way."""
     ids = {id(departure) for departure in involved}
@@ -455,16 +398,3 @@ def _naming(involved: Sequence[Departure], units: Sequence[_Unit], own: _Unit) -
         if unit is not own and unit.source is not None and any(id(d) in ids for d in unit.departures)
     ]
     return f" ({', '.join(names)})" if names else ""
-
-
-def _said(departure: Departure) -> str:
-    """What a departure puts there, in words."""
-    match departure:
-        case Wording(_, _, run):
-            return run.words.strip()
-        case Insertion(clause, _):
-            return clause.text
-        case Relocation(_, place):
-            return told(place.under, place.after)
-        case _:
-            return ""

@@ -1,10 +1,10 @@
-"""Collisions: which amendments meet, whose they are and why it matters, and which can be adopted together.
+"""Collisions: which amendments get in each other's way, how and whose they are, and which can be adopted together.
 
 Amendments are looked at as departures from one base (:mod:`planclause.merging.departures`). Three things are
 told:
 
-* where they meet (:mod:`planclause.amending.meetings`): the same words, one clause, one gap. A *conflict* is what
-  cannot be adopted together; *order* is to be chosen where both can stand; *agreement* is the same asked for
+* where they overlap (:mod:`planclause.amending.overlaps`): the same words, one clause, one gap. A *conflict* is
+  what cannot be adopted together; *order* is to be chosen where both can stand; *agreement* is the same asked for
   twice;
 * what would be wrong with the result though all can be adopted (:mod:`planclause.amending.consequences`): a
   reference that leads nowhere, a figure that stands elsewhere as it was;
@@ -18,12 +18,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from planclause.amending.anchors import anchor
 from planclause.amending.consequences import consequences
-from planclause.amending.meetings import Index, meetings
+from planclause.amending.index import Index
+from planclause.amending.overlaps import overlaps
 from planclause.amending.requests import GONE, GRAVITIES, Adoptable, Asked, Choice, Collision, Gravity, Name
-from planclause.amending.sets import Ways, units_of
+from planclause.amending.sets import AdoptableSets, units_of
 from planclause.collection import paused_collection
-from planclause.merging.anchors import anchor
 from planclause.merging.departures import Placement
 from planclause.plan.draft import Draft
 from planclause.plan.kinds import Amendments
@@ -106,9 +107,9 @@ def collide(base: Draft, asked: Iterable[Asked]) -> Collisions:
     """Where what amendments ask for collides in a settled base, and which of them can stand together."""
     standing = [one for one in asked if one.status not in GONE]
     index = Index(base, units_of(standing))
-    ways = Ways(index)
+    ways = AdoptableSets(index)
     adoptable = ways.adoptable()
-    found = [*meetings(index), *consequences(index), *ways.told_rings()]
+    found = [*overlaps(index), *consequences(index), *ways.ring_collisions()]
     order = _Order(index)
     choices = tuple(sorted(adoptable.choices, key=order.key_of_choice))
     return Collisions(tuple(sorted(found, key=order.key)), replace(adoptable, choices=choices))

@@ -19,7 +19,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from planclause.amending.meetings import Entry, Index, edit_of, run_of
+from planclause.amending.index import Entry, Index, run_of
+from planclause.amending.overlaps import edit_of
 from planclause.amending.requests import Asked, Collision, Edit, Elsewhere, Side, in_order
 from planclause.language.figures import STRONG, Figure, figures, may_hold_figures, subjects
 from planclause.merging.departures import Insertion

@@ -2,7 +2,7 @@
 
 An amendment is one modification of one clause: a run of words in its text, its heading, its number, its place,
 its presence. Nobody else's draft has a part in how they are cut. They are the departures of the draft
-(:mod:`planclause.merging.departures`), told in words (:mod:`planclause.merging.anchors`) and in the field's terms;
+(:mod:`planclause.merging.departures`), told in words (:mod:`planclause.amending.anchors`) and in the field's terms;
 all of them applied to the base give the draft (:mod:`planclause.amending.apply`).
 
 A split or a join that the diff finds is a package: its amendments stand or fall together.
@@ -13,14 +13,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from planclause.amending.quotations import quote
 from planclause.collection import paused_collection
 from planclause.comparing.diff import diff
 from planclause.merging.addresses import check_settled
-from planclause.merging.anchors import quote
 from planclause.merging.departures import (
     Departure,
     Insertion,
-    Meetings,
+    Overlaps,
     Placement,
     Relocation,
     Repeal,
@@ -63,8 +63,8 @@ def amend(
     asked = departures(plain, draft)
     cut = [*_amendments(plain, draft, asked, _packages(plain, draft), "tabled")]
     if party in held:
-        meetings = Meetings(asked)
-        dropped = [old for old in departures(plain, held[party]) if not any(meetings.of(old))]
+        overlaps = Overlaps(asked)
+        dropped = [old for old in departures(plain, held[party]) if not any(overlaps.of(old))]
         cut += _amendments(plain, held[party], dropped, {}, "withdrawn")
     if on_loss is not None:
         for name in [name for name in draft.instruments if name not in base.instruments]:

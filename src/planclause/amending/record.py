@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from planclause.merging.anchors import act_words
+from planclause.amending.anchors import act_words
 from planclause.plan.kinds import Amendment, Amendments, Status
 from planclause.plan.values import PARTY_CODE, Act, ActKind
 from planclause.text.bracketed import RESERVED_CODES

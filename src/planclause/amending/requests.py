@@ -138,7 +138,7 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Collision:
-    """Amendments that meet: what kind of meeting it is, at which clause, and what each side asks for.
+    """Amendments that collide: how, at which clause, and what each side asks for.
 
     ``clause`` is None for the title and the preamble. ``before`` are the words of the base that rivals change,
     ``preceded_by`` and ``followed_by`` some of those around them, all settled markup.

@@ -1,9 +1,9 @@
 """Which amendments can be adopted together: what needs what, what excludes what, and what is left.
 
-Beside the rivals (:mod:`planclause.amending.meetings`) there are needs: a repealed clause leaves nothing in it
-that is not repealed or moved too, and a clause is put under one that is there. And there are rings, of any
-number of moves, by which clauses would stand in themselves or after each other: these show only in a whole
-set, so they are asked of :func:`planclause.merging.departures.clashes`, as adopting does. Clauses that may
+Beside what excludes each other (:mod:`planclause.amending.index`) there are needs: a repealed clause leaves
+nothing in it that is not repealed or moved too, and a clause is put under one that is there. And there are rings,
+of any number of moves, by which clauses would stand in themselves or after each other: these show only in a whole
+set, so they are asked of :func:`planclause.merging.obstacles.obstacles`, as adopting does. Clauses that may
 come to stand in a ring are found beforehand, so that all that concerns them is searched as one component.
 """
 
@@ -12,21 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from planclause.amending.index import Entry, Index
 from planclause.amending.largest_sets import Bits, Problem, Rule, Work, bits, components, largest
-from planclause.amending.meetings import Entry, Index
 from planclause.amending.requests import Adoptable, Asked, Choice, Collision, Deed, Name, Side, Unit, in_order
-from planclause.merging.departures import (
-    Clash,
-    Insertion,
-    Key,
-    Meetings,
-    Repeal,
-    Wording,
-    clashes,
-    key,
-    placement,
-    subject,
-)
+from planclause.merging.departures import Insertion, Key, Overlaps, Repeal, Wording, key, placement, subject
+from planclause.merging.obstacles import Obstacle, obstacles
 from planclause.plan.values import ANNEXES
 
 #: Of moves that may make a ring, each two of so many are tried; of more only the search tells of rings.
@@ -46,7 +36,7 @@ def units_of(asked: Iterable[Asked]) -> list[Unit]:
     return [Unit(tuple(mine)) for mine in same.values()]
 
 
-class Ways:
+class AdoptableSets:
     """What units of an index exclude, need and may ring with; and the largest sets of them."""
 
     def __init__(self, index: Index) -> None:
@@ -56,7 +46,7 @@ class Ways:
         self.rules: list[Rule] = []
         self.ties = [*self.rivals]
         self.never: dict[int, str] = {}
-        self.found_rings: dict[frozenset[Key], Clash] = {}
+        self.rings: dict[frozenset[Key], Obstacle] = {}
         self._structural = _set(
             at for at, unit in enumerate(self.units) if any(map(_is_structural, unit.asked))
         )
@@ -67,7 +57,7 @@ class Ways:
             if ring.bit_count() <= MOST_TRIED:
                 for one, other in combinations(bits(ring), 2):
                     if not self.rivals[one] >> other & 1:
-                        self._clashes(1 << one | 1 << other)
+                        self._obstacles(1 << one | 1 << other)
 
     # ---- what needs what
 
@@ -149,7 +139,7 @@ class Ways:
             known.add(parent)
             clause_id = parent
 
-    def _clashes(self, some: Bits) -> list[Clash]:
+    def _obstacles(self, some: Bits) -> list[Obstacle]:
         """What keeps the clauses of units from being where these put them; rings are kept to be told."""
         structural = {
             key(asked.departure): asked.departure
@@ -157,17 +147,17 @@ class Ways:
             for asked in self.units[at].asked
             if _is_structural(asked)
         }
-        found = clashes(self.index.tree, [*structural.values()]) if structural else []
-        for clash in found:
-            if len(clash.involved) > 1 and not any(isinstance(one, Repeal) for one in clash.involved):
-                self.found_rings.setdefault(frozenset(map(key, clash.involved)), clash)
+        found = obstacles(self.index.tree, [*structural.values()]) if structural else []
+        for obstacle in found:
+            if len(obstacle.involved) > 1 and not any(isinstance(one, Repeal) for one in obstacle.involved):
+                self.rings.setdefault(frozenset(map(key, obstacle.involved)), obstacle)
         return found
 
-    def told_rings(self) -> Iterator[Collision]:
+    def ring_collisions(self) -> Iterator[Collision]:
         """The rings that were found of several amendments' moves."""
-        for clash in self.found_rings.values():
+        for obstacle in self.rings.values():
             sides: list[Side] = []
-            for departure in clash.involved:
+            for departure in obstacle.involved:
                 clause_id = str(subject(departure))
                 entries = self.index.placings[clause_id]
                 names = in_order(e.asked.name for e in entries if key(e.asked.departure) == key(departure))
@@ -190,7 +180,7 @@ class Ways:
         free: list[int] = []
         choices: list[tuple[list[int], Choice]] = []
         for members in sorted(components(len(self.units), self.ties), key=len):
-            if len(members) == 1 and members[0] not in self.never and not self._clashes(1 << members[0]):
+            if len(members) == 1 and members[0] not in self.never and not self._obstacles(1 << members[0]):
                 free += members
                 continue
             found = largest(self._problem(members, weights), work)
@@ -245,15 +235,15 @@ class Ways:
         )
 
     def _broken(self, some: Bits, within: Bits) -> Iterator[Rule]:
-        """The rules that a set of units breaks: those that clash cannot all stand, unless others change the ground.
+        """The rules that a set of units breaks: what cannot all stand, unless others change the ground.
 
         Where clauses would stand after each other, this may be so only because another unit took away the sibling
         that one of them would follow first.
         """
         unless = within & self._structural & ~some
-        for clash in self._clashes(some):
+        for obstacle in self._obstacles(some):
             these = 0
-            for departure in clash.involved:
+            for departure in obstacle.involved:
                 entries = self.index.repeals if isinstance(departure, Repeal) else self.index.placings
                 wanted = key(departure)
                 these |= 1 << next(
@@ -286,9 +276,9 @@ def _set(members: Iterable[int]) -> Bits:
 def _at_odds(asked: Sequence[Asked]) -> tuple[str, str] | None:
     """Two amendments of one package that exclude each other."""
     owner = {id(one.departure): one.amendment for one in asked}
-    meetings = Meetings(one.departure for one in asked)
+    overlaps = Overlaps(one.departure for one in asked)
     for one in asked:
-        for other in meetings.of(one.departure):
+        for other in overlaps.of(one.departure):
             name = owner[id(other)]
             if name != one.amendment and key(other) != key(one.departure):
                 return one.amendment, name

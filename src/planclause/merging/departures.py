@@ -7,14 +7,15 @@ them being found again; made all together, those of one draft give that draft, t
 
 A clause that is inserted or relocated stands directly after a sibling. In a choice of departures that sibling may
 be missing; then it stands where that would stand, or after the nearest sibling before it that is there. What
-cannot be made at all, a clause in itself or in one that is gone, is found by :func:`standing`.
+cannot be made at all, a clause in itself or in one that is gone, is found by
+:func:`planclause.merging.obstacles.obstacles`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from planclause.merging.addresses import UNCLAUSED, WORDED, Address
 from planclause.merging.structure import Tree, fold_places
@@ -116,7 +117,7 @@ def placement(departure: Departure) -> Placement | None:
     return departure.place if isinstance(departure, Insertion | Relocation) else None
 
 
-def meet(one: Departure, other: Departure) -> bool:
+def overlap(one: Departure, other: Departure) -> bool:
     """Whether two departures are about the same: words of one bracket, one clause's place, a clause that goes."""
     match one, other:
         case Wording(), Wording():
@@ -131,8 +132,8 @@ def meet(one: Departure, other: Departure) -> bool:
             return subject(one) == subject(other)
 
 
-class Meetings:
-    """Departures by what they are about, to find those that others meet without comparing all with all."""
+class Overlaps:
+    """Departures by what they are about, to find overlaps without comparing all with all."""
 
     def __init__(self, changes: Iterable[Departure]) -> None:
         self.by_clause: dict[str | None, list[Departure]] = {}
@@ -141,11 +142,11 @@ class Meetings:
                 self.by_clause.setdefault(clause_id, []).append(change)
 
     def of(self, departure: Departure) -> Iterator[Departure]:
-        """Those that a departure meets."""
+        """The departures that overlap with one."""
         seen: set[int] = set()
         for clause_id in _clauses(departure):
             for other in self.by_clause.get(clause_id, ()):
-                if id(other) not in seen and meet(other, departure):
+                if id(other) not in seen and overlap(other, departure):
                     seen.add(id(other))
                     yield other
 
@@ -153,6 +154,12 @@ class Meetings:
 def _clauses(departure: Departure) -> set[str | None]:
     place = placement(departure)
     return {subject(departure), *((place.under,) if place is not None and place.under is not None else ())}
+
+
+def place_in_words(under: str | None, after: str | None) -> str:
+    """A place in words."""
+    where = "" if under is None else "among the annexes, " if under == ANNEXES else f"in {under}, "
+    return f"{where}after {after}" if after is not None else f"{where}first"
 
 
 # -------------------------------------------------------------------------------------------- found and made
@@ -246,7 +253,7 @@ def made(base: Draft, changes: Iterable[Departure]) -> Draft:
     )
 
 
-class _Ground:
+class Ground:
     """Where the clauses of a base stand once departures are made: parents, and who follows whom."""
 
     def __init__(self, tree: Tree, changes: Sequence[Departure]) -> None:
@@ -292,7 +299,7 @@ class _Ground:
 
 def _children(tree: Tree, changes: Sequence[Departure]) -> dict[Parent, list[str]]:
     """Under each parent its clauses, those of the base in its order, each placed one after its sibling."""
-    ground = _Ground(tree, changes)
+    ground = Ground(tree, changes)
     following: dict[tuple[Parent, str | None], list[str]] = {}
     for clause_id, place in ground.placed.items():
         following.setdefault((place.under, ground.anchor(clause_id)), []).append(clause_id)
@@ -307,103 +314,3 @@ def _children(tree: Tree, changes: Sequence[Departure]) -> dict[Parent, list[str
             pending += reversed(following.get((parent, clause_id), ()))
         children[parent] = own
     return children
-
-
-# ---------------------------------------------------------------------------------------- what cannot stand
-
-T = TypeVar("T")
-
-
-class Clash(NamedTuple):
-    """Departures that cannot be made together, and what would happen if they were."""
-
-    involved: tuple[Departure, ...]
-    what: str
-
-
-def standing(
-    tree: Tree,
-    changes: Sequence[T],
-    departures_of: Callable[[T], Iterable[Departure]],
-    rank: Callable[[T], int],
-) -> tuple[list[T], list[tuple[T, Clash]]]:
-    """Of changes, each of one departure or several, those that can be made together, and the others with why not.
-
-    Of those that clash the ones of the lowest rank go, all of that rank: so the order of the changes does not
-    matter.
-    """
-    left = [*changes]
-    refused: list[tuple[T, Clash]] = []
-    while True:
-        owner = {id(d): (at, change) for at, change in enumerate(left) for d in departures_of(change)}
-        gone: dict[int, Clash] = {}
-        for clash in clashes(tree, [d for change in left for d in departures_of(change)]):
-            involved = [owner[id(departure)] for departure in clash.involved]
-            lowest = min(rank(change) for _, change in involved)
-            for at, change in involved:
-                if rank(change) == lowest:
-                    gone.setdefault(at, clash)
-        if not gone:
-            return left, refused
-        refused += [(left[at], clash) for at, clash in sorted(gone.items())]
-        left = [change for at, change in enumerate(left) if at not in gone]
-
-
-def clashes(tree: Tree, changes: Sequence[Departure]) -> list[Clash]:
-    """What keeps structural departures from being made: clauses in themselves, in what is gone, in a ring."""
-    ground = _Ground(tree, changes)
-    repeals = {change.clause_id: change for change in changes if isinstance(change, Repeal)}
-    placing = {str(subject(change)): change for change in changes if placement(change) is not None}
-    found: list[Clash] = []
-    for clause_id, repeal in repeals.items():
-        left = [one for one in tree.under(clause_id) if one not in repeals and one not in placing]
-        if left:
-            found.append(Clash((repeal,), f"{', '.join(left)} would be left in {clause_id}, which is gone"))
-        if clause_id in placing:
-            found.append(Clash((repeal, placing[clause_id]), f"{clause_id} would be both moved and gone"))
-    for clause_id, change in placing.items():
-        under = ground.placed[clause_id].under
-        if under in repeals:
-            found.append(
-                Clash((repeals[under], change), f"{clause_id} would stand in {under}, which is gone")
-            )
-        elif under not in (None, ANNEXES) and under not in tree.clauses and under not in placing:
-            found.append(Clash((change,), f"{clause_id} would stand in {under}, which is not there"))
-    ring = _rings(ground.placed, lambda one: _above(ground, one))
-    found += [
-        Clash(tuple(placing[one] for one in ids if one in placing), f"{ids[0]} would stand in itself")
-        for ids in ring
-    ]
-    if not found:
-        ring = _rings(ground.placed, lambda one: ground.anchor(one) if one in ground.placed else None)
-        found += [
-            Clash(tuple(placing[one] for one in ids), f"{' and '.join(ids)} would each stand after the other")
-            for ids in ring
-            if len(ids) > 1
-        ]
-    return found
-
-
-def _above(ground: _Ground, clause_id: str) -> str | None:
-    try:
-        parent = ground.parent(clause_id)
-    except KeyError:
-        return None
-    return None if parent == ANNEXES else parent
-
-
-def _rings(starts: Iterable[str], following: Callable[[str], str | None]) -> list[list[str]]:
-    """The rings that following leads round, each once, from whichever start comes to it first."""
-    done: set[str] = set()
-    rings: list[list[str]] = []
-    for start in starts:
-        walk: dict[str, None] = {}
-        at: str | None = start
-        while at is not None and at not in done and at not in walk:
-            walk[at] = None
-            at = following(at)
-        if at in walk:
-            ids = [*walk]
-            rings.append(ids[ids.index(str(at)) :])
-        done.update(walk)
-    return rings

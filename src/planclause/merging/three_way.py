@@ -30,13 +30,12 @@ from typing import Literal, NamedTuple, TypeVar
 
 from planclause.collection import paused_collection
 from planclause.errors import DocumentError
-from planclause.merging.anchors import told
 from planclause.merging.carry import Sides, carried_clause, carried_header, day, entries, shown, united, value
 from planclause.merging.departures import (
     Departure,
     Insertion,
     Key,
-    Meetings,
+    Overlaps,
     Relocation,
     Repeal,
     Wording,
@@ -44,11 +43,12 @@ from planclause.merging.departures import (
     departures,
     key,
     made,
-    standing,
+    place_in_words,
     subject,
 )
 from planclause.merging.folding import Having, fold_clauses, unfold
 from planclause.merging.merge import tabled
+from planclause.merging.obstacles import standing
 from planclause.merging.own_drafts import Say, in_its_own_name, tabled_by
 from planclause.merging.structure import Tree
 from planclause.plan.draft import Clause, Draft, same_text
@@ -250,10 +250,10 @@ class _Merge:
             lambda departure: (departure,),
             lambda departure: 2 * (id(departure) in own) + (id(departure) in ours),
         )
-        for departure, clash in refused:
+        for departure, obstacle in refused:
             if id(departure) in own:
                 side: Side = "theirs" if id(departure) in ours else "ours"
-                told_by = {side: clash.what, _other(side): _said(departure)}
+                told_by = {side: obstacle.what, _other(side): _said(departure)}
                 self.conflicts.append(
                     Conflict(str(address_of(departure)), who, told_by["ours"], told_by["theirs"], side)
                 )
@@ -264,11 +264,11 @@ class _Merge:
     ) -> list[Departure]:
         """The departures of both sides without those that give way to others."""
         mine, yours = sides
-        meetings = Meetings(mine)
+        overlaps = Overlaps(mine)
         out: set[int] = set()
         standing_yours: list[tuple[Departure, list[Departure]]] = []
         for departure in yours:
-            rivals = [*meetings.of(departure)]
+            rivals = [*overlaps.of(departure)]
             if any(key(rival) == key(departure) for rival in rivals):
                 out.add(id(departure))
                 continue
@@ -415,8 +415,8 @@ def _said(departure: Departure) -> str:
         case Wording(_, _, run):
             return f'"{run.words.strip()}"' if run.words.strip() else "nothing"
         case Insertion(clause, place):
-            return f'"{clause.text}", {told(*place[:2])}'
+            return f'"{clause.text}", {place_in_words(*place[:2])}'
         case Relocation(_, place):
-            return told(*place[:2])
+            return place_in_words(*place[:2])
         case Repeal():
             return "repealed"

@@ -70,7 +70,7 @@ def _other_base(subject: Subject) -> Iterator[Finding]:
 
 
 def _unplaced(subject: Subject) -> Iterator[Finding]:
-    from planclause.merging.anchors import anchor  # costs a check without amendments a while
+    from planclause.amending.anchors import anchor  # costs a check without amendments a while
 
     targets = [_target(subject, file) for file in subject.amendments]
     for target in _candidates(subject):

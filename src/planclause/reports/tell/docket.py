@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from operator import is_
 from typing import Literal
 
+from planclause.amending.anchors import Anchored, anchor
 from planclause.amending.collisions import Collisions, collisions
 from planclause.amending.requests import Collision, Name
 from planclause.comparing.substance import Substance, substance
-from planclause.merging.anchors import Anchored, anchor
 from planclause.merging.departures import Wording
 from planclause.plan.audience import amendments_for_audience, for_audience
 from planclause.plan.draft import Clause, Draft, language_of

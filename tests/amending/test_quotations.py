@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planclause.merging.anchors import Quote, find, quote
+from planclause.amending.quotations import Quote, find, quote
 from planclause.strategies import kindred_wordings
 from planclause.text.fold import Run, runs, spliced, tokens
 
