@@ -13,7 +13,7 @@ from planclause.merging.folding import canonical, unfold
 from planclause.merging.merge import merge
 from planclause.plan.invariants import dangling
 from planclause.plan.kinds import Demands
-from planclause.plan.readings import file_rows
+from planclause.plan.tree import file_rows
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 FILES = sorted(EXAMPLES.rglob("*.yaml"))

@@ -10,7 +10,7 @@ from tests.small import FORCES, clause, draft
 import planclause as pc
 from planclause.following.convergence import Common, convergence, parties_heard
 from planclause.plan.draft import Draft
-from planclause.plan.readings import file_rows
+from planclause.plan.tree import file_rows
 from planclause.strategies import PARTIES, drafts
 
 #: One clause of eight words that everybody reads alike stands beside the one of each case.

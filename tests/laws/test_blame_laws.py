@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import planclause as pc
 from planclause.following.blame import Blame, Blamed, Origin, blame
 from planclause.language.words import is_word, pieces
-from planclause.plan.readings import file_rows
+from planclause.plan.tree import file_rows
 from planclause.strategies import PARTIES, counter_drafts, drafts
 
 settled, bracketed = drafts(max_clauses=6), drafts(bracketed=True, max_clauses=5)

@@ -29,8 +29,8 @@ from planclause.merging.departures import (
     subject,
 )
 from planclause.merging.obstacles import obstacles
-from planclause.merging.structure import Tree
 from planclause.plan.kinds import Amendments
+from planclause.plan.tree import Tree
 from planclause.strategies import rival_forests, rounds
 
 Table = tuple[pc.Draft, dict[str, pc.Draft]]

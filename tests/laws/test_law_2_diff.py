@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import planclause as pc
 from planclause.comparing.changes import Change
-from planclause.plan.draft import own_words
-from planclause.plan.readings import file_rows
+from planclause.plan.clause import own_words
+from planclause.plan.tree import file_rows
 from planclause.strategies import counter_drafts, drafts
 
 Pair = tuple[pc.Draft, pc.Draft]

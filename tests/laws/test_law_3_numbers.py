@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import planclause as pc
-from planclause.plan.readings import file_rows
+from planclause.plan.tree import file_rows
 from planclause.strategies import drafts
 
 OWN_TEXT = "Observers of a neutral organisation verify the line of contact every week."

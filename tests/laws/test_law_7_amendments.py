@@ -14,8 +14,8 @@ from planclause.amending.cut import amend
 from planclause.files import dumps, loads_document
 from planclause.merging.departures import departures, made
 from planclause.merging.obstacles import obstacles
-from planclause.merging.structure import Tree
 from planclause.plan.kinds import Amendments, Status
+from planclause.plan.tree import Tree
 from planclause.strategies import counter_drafts, rival_forests, rounds
 
 Table = tuple[pc.Draft, dict[str, pc.Draft]]

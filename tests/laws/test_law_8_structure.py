@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import planclause as pc
-from planclause.plan.readings import Parent, file_rows
+from planclause.plan.tree import Parent, file_rows
 from planclause.strategies import rival_forests, rounds
 
 Table = tuple[pc.Draft, dict[str, pc.Draft]]

@@ -15,7 +15,7 @@ import planclause as pc
 from planclause.plan.digests import wording_digest
 from planclause.plan.draft import Clause, Draft, same_text
 from planclause.plan.positions import bind, fits, lapsed, standing
-from planclause.plan.readings import file_rows
+from planclause.plan.tree import file_rows
 from planclause.plan.values import Position
 from planclause.strategies import PARTIES, counter_drafts, drafts
 from planclause.text.markup import is_plain

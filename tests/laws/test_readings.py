@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from planclause.plan.draft import Clause, Draft, same_text
 from planclause.plan.invariants import dangling, parties_named, problems_of
-from planclause.plan.readings import file_rows
 from planclause.plan.traversal import walk
+from planclause.plan.tree import file_rows
 from planclause.plan.values import Move, Party
 from planclause.strategies import PARTIES, clauses, drafts
 from planclause.text.bracketed import BASE, parties_in, references

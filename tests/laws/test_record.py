@@ -15,7 +15,7 @@ import planclause as pc
 from planclause.amending.record import act
 from planclause.language.words import words
 from planclause.merging.addresses import WORDED, open_places, parse_address
-from planclause.plan.readings import file_rows
+from planclause.plan.tree import file_rows
 from planclause.plan.values import Act
 from planclause.strategies import PARTIES, counter_drafts, drafts
 

@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 import planclause as pc
 from planclause.merging.addresses import Open, open_places
 from planclause.plan.invariants import parties_named
-from planclause.plan.readings import file_rows
+from planclause.plan.tree import file_rows
 from planclause.strategies import RIVALS, counter_drafts, drafts, rival_forests
 
 Table = tuple[pc.Draft, dict[str, pc.Draft]]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import planclause as pc
 from planclause.merging.addresses import UNCLAUSED, Open, open_places, parse_address
 from planclause.plan.invariants import parties_named
-from planclause.plan.readings import file_rows
+from planclause.plan.tree import file_rows
 from planclause.strategies import PARTIES, counter_drafts, drafts, texts
 
 READERS = (pc.BASE, *PARTIES)

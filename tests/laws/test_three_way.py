@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import planclause as pc
 from planclause.merging.three_way import merge_three
-from planclause.plan.readings import file_rows
+from planclause.plan.tree import file_rows
 from planclause.strategies import PARTIES, counter_drafts, drafts, rival_forests, rounds
 from planclause.text.bracketed import BASE
 

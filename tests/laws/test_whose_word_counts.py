@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import planclause as pc
-from planclause.plan.readings import file_rows
 from planclause.plan.traversal import with_every_clause
+from planclause.plan.tree import file_rows
 from planclause.plan.values import Act, Stance
 from planclause.strategies import PARTIES, counter_drafts, drafts
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from planclause.plan.draft import Clause, Draft
-from planclause.plan.readings import file_rows
+from planclause.plan.tree import file_rows
 from planclause.plan.values import DraftReference, Move, Party, Position
 from planclause.text.bracketed import BASE
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 
 import planclause as pc
-from planclause.plan.readings import file_rows
 from planclause.plan.traversal import with_every_clause
+from planclause.plan.tree import file_rows
 from planclause.plan.values import PUBLIC, Note, Position
 from planclause.strategies import drafts, rival_forests
 

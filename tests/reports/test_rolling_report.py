@@ -15,8 +15,8 @@ import planclause as pc
 from planclause.following.convergence import parties_heard
 from planclause.plan.audience import for_audience
 from planclause.plan.digests import draft_digest
-from planclause.plan.readings import file_rows
 from planclause.plan.traversal import shown
+from planclause.plan.tree import file_rows
 from planclause.plan.values import PUBLIC
 from planclause.reports.places import places_of
 from planclause.reports.report import ROLLING, Item, Passage, Piece, Report, Words

@@ -20,10 +20,10 @@ from planclause.merging.departures import (
     place_in_words,
     words_changed,
 )
-from planclause.merging.structure import Tree
 from planclause.plan.digests import draft_digest
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.kinds import Amendment, Amendments
+from planclause.plan.tree import Tree
 from planclause.plan.values import ANNEXES, Act
 from planclause.text.fold import Run, spliced, tokens, touch
 

@@ -37,13 +37,12 @@ from planclause.merging.departures import (
 )
 from planclause.merging.folding import fold_drafts, unfold
 from planclause.merging.obstacles import standing
-from planclause.merging.structure import Tree
 from planclause.plan.digests import draft_digest
 from planclause.plan.draft import Draft
 from planclause.plan.invariants import dangling
 from planclause.plan.kinds import Amendments
 from planclause.plan.positions import bind
-from planclause.plan.readings import file_rows
+from planclause.plan.tree import Tree, file_rows
 from planclause.plan.values import Act, DraftReference, Party
 from planclause.text.bracketed import BASE
 

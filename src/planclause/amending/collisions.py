@@ -28,7 +28,7 @@ from planclause.collection import paused_collection
 from planclause.merging.departures import Placement
 from planclause.plan.draft import Draft
 from planclause.plan.kinds import Amendments
-from planclause.plan.readings import file_rows
+from planclause.plan.tree import file_rows
 from planclause.plan.values import PUBLIC
 from planclause.text.bracketed import BASE
 

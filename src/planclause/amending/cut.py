@@ -33,7 +33,7 @@ from planclause.plan.digests import draft_digest
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.kinds import Amendment, Amendments, Modification, Part, Place, Status
 from planclause.plan.losses import Loss
-from planclause.plan.readings import file_rows
+from planclause.plan.tree import file_rows
 from planclause.plan.values import PARTY_CODE, DraftReference
 from planclause.text.bracketed import RESERVED_CODES
 from planclause.text.fold import Run, spliced, tokens

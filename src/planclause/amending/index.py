@@ -12,9 +12,9 @@ from typing import NamedTuple
 from planclause.amending.largest_sets import Bits, bits
 from planclause.amending.requests import Asked, Unit
 from planclause.merging.departures import Insertion, Key, Relocation, Repeal, Wording, key, subject
-from planclause.merging.structure import Tree
 from planclause.plan.draft import Draft
 from planclause.plan.kinds import Part
+from planclause.plan.tree import Tree
 from planclause.plan.values import ANNEXES
 from planclause.text.fold import Run, tokens, touch
 

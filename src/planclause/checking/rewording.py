@@ -18,7 +18,7 @@ from planclause.comparing.changes import Diff, Site
 from planclause.comparing.substance import Substance
 from planclause.errors import Path
 from planclause.plan.draft import Draft
-from planclause.plan.readings import file_rows, structural_parties, structure
+from planclause.plan.tree import file_rows, structural_parties, structure
 from planclause.text.bracketed import BASE, UNRECORDED
 from planclause.text.markup import names_with_offsets
 from planclause.text.redline import Redline, readable, redline
@@ -258,7 +258,7 @@ def _named(*markups: str) -> tuple[str, ...]:
 def _having(draft: Draft) -> Mapping[str, frozenset[str]]:
     """The clauses that each party named in the structure of a draft has, and the base; none if nobody is."""
     rows = file_rows(draft)
-    parties = structural_parties(rows)
+    parties = structural_parties(clause for clause, _ in rows)
     return {who: frozenset(structure(rows, who).ids()) for who in (BASE, *parties)} if parties else {}
 
 

@@ -16,13 +16,12 @@ from planclause.comparing.substance import Substance, substance
 from planclause.errors import Path
 from planclause.following.states import ClauseState, states
 from planclause.language.citations import Citation, citations, stems
-from planclause.plan.abreast import Abreast
 from planclause.plan.draft import Clause, Draft, language_of
 from planclause.plan.invariants import Dangling, Located, dangling, located
 from planclause.plan.positions import Lapse, Standing, lapsed, needed_parties, standings
+from planclause.plan.readings import Readings
 from planclause.plan.traversal import Placed, walk, whole_numbers
 from planclause.plan.values import ANNEXES
-from planclause.text.bracketed import BASE
 from planclause.text.redline import Op
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class Standings(NamedTuple):
     states: Mapping[str, ClauseState]
 
 
-def _standings_of(draft: Draft, readings: Abreast) -> Standings:
+def _standings_of(draft: Draft, readings: Readings) -> Standings:
     positions = standings(draft, readings)
     found = states(draft, readings, positions, needed_parties(draft))
     return Standings(positions, {state.clause: state for state in found})
@@ -166,15 +165,15 @@ class Subject:
         return gone
 
     @cached_property
-    def readings(self) -> Abreast:
+    def readings(self) -> Readings:
         """What everybody reads in the draft."""
-        return Abreast(self.draft, (BASE, *self.draft.parties))
+        return Readings(self.draft)
 
     @cached_property
-    def base_readings(self) -> Abreast:
+    def base_readings(self) -> Readings:
         """What everybody reads in the base."""
         assert self.base is not None, "a rule that needs a base is run with one"
-        return Abreast(self.base, (BASE, *self.base.parties))
+        return Readings(self.base)
 
     @cached_property
     def standing(self) -> Standings:

@@ -22,13 +22,14 @@ def command(draft: str, who: str, audience: str | None, out: str | None) -> None
     from planclause.files import dumps
     from planclause.merging.folding import read_as
     from planclause.plan.audience import for_audience, remarks
+    from planclause.plan.readings import Readings
     from planclause.plan.values import PUBLIC
 
     check_output(out, draft)
     given = read_draft(draft).draft
     check_party(who, "--as", (given,))
     check_party(audience, "--for", (given,))
-    whole = read_as(given, who)
+    whole = read_as(Readings(given), who)
     shown = for_audience(whole, audience or PUBLIC)
     write_document(dumps(shown), out)
     if hidden := remarks(whole) - remarks(shown):

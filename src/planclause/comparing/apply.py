@@ -16,9 +16,10 @@ from dataclasses import replace
 from planclause.collection import paused_collection
 from planclause.comparing.changes import Change, Diff, Site
 from planclause.errors import MismatchError
+from planclause.plan.clause import own_words
 from planclause.plan.digests import draft_digest
-from planclause.plan.draft import Clause, Draft, own_words
-from planclause.plan.readings import Parent, file_rows
+from planclause.plan.draft import Clause, Draft
+from planclause.plan.tree import Parent, file_rows
 from planclause.plan.values import ANNEXES, DraftReference
 from planclause.text.order import heaviest_run
 

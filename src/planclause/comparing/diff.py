@@ -26,8 +26,9 @@ from planclause.comparing.substance import Substance, substance
 from planclause.comparing.summary import summarise
 from planclause.language.editorial import fold_editorial
 from planclause.matching import Match, Unit, align, shared_ids_are_alike
+from planclause.plan.clause import is_structural, moves
 from planclause.plan.digests import draft_digest
-from planclause.plan.draft import Clause, Draft, is_structural, language_of, moves
+from planclause.plan.draft import Clause, Draft, language_of
 from planclause.plan.traversal import ANNEX, walk
 from planclause.plan.values import ANNEXES
 from planclause.text.bracketed import BASE

@@ -6,7 +6,8 @@ import json
 from json.encoder import encode_basestring as _string
 
 from planclause.comparing.changes import Change, Diff
-from planclause.plan.draft import Clause, is_structural
+from planclause.plan.clause import is_structural
+from planclause.plan.draft import Clause
 from planclause.plan.encoding import Json, as_json, members
 from planclause.text.redline import Redline
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planclause.plan.draft import Clause, Draft, is_structural, moves
-from planclause.plan.readings import file_rows, structural_parties, structure
+from planclause.plan.clause import is_structural, moves
+from planclause.plan.draft import Clause, Draft
+from planclause.plan.tree import file_rows, structural_parties, structure
 from planclause.text.bracketed import BASE, Bracket, Text, parties_in
 from planclause.text.markup import is_plain, parse
 from planclause.text.reading import reading
@@ -56,7 +57,7 @@ class _Side:
 
     def __init__(self, draft: Draft, *, bracketed: bool) -> None:
         rows = file_rows(draft) if bracketed else []
-        parties = structural_parties(rows)
+        parties = structural_parties(clause for clause, _ in rows)
         readers = (BASE, *parties) if parties else ()
         self.held = {who: frozenset(structure(rows, who).ids()) for who in readers}
 

@@ -27,9 +27,9 @@ from typing import NamedTuple
 
 from planclause.comparing.substance import SUBJECTS, substance
 from planclause.language.words import is_word, pieces
-from planclause.plan.abreast import Abreast, bracketed_texts, folded
 from planclause.plan.draft import Draft, language_of
 from planclause.plan.invariants import parties_named
+from planclause.plan.readings import Readings, bracketed_texts, folded
 from planclause.text.redline import readable, redline
 
 #: Texts of one unit as a party reads them: heading and text of a clause, the one text of a title.
@@ -80,10 +80,10 @@ def convergence(draft: Draft, *, parties: Iterable[str] | None = None) -> Conver
     ``parties`` may name the base too; by default they are those of :func:`parties_heard`.
     """
     readers = parties_heard(draft) if parties is None else tuple(dict.fromkeys(parties))
-    return measured(draft, Abreast(draft, readers), readers)
+    return measured(draft, Readings(draft), readers)
 
 
-def measured(draft: Draft, readings: Abreast, readers: Sequence[str]) -> Convergence:
+def measured(draft: Draft, readings: Readings, readers: Sequence[str]) -> Convergence:
     """The same, of readings that are there already."""
     names = {name for code, party in draft.parties.items() for name in (code, party.name)}
     compare = _Comparison(tuple(sorted(names)), language_of(draft))
@@ -93,7 +93,7 @@ def measured(draft: Draft, readings: Abreast, readers: Sequence[str]) -> Converg
             totals.add([(folded(markup, who),) for who in readers], compare, None)
         else:
             totals.everybody(0, compare.count((markup,)))
-    for clause, _ in readings.rows:
+    for clause in readings.file.clauses.values():
         if readings.is_contested(clause.id):
             place = _Place(readings, clause.id)
             totals.add([readings.words(who, clause.id) for who in readers], compare, place)
@@ -105,7 +105,7 @@ def measured(draft: Draft, readings: Abreast, readers: Sequence[str]) -> Converg
 class _Place(NamedTuple):
     """A clause, for asking whether two parties read it at one place."""
 
-    readings: Abreast
+    readings: Readings
     clause: str
 
     def is_one(self, one: str, other: str) -> bool:

@@ -22,10 +22,11 @@ from planclause.language.editorial import fold_editorial
 from planclause.language.words import pieces
 from planclause.matching import Unit, align, shared_ids_are_alike
 from planclause.merging.addresses import UNCLAUSED, Address
-from planclause.plan.draft import Clause, Draft, is_structural, moves
+from planclause.plan.clause import is_structural, moves
+from planclause.plan.draft import Clause, Draft
 from planclause.plan.invariants import parties_named
-from planclause.plan.readings import Parent, file_rows, structural_parties, structure
 from planclause.plan.traversal import walk, whole_numbers
+from planclause.plan.tree import Parent, file_rows, structural_parties, structure
 from planclause.text.bracketed import BASE, Text, parties_in
 from planclause.text.markup import emit, is_plain, parse, read_markup
 from planclause.text.reading import reading
@@ -63,7 +64,7 @@ class Stage:
         self._clauses: dict[int, list[Clause]] = {}
         for clause, _ in self._rows:
             self._clauses.setdefault(strand_of[clause.id], []).append(clause)
-        parties = structural_parties(self._rows)
+        parties = structural_parties(clause for clause, _ in self._rows)
         self._trees = {who: structure(self._rows, who).children for who in (BASE, *parties)}
         self._held = {who: _ids(tree) for who, tree in self._trees.items()} if parties else {}
         self._named: dict[int, frozenset[str]] = {}

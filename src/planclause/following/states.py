@@ -17,12 +17,12 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Literal
 
-from planclause.plan.abreast import Abreast, bracketed_texts, folded, is_unrecorded
 from planclause.plan.audience import sees_position
 from planclause.plan.draft import Draft
 from planclause.plan.positions import Standing, needed_parties, standings
+from planclause.plan.readings import Readings, bracketed_texts, folded
 from planclause.plan.values import PUBLIC, Position, Stance
-from planclause.text.bracketed import BASE
+from planclause.text.bracketed import is_unrecorded
 
 State = Literal["agreed", "agreed ad referendum", "open", "not yet discussed"]
 #: Where a party stands on a clause: its stance if that stands, else why it has none.
@@ -66,7 +66,7 @@ def clause_states(
     ``needed`` are the parties whose consent is needed; ``ValueError`` for one that the header does not name.
     """
     parties = consenting(draft, needed)
-    readings = Abreast(draft, (BASE, *draft.parties))
+    readings = Readings(draft)
     return states(draft, readings, seen_by(standings(draft, readings), audience), parties)
 
 
@@ -89,16 +89,16 @@ def seen_by(positions: Iterable[Standing], audience: str) -> tuple[Standing, ...
 
 
 def states(
-    draft: Draft, readings: Abreast, positions: Sequence[Standing], needed: Sequence[str]
+    draft: Draft, readings: Readings, positions: Sequence[Standing], needed: Sequence[str]
 ) -> tuple[ClauseState, ...]:
     """The same, of everybody's readings that are there already, and of the positions that are to be counted."""
     covering = _Covering(readings, positions)
     silent = frozenset(party for party in needed if draft.folded and party not in draft.folded)
-    found = {clause.id: _state(readings, covering, clause.id, needed, silent) for clause, _ in readings.rows}
+    found = {clause: _state(readings, covering, clause, needed, silent) for clause in readings.file.clauses}
     # Where all needed parties agree to a clause it has one place: any of their trees leads to it, children first.
-    for clause_id in readings.tree(needed[0]).clauses if needed else ():
+    for clause_id in reversed([*readings.tree(needed[0]).clauses]) if needed else ():
         found[clause_id] = _with_what_stands_in(found[clause_id], readings, found)
-    return tuple(found[clause.id] for clause, _ in readings.rows)
+    return tuple(found.values())
 
 
 def agreed_as_a_whole(draft: Draft, found: Iterable[ClauseState], needed: Sequence[str]) -> bool:
@@ -108,7 +108,9 @@ def agreed_as_a_whole(draft: Draft, found: Iterable[ClauseState], needed: Sequen
     preamble alike.
     """
     for markup in (draft.title, draft.preamble):
-        if len({folded(markup, who) for who in needed}) > 1 or is_unrecorded(bracketed_texts([markup])):
+        if len({folded(markup, who) for who in needed}) > 1 or any(
+            map(is_unrecorded, bracketed_texts([markup]))
+        ):
             return False
     concerned = [state for state in found if state.concerns_needed]
     return bool(concerned) and all(state.state == "agreed" for state in concerned)
@@ -117,7 +119,7 @@ def agreed_as_a_whole(draft: Draft, found: Iterable[ClauseState], needed: Sequen
 class _Covering:
     """Which positions cover which clauses: a clause's own, else those on the clauses around it."""
 
-    def __init__(self, readings: Abreast, positions: Sequence[Standing]) -> None:
+    def __init__(self, readings: Readings, positions: Sequence[Standing]) -> None:
         self.readings = readings
         self.own = {(found.party, found.clause): found for found in positions}
         self.holders = tuple(dict.fromkeys(found.party for found in positions))
@@ -125,7 +127,7 @@ class _Covering:
     def of(self, party: str, clause: str) -> Position | Literal["lapsed"] | None:
         """The nearest position of a party that stands, that all of them lapsed, or None if it holds none."""
         lapsed = False
-        for place in (clause, *self.readings.above(party, clause)):
+        for place in (clause, *self.readings.tree(party).above(clause)):
             found = self.own.get((party, place))
             if found is not None and found.hold == "stands":
                 return found.position
@@ -134,7 +136,7 @@ class _Covering:
 
 
 def _state(
-    readings: Abreast, covering: _Covering, clause: str, needed: Sequence[str], silent: frozenset[str]
+    readings: Readings, covering: _Covering, clause: str, needed: Sequence[str], silent: frozenset[str]
 ) -> ClauseState:
     """A clause's state by itself, what stands in it aside."""
     held = {party: covering.of(party, clause) for party in covering.holders}
@@ -171,7 +173,7 @@ def _state(
     )
 
 
-def _alike(readings: Abreast, clause: str, parties: Sequence[str]) -> list[list[str]]:
+def _alike(readings: Readings, clause: str, parties: Sequence[str]) -> list[list[str]]:
     """Parties that have a clause, those together that read the same words, number and place."""
     groups: list[list[str]] = []
     for party in parties:
@@ -184,7 +186,7 @@ def _alike(readings: Abreast, clause: str, parties: Sequence[str]) -> list[list[
     return groups
 
 
-def _differences(readings: Abreast, clause: str, one: str, other: str) -> Iterator[Apart]:
+def _differences(readings: Readings, clause: str, one: str, other: str) -> Iterator[Apart]:
     """In what two parties that have a clause read it differently."""
     if readings.digest(one, clause) != readings.digest(other, clause):
         same_words = readings.words(one, clause) == readings.words(other, clause)
@@ -195,18 +197,18 @@ def _differences(readings: Abreast, clause: str, one: str, other: str) -> Iterat
         yield "place"
 
 
-def _apart(readings: Abreast, clause: str, heard: Sequence[str], apart: Sequence[str]) -> Iterator[Apart]:
+def _apart(readings: Readings, clause: str, heard: Sequence[str], apart: Sequence[str]) -> Iterator[Apart]:
     """In what the parties that were heard read a clause differently, given one of each who read it alike."""
     if 0 < sum(readings.has(party, clause) for party in heard) < len(heard):
         yield "presence"
     pairs = combinations(apart, 2)
     yield from dict.fromkeys(found for pair in pairs for found in _differences(readings, clause, *pair))
-    if is_unrecorded(readings.bracketed.get(clause, ())):
+    if any(map(is_unrecorded, readings.bracketed.get(clause, ()))):
         yield "holder not recorded"
 
 
 def _with_what_stands_in(
-    state: ClauseState, readings: Abreast, found: Mapping[str, ClauseState]
+    state: ClauseState, readings: Readings, found: Mapping[str, ClauseState]
 ) -> ClauseState:
     """The state of a clause that is agreed by itself, if not all that stands in it is."""
     if state.state not in CONSENTS:

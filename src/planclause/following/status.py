@@ -20,12 +20,12 @@ from planclause.following.states import (
     states,
 )
 from planclause.merging.addresses import open_places
-from planclause.plan.abreast import Abreast
 from planclause.plan.audience import for_audience
 from planclause.plan.draft import Draft
 from planclause.plan.kinds import Part
 from planclause.plan.positions import Lapse, Receipt, Standing, lapsed, receipt, standings
-from planclause.plan.readings import file_rows
+from planclause.plan.readings import Readings
+from planclause.plan.tree import file_rows
 from planclause.plan.values import PUBLIC
 from planclause.text.bracketed import BASE, UNRECORDED, Bracket, Text
 from planclause.text.markup import emit
@@ -83,7 +83,7 @@ def status(draft: Draft, *, needed: Iterable[str] | None = None, audience: str =
     the header does not name.
     """
     parties = consenting(draft, needed)
-    readings = Abreast(draft, (BASE, *draft.parties))
+    readings = Readings(draft)
     positions = seen_by(standings(draft, readings), audience)
     found = states(draft, readings, positions, parties)
     concerned = {*parties, *(standing.party for standing in positions)}

@@ -18,8 +18,8 @@ from planclause.errors import DocumentError, Path, Problem
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.invariants import located
 from planclause.plan.kinds import Part
-from planclause.plan.readings import file_rows
 from planclause.plan.traversal import walk, whole_numbers
+from planclause.plan.tree import file_rows
 from planclause.plan.values import Act
 from planclause.text.bracketed import Bracket, Text
 from planclause.text.markup import emit, is_plain, parse

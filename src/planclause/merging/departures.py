@@ -18,10 +18,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from planclause.merging.addresses import UNCLAUSED, WORDED, Address
-from planclause.merging.structure import Tree, fold_places
+from planclause.merging.structure import fold_places
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.kinds import Part
-from planclause.plan.readings import Parent
+from planclause.plan.tree import Parent, Tree
 from planclause.plan.values import ANNEXES
 from planclause.text.bracketed import BASE
 from planclause.text.fold import Run, runs, spliced, tokens, touch

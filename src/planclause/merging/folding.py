@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from operator import is_
 
 from planclause.collection import paused_collection
 from planclause.errors import DocumentError, Path, Problem
-from planclause.merging.structure import Tree, fold_places
+from planclause.merging.structure import fold_places
+from planclause.plan.clause import are_same, reworded
 from planclause.plan.digests import draft_digest
-from planclause.plan.draft import Clause, Draft, reworded
+from planclause.plan.draft import Clause, Draft
 from planclause.plan.invariants import MARKUP_FIELDS, located, parties_named
-from planclause.plan.readings import Structure, Texts, file_rows, reading
-from planclause.plan.values import ANNEXES
-from planclause.text.bracketed import BASE, UNRECORDED, brackets
+from planclause.plan.readings import Readings
+from planclause.plan.tree import Tree, file_rows, grown, roots
+from planclause.text.bracketed import BASE, UNRECORDED, is_unrecorded
 from planclause.text.fold import Holder, fold
 from planclause.text.markup import is_plain, parse
 
@@ -33,16 +33,16 @@ def unfold(draft: Draft) -> tuple[Draft, dict[str, Draft]]:
     """
     _check_recorded(draft)
     parties = sorted(parties_named(draft) | draft.folded.keys())
-    texts = Texts()
-    return reading(draft, BASE, texts), {party: read_as(draft, party, texts) for party in parties}
+    readings = Readings(draft)
+    return readings.settled(BASE), {party: read_as(readings, party) for party in parties}
 
 
-def read_as(draft: Draft, who: str, texts: Texts | None = None) -> Draft:
+def read_as(readings: Readings, who: str) -> Draft:
     """The reading of a party, or the base, called as the draft that ``folded`` says is the party's.
 
     Not where that draft said something else: then a wording was settled since.
     """
-    own, named = reading(draft, who, texts), draft.folded.get(who)
+    own, named = readings.settled(who), readings.draft.folded.get(who)
     if named is None or named.digest not in (None, draft_digest(own)):
         return own
     return replace(own, draft=named.draft)
@@ -85,40 +85,35 @@ def fold_drafts(header: Draft, sides: Mapping[Holder, Draft], dress: Dress) -> D
 def fold_clauses(header: Draft, trees: Mapping[Holder, Tree], dress: Dress, words: Words) -> Draft:
     """A header with the clauses that trees, the base's first, are folded into: as dressed, worded and placed."""
     places = fold_places(trees)
-    folded: dict[str, Clause] = {}
-    for clause_id in reversed([*Structure(places.children).ids()]):  # a clause after those it holds
+
+    def build(clause_id: str, inner: tuple[Clause, ...]) -> Clause:
         having = [(holder, trees[holder].clauses[clause_id]) for holder in places.holders[clause_id]]
         own = dress(clause_id, having)
-        inner = tuple([folded.pop(below) for below in places.children.get(clause_id, ())])
         number, heading, text = words(clause_id, having)
-        brackets = (
+        inserted, deleted, moved = brackets = (
             places.inserted_by.get(clause_id, ()),
             places.deleted_by.get(clause_id, ()),
             places.moved_by.get(clause_id, ()),
         )
         if (
-            (own.number, own.heading, own.text) != (number, heading, text)
-            or (own.inserted_by, own.deleted_by, own.moved_by) != brackets
-            or len(inner) != len(own.clauses)
-            or not all(map(is_, inner, own.clauses))
+            (own.number, own.heading, own.text) == (number, heading, text)
+            and (own.inserted_by, own.deleted_by, own.moved_by) == brackets
+            and are_same(inner, own.clauses)
         ):
-            inserted, deleted, moved = brackets
-            own = reworded(
-                own,
-                number=number,
-                heading=heading,
-                text=text,
-                clauses=inner,
-                inserted_by=inserted,
-                deleted_by=deleted,
-                moved_by=moved,
-            )
-        folded[clause_id] = own
-    return replace(
-        header,
-        clauses=tuple([folded[i] for i in places.children.get(None, ())]),
-        annexes=tuple([folded[i] for i in places.children.get(ANNEXES, ())]),
-    )
+            return own
+        return reworded(
+            own,
+            number=number,
+            heading=heading,
+            text=text,
+            clauses=inner,
+            inserted_by=inserted,
+            deleted_by=deleted,
+            moved_by=moved,
+        )
+
+    clauses, annexes = roots(places.children, grown(places.children, build))
+    return replace(header, clauses=clauses, annexes=annexes)
 
 
 def folded_words(_: str, having: Having) -> tuple[str, str, str]:
@@ -144,7 +139,7 @@ def _check_recorded(draft: Draft) -> None:
     problems = [
         Problem(path, f"a wording in {where} whose holder was not recorded (?)", "the party that holds it")
         for path, where, markup in _markups(draft)
-        if UNRECORDED in markup and not is_plain(markup) and _is_unrecorded(markup)
+        if UNRECORDED in markup and not is_plain(markup) and is_unrecorded(parse(markup))
     ]
     if problems:
         raise DocumentError(problems)
@@ -157,10 +152,6 @@ def _has(draft: Draft, sign: str) -> bool:
         for clause, _ in file_rows(draft)
         for markup in (clause.number, clause.heading, clause.text)
     ) or any(sign in markup for markup in (draft.title, draft.preamble))
-
-
-def _is_unrecorded(markup: str) -> bool:
-    return any(UNRECORDED in a.parties for bracket in brackets(parse(markup)) for a in bracket.alternatives)
 
 
 def _markups(draft: Draft) -> Iterator[tuple[Path, str, str]]:

@@ -16,7 +16,7 @@ from planclause.plan.digests import wording_digest
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.losses import Loss
 from planclause.plan.positions import changed_words
-from planclause.plan.readings import file_rows
+from planclause.plan.tree import file_rows
 from planclause.plan.values import Position
 from planclause.text.bracketed import BASE
 from planclause.text.fold import Holder

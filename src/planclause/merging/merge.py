@@ -22,7 +22,7 @@ from planclause.plan.digests import draft_digest
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.losses import Loss
 from planclause.plan.positions import bind
-from planclause.plan.readings import file_rows
+from planclause.plan.tree import file_rows
 from planclause.plan.values import DraftReference, Party
 from planclause.text.bracketed import BASE, RESERVED_CODES
 from planclause.text.fold import Holder

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from planclause.merging.departures import Departure, Ground, Repeal, placement, subject
-from planclause.merging.structure import Tree
+from planclause.plan.tree import Tree
 from planclause.plan.values import ANNEXES
 
 T = TypeVar("T")

@@ -17,8 +17,8 @@ from planclause.merging.addresses import open_places
 from planclause.plan.digests import draft_digest
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.losses import Loss
-from planclause.plan.readings import file_rows
 from planclause.plan.traversal import with_every_clause
+from planclause.plan.tree import file_rows
 
 Say = Callable[[Loss], None]
 

@@ -36,9 +36,10 @@ from planclause.merging.settle_structure import (
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.invariants import dangling, parties_named
 from planclause.plan.losses import Loss
-from planclause.plan.positions import abreast, bind, needed_parties
-from planclause.plan.readings import file_rows, structure
+from planclause.plan.positions import bind, needed_parties
+from planclause.plan.readings import Readings
 from planclause.plan.traversal import with_every_clause
+from planclause.plan.tree import Tree, file_rows
 from planclause.plan.values import Act
 from planclause.text.bracketed import BASE, Bracket, Text, parties_in
 from planclause.text.markup import emit, parse, read_markup
@@ -144,9 +145,9 @@ class _Consent:
     def __init__(self, draft: Draft, parties: Sequence[str]) -> None:
         self.draft = draft
         self.parties = parties
-        rows = file_rows(draft)
-        self.clauses = {clause.id: clause for clause, _ in rows}
-        self.having = [set(structure(rows, party).ids()) for party in parties]
+        tree = Tree.of(draft)
+        self.clauses = tree.clauses
+        self.having = [tree.read_by(party).clauses for party in parties]
 
     def covers(self, found: Open) -> bool:
         """Whether something open is uncontested."""
@@ -199,7 +200,7 @@ def _structure(draft: Draft, at: Address, clause: Clause, who: str) -> Draft:
 def _whole_clause(draft: Draft, clause: Clause, who: str) -> Draft:
     """The clause and what anybody has in it: worded, present and placed as ``who`` reads them."""
     everything = [clause.id, *inside(draft, clause.id, who)]
-    read = set(structure(file_rows(draft), who).ids())
+    read = Tree.of(draft).read_by(who).clauses
     settled = draft
     for clause_id in everything:
         brackets = [found for found in open_in_clause(_clause(draft, clause_id)) if found.bracket is not None]
@@ -364,7 +365,7 @@ def _with_bound_positions(before: Draft, settled: Draft) -> Draft:
     A position without a digest is about the words it stands beside, and these are other words now.
     """
     was = {clause.id: clause.positions for clause, _ in file_rows(bind(before))}
-    now = abreast(settled)
+    now = Readings(settled)
 
     def bound(clause: Clause) -> Clause:
         positions = dict(clause.positions)

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from planclause.errors import RefusedError
 from planclause.merging.folding import Having, fold_clauses, folded_words, unfold
-from planclause.merging.structure import Tree
 from planclause.plan.draft import Clause, Draft
-from planclause.plan.readings import Parent, file_rows, structure
+from planclause.plan.tree import Parent, Tree, file_rows
 from planclause.plan.values import ANNEXES
 from planclause.text.bracketed import BASE
 from planclause.text.fold import Holder
@@ -177,12 +176,12 @@ def _below(clause: Clause) -> Iterator[Clause]:
 
 def show_presence(draft: Draft, clause_id: str, who: str) -> str:
     """Whether a party has a clause, in a word."""
-    return THERE if clause_id in set(structure(file_rows(draft), who).ids()) else NOT_THERE
+    return THERE if clause_id in Tree.of(draft).read_by(who).clauses else NOT_THERE
 
 
 def show_place(draft: Draft, clause_id: str, who: str) -> str:
     """Where a party has a clause, in words."""
-    read = structure(file_rows(draft), who).children
+    read = Tree.of(draft).read_by(who).children
     for parent, siblings in read.items():
         if clause_id in siblings:
             at = siblings.index(clause_id)

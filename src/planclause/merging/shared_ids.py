@@ -8,7 +8,7 @@ from itertools import combinations
 from planclause.matching import TOP, Unit, align
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.losses import Loss
-from planclause.plan.readings import file_rows
+from planclause.plan.tree import file_rows
 
 #: A draft that shares less than this part of its ids with the base was hardly written as an answer to it.
 FEW_IDS = 0.3

@@ -17,37 +17,11 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from planclause.plan.draft import Clause, Draft
-from planclause.plan.readings import Parent, file_rows
+from planclause.plan.tree import Parent, Tree
 from planclause.plan.values import ANNEXES, Move
 from planclause.text.bracketed import BASE
 from planclause.text.fold import Holder
 from planclause.text.order import heaviest_run
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """The clauses of a settled draft by their ids, and where each stands."""
-
-    clauses: Mapping[str, Clause]
-    parent: Mapping[str, Parent]
-    children: Mapping[Parent, Sequence[str]]
-
-    @classmethod
-    def of(cls, draft: Draft) -> Tree:
-        """The tree of a settled draft."""
-        clauses: dict[str, Clause] = {}
-        parents: dict[str, Parent] = {}
-        children: dict[Parent, list[str]] = {None: [], ANNEXES: []}
-        for clause, parent in file_rows(draft):
-            clauses[clause.id] = clause
-            parents[clause.id] = parent
-            children.setdefault(parent, []).append(clause.id)
-        return cls(clauses, parents, children)
-
-    def under(self, parent: Parent) -> Sequence[str]:
-        """The clauses that stand in a clause, or at a root, in order."""
-        return self.children.get(parent, ())
 
 
 @dataclass(slots=True)

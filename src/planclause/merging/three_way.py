@@ -50,14 +50,13 @@ from planclause.merging.folding import Having, fold_clauses, unfold
 from planclause.merging.merge import tabled
 from planclause.merging.obstacles import standing
 from planclause.merging.own_drafts import Say, in_its_own_name, tabled_by
-from planclause.merging.structure import Tree
 from planclause.plan.draft import Clause, Draft, same_text
 from planclause.plan.losses import Loss
 from planclause.plan.positions import bind
-from planclause.plan.readings import Texts, file_rows
+from planclause.plan.tree import Tree, file_rows
 from planclause.text.bracketed import BASE, parties_in
 from planclause.text.fold import Holder, fold, tokens
-from planclause.text.markup import is_plain, parse
+from planclause.text.markup import Texts, is_plain, parse
 
 Side = Literal["ours", "theirs"]
 T = TypeVar("T")

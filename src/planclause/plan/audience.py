@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planclause.plan.draft import Clause, Draft
-from planclause.plan.readings import file_rows
 from planclause.plan.traversal import with_every_clause
+from planclause.plan.tree import file_rows
 from planclause.plan.values import PUBLIC, Note, Position
 
 if TYPE_CHECKING:

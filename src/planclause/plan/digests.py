@@ -12,7 +12,8 @@ import json
 from collections.abc import Sequence
 
 from planclause.language.editorial import fold_editorial
-from planclause.plan.draft import Clause, Draft, is_structural, own_words
+from planclause.plan.clause import is_structural, own_words
+from planclause.plan.draft import Clause, Draft
 from planclause.text.markup import read_markup
 
 

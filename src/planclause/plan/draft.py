@@ -7,54 +7,33 @@ and cannot be changed afterwards.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal
 
 from planclause.errors import Problem
-from planclause.plan.declarations import Reads, Value, made
+from planclause.plan.clause import Clause as Clause
+from planclause.plan.clause import are_same, is_structural, own_words, reworded
+from planclause.plan.declarations import Reads, Value
+from planclause.plan.invariants import problems_of
+from planclause.plan.tree import Tree
 from planclause.plan.values import (
     Act,
-    ClauseId,
-    Codes,
     Date,
     DraftReference,
     Format,
     Instrument,
     Markup,
-    Move,
     Name,
-    Note,
     Party,
-    Position,
     Transmission,
     Whole,
 )
+from planclause.text.markup import read_markup
 from planclause.text.numbering import DEFAULT_STYLES
 
 #: The format's version that this planclause writes; every earlier one stays readable.
 FORMAT_VERSION = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause(Value):
-    """A numbered unit of a plan with a stable id; it may hold clauses.
-
-    ``number`` is the clause's own label, empty where its place gives it; ``text`` is its own words, the chapeau
-    where it holds clauses. ``inserted_by``, ``deleted_by`` and ``moved_by`` are its structural brackets.
-    """
-
-    id: ClauseId
-    number: Markup = ""
-    heading: Markup = ""
-    topics: tuple[str, ...] = ()
-    inserted_by: Codes = ()
-    deleted_by: Codes = ()
-    moved_by: tuple[Move, ...] = ()
-    text: Markup = ""
-    clauses: tuple[Clause, ...] = ()
-    positions: Mapping[str, Position] = field(default_factory=dict)
-    notes: tuple[Note, ...] = ()
 
 
 def _party(data: object) -> object:
@@ -90,15 +69,37 @@ class Draft(Value):
 
     def broken_invariants(self) -> Sequence[Problem]:
         """See :func:`planclause.plan.invariants.problems_of`."""
-        from planclause.plan.invariants import problems_of
-
         return problems_of(self)
 
     def reading(self, who: str) -> Draft:
         """The settled draft that a party, or :data:`planclause.BASE`, reads in this one."""
-        from planclause.plan.readings import reading
+        return settled(self, Tree.of(self).read_by(who), lambda markup: read_markup(markup, who))
 
-        return reading(self, who)
+
+def settled(draft: Draft, tree: Tree, read: Callable[[str], str]) -> Draft:
+    """The settled draft that somebody reads: with the clauses of its tree, and each text as ``read`` gives it.
+
+    Its header is the draft's, without ``folded``. Positions and notes stay on their clauses: this is a value for
+    the library, not a copy to hand out.
+    """
+
+    def build(clause_id: str, inner: tuple[Clause, ...]) -> Clause:
+        clause = tree.clauses[clause_id]
+        number, heading, text = read(clause.number), read(clause.heading), read(clause.text)
+        if (
+            (clause.number, clause.heading, clause.text) == (number, heading, text)
+            and not is_structural(clause)
+            and are_same(inner, clause.clauses)
+        ):
+            return clause  # as most are: to make it again costs more than to look
+        return reworded(clause, number=number, heading=heading, text=text, clauses=inner)
+
+    clauses, annexes = tree.roots(tree.grown(build))
+    title, preamble = read(draft.title), read(draft.preamble)
+    is_same = are_same(clauses, draft.clauses) and are_same(annexes, draft.annexes)
+    if is_same and (title, preamble) == (draft.title, draft.preamble) and not draft.folded:
+        return draft  # settled already
+    return replace(draft, title=title, preamble=preamble, clauses=clauses, annexes=annexes, folded={})
 
 
 def same_text(a: Draft, b: Draft) -> bool:
@@ -118,61 +119,6 @@ def same_text(a: Draft, b: Draft) -> bool:
 def language_of(draft: Draft, base: Draft | None = None) -> str:
     """The language that a draft is read in: its own, or else that of the base beside it, or else English."""
     return draft.language or (base.language if base is not None else "") or "en"
-
-
-def own_words(clause: Clause) -> tuple[object, ...]:
-    """What of one clause counts for :func:`same_text`, its sub-clauses and its place aside."""
-    return (
-        clause.id,
-        clause.number,
-        clause.heading,
-        clause.text,
-        *(
-            (sorted(set(clause.inserted_by)), sorted(set(clause.deleted_by)), moves(clause))
-            if is_structural(clause)
-            else ()
-        ),
-    )
-
-
-def reworded(
-    clause: Clause,
-    *,
-    number: str,
-    heading: str,
-    text: str,
-    clauses: tuple[Clause, ...],
-    inserted_by: Codes = (),
-    deleted_by: Codes = (),
-    moved_by: tuple[Move, ...] = (),
-) -> Clause:
-    """The clause with other words, structure and sub-clauses, all of which are known to be in canonical form.
-
-    What folds and what reads brackets writes canonical markup; to settle every field again would parse each text
-    once more, which took two fifths of a merge.
-    """
-    changed = {
-        "number": number,
-        "heading": heading,
-        "text": text,
-        "clauses": clauses,
-        "inserted_by": inserted_by,
-        "deleted_by": deleted_by,
-        "moved_by": moved_by,
-    }
-    kept = {name: getattr(clause, name) for name in Clause.__slots__ if name not in changed}
-    return made(Clause, kept | changed)
-
-
-def is_structural(clause: Clause) -> bool:
-    """Whether the clause has a structural bracket: not everybody has it, or has it here."""
-    return bool(clause.inserted_by or clause.deleted_by or clause.moved_by)
-
-
-def moves(clause: Clause) -> list[tuple[str, str | None, str | None, bool]]:
-    """The clause's moves, one row a party, in code order: party, under, after, first."""
-    rows = [(party, move.under, move.after, move.first) for move in clause.moved_by for party in move.by]
-    return sorted(rows, key=lambda row: row[0])
 
 
 def _same_clauses(a: tuple[Clause, ...], b: tuple[Clause, ...]) -> bool:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from planclause.errors import Path, Problem
-from planclause.plan.draft import Clause, Draft
-from planclause.plan.readings import file_rows, structural_parties, structure
+from planclause.plan.clause import Clause
+from planclause.plan.tree import file_rows, structural_parties, structure
 from planclause.plan.values import ANNEXES, PARTY_CODE, PUBLIC
 from planclause.text.bracketed import BASE, RESERVED_CODES, UNRECORDED, parties_in, references
 from planclause.text.markup import (
@@ -21,6 +21,9 @@ from planclause.text.markup import (
     parse,
 )
 from planclause.text.reading import reading
+
+if TYPE_CHECKING:
+    from planclause.plan.draft import Draft
 
 MARKUP_FIELDS = ("number", "heading", "text")
 #: More parties than any negotiation has: each that a structural bracket names is read through the whole draft.
@@ -185,7 +188,7 @@ def _repeated(path: Path, codes: Sequence[str]) -> Iterator[Problem]:
 def _structure(draft: Draft, clauses: Sequence[Located]) -> Iterator[Problem]:
     """What single parties cannot read: moves that lead nowhere, wordings of a clause they do not have."""
     rows = file_rows(draft)
-    parties = [code for code in structural_parties(rows) if code in draft.parties]
+    parties = [code for code in structural_parties(clause for clause, _ in rows) if code in draft.parties]
     if not parties or len(draft.parties) > MAX_PARTIES:
         return
     first = {clause.id: at for at, (_, clause) in reversed(list(enumerate(clauses)))}
@@ -262,7 +265,7 @@ def dangling(draft: Draft) -> list[Dangling]:
         for path, clause in located(draft)
         for name in MARKUP_FIELDS
     ]
-    parties = structural_parties(rows)
+    parties = structural_parties(clause for clause, _ in rows)
     held = {who: set(structure(rows, who).ids()) for who in (BASE, *parties)} if parties else {}
     out: list[Dangling] = []
     for path, markup, clause_id in texts:

@@ -17,10 +17,9 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from planclause.language.words import is_word, pieces
-from planclause.plan.abreast import Abreast, folded
 from planclause.plan.digests import wording_digest
 from planclause.plan.draft import Clause, Draft
-from planclause.plan.readings import file_rows
+from planclause.plan.readings import Readings, folded
 from planclause.plan.traversal import with_every_clause
 from planclause.plan.values import Position
 from planclause.text.redline import readable, redline
@@ -97,15 +96,10 @@ def standing(draft: Draft) -> tuple[Standing, ...]:
 
     It is for whoever may see all of them: a position has its own ``visible_to``.
     """
-    return standings(draft, abreast(draft))
+    return standings(draft, Readings(draft))
 
 
-def abreast(draft: Draft) -> Abreast:
-    """The readings of those who hold positions in a draft."""
-    return Abreast(draft, (party for clause, _ in file_rows(draft) for party in clause.positions))
-
-
-def standings(draft: Draft, readings: Abreast) -> tuple[Standing, ...]:
+def standings(draft: Draft, readings: Readings) -> tuple[Standing, ...]:
     """The same, of readings that are there already."""
     receipts = {party: receipt(draft, party) for party in draft.parties}
     return tuple(
@@ -117,7 +111,7 @@ def standings(draft: Draft, readings: Abreast) -> tuple[Standing, ...]:
             position.wording is not None,
             receipts[party],
         )
-        for clause, _ in readings.rows
+        for clause in readings.file.clauses.values()
         for party, position in clause.positions.items()
     )
 
@@ -144,7 +138,7 @@ def bind(draft: Draft) -> Draft:
 
     A position on a clause that its party does not have stays as it is.
     """
-    readings = abreast(draft)
+    readings = Readings(draft)
 
     def bound(clause: Clause) -> Clause:
         if all(position.wording is not None for position in clause.positions.values()):
@@ -165,8 +159,8 @@ def lapsed(before: Draft, after: Draft) -> tuple[Lapse, ...]:
 
     A position holds in ``after`` if its party reads the same words there, whether or not the file repeats it.
     """
-    were = abreast(before)
-    are = Abreast(after, (*were.readers, *abreast(after).readers))
+    were = Readings(before)
+    are = Readings(after)
     out: list[Lapse] = []
     for found in standings(before, were):
         clause, party = found.clause, found.party
@@ -175,7 +169,7 @@ def lapsed(before: Draft, after: Draft) -> tuple[Lapse, ...]:
         old, new = were.digest(party, clause), are.digest(party, clause)
         if old == new:
             continue
-        renewed = are.clauses[clause].positions.get(party) if new is not None else None
+        renewed = are.file.clauses[clause].positions.get(party) if new is not None else None
         out.append(
             Lapse(
                 clause,
@@ -189,7 +183,7 @@ def lapsed(before: Draft, after: Draft) -> tuple[Lapse, ...]:
     return tuple(out)
 
 
-def _changes(were: Abreast, are: Abreast, clause: str, party: str) -> Iterator[WordChange]:
+def _changes(were: Readings, are: Readings, clause: str, party: str) -> Iterator[WordChange]:
     """The words of a clause, and of what stands in it, that a party reads otherwise now."""
     old, new = (_inside(side, clause, party) for side in (were, are))
     for inner, (_, heading, text) in old.items():
@@ -206,7 +200,7 @@ def _changes(were: Abreast, are: Abreast, clause: str, party: str) -> Iterator[W
         yield WordChange("reordered", clause, "", "")
 
 
-def _inside(side: Abreast, clause: str, party: str) -> Mapping[str, tuple[int, str, str]]:
+def _inside(side: Readings, clause: str, party: str) -> Mapping[str, tuple[int, str, str]]:
     """A clause and what stands in it, in order: for each id its depth, heading and text as a party reads them."""
     found: dict[str, tuple[int, str, str]] = {}
     held = side.clause(party, clause)

@@ -1,189 +1,197 @@
-"""Readings of a draft: the settled draft that one party, or the base, reads in a bracketed one.
+"""What each party reads in a draft, computed once for all whom no bracket names.
 
-Words are read clause by clause (:func:`planclause.text.markup.reading`). Structure is read in two steps: which
-clauses the party has and under which clause it reads them, then in what order: as the file has them, but for
-those it moved, which stand directly after the sibling they name or first.
+A draft of thousands of clauses has brackets in some of them. Whom no bracket of a clause names reads in it what
+the base reads, and whom no structural bracket names has the tree of the base; so words are read, and digests
+made, once for all of those, and a clause without a bracket is looked at once for everybody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from operator import is_
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
-from planclause.plan.draft import Clause, Draft, is_structural, reworded
-from planclause.plan.values import ANNEXES, Move
-from planclause.text.bracketed import BASE, Text, parties_in
-from planclause.text.markup import emit, is_plain, parse
-from planclause.text.reading import reading as text_read
-
-#: Where a clause stands that stands in no clause: the top level, as ``under`` names it.
-Parent = str | None
+from planclause.language.editorial import fold_editorial
+from planclause.plan.clause import Clause, holding, is_structural, moves, reworded
+from planclause.plan.digests import wording_digest
+from planclause.plan.draft import Draft, settled
+from planclause.plan.tree import Parent, Tree, structural_parties
+from planclause.text.bracketed import BASE, Bracket, Text, parties_in
+from planclause.text.markup import Texts, is_plain, parse, read_markup
 
 
-@dataclass(frozen=True, slots=True)
-class StructureProblem:
-    """What keeps one party's structure from being read: at which clause, in which field, and what is wrong."""
+class Readings:
+    """The readings of the base and of every party of one draft, each made when it is first asked for."""
 
-    clause: str
-    field: str
-    what: str
-    expected: str
+    def __init__(self, draft: Draft, *, texts: Texts | None = None) -> None:
+        """Take a draft; ``texts`` are shared with the readings of others that are much like it."""
+        self.draft = draft
+        self._texts = Texts() if texts is None else texts
+        self._trees: dict[str, Tree] = {}
+        #: The parties named in a clause of a tree and in what stands in it, by the clause's address in memory.
+        self._named_within: dict[int, frozenset[str]] = {}
+        self._digests: dict[tuple[int, str], str] = {}
+        self._words: dict[tuple[str, str], tuple[str, str]] = {}
+        self._orders: dict[tuple[int, int, Parent], bool] = {}
 
+    @cached_property
+    def file(self) -> Tree:
+        """The clauses as the file has them."""
+        return Tree.of(self.draft)
 
-@dataclass(slots=True)
-class Structure:
-    """One party's tree: the clauses it reads under each parent, in its order, and what could not be read."""
+    @cached_property
+    def structural(self) -> tuple[str, ...]:
+        """The base and the parties whose trees may be others than the base's; nobody where all have one tree."""
+        parties = structural_parties(self.file.clauses.values())
+        return (BASE, *parties) if parties else ()
 
-    children: dict[Parent, list[str]] = field(default_factory=dict)
-    problems: list[StructureProblem] = field(default_factory=list)
+    @cached_property
+    def bracketed(self) -> dict[str, list[Text]]:
+        """The texts with brackets among a clause's number, heading and text, for each clause that has one."""
+        found = {
+            clause_id: bracketed_texts((clause.number, clause.heading, clause.text))
+            for clause_id, clause in self.file.clauses.items()
+        }
+        return {clause_id: texts for clause_id, texts in found.items() if texts}
 
-    def ids(self) -> Iterator[str]:
-        """The ids of the clauses that the party reads, in its order."""
-        pending = [*reversed(self.children.get(ANNEXES, [])), *reversed(self.children.get(None, []))]
-        while pending:
-            clause = pending.pop()
-            yield clause
-            pending += reversed(self.children.get(clause, []))
+    @cached_property
+    def _named(self) -> dict[str, frozenset[str]]:
+        return {
+            clause_id: frozenset[str]().union(*map(parties_in, texts))
+            for clause_id, texts in self.bracketed.items()
+        }
 
+    # ---- who has what, and where
 
-def file_rows(draft: Draft) -> list[tuple[Clause, Parent]]:
-    """Every clause with the parent it has in the file, in document order."""
-    rows: list[tuple[Clause, Parent]] = []
-    pending: list[tuple[Clause, Parent]] = [(clause, ANNEXES) for clause in reversed(draft.annexes)]
-    pending += [(clause, None) for clause in reversed(draft.clauses)]
-    while pending:
-        clause, parent = pending.pop()
-        rows.append((clause, parent))
-        pending += [(inner, clause.id) for inner in reversed(clause.clauses)]
-    return rows
+    def tree(self, who: str) -> Tree:
+        """What a party has: each clause with the sub-clauses that the party reads in it."""
+        key = who if who in self.structural else BASE
+        if key not in self._trees:
+            self._trees[key] = self._tree(key)
+        return self._trees[key]
 
+    def _tree(self, who: str) -> Tree:
+        read = self.file.read_by(who)
 
-def structural_parties(rows: Sequence[tuple[Clause, Parent]]) -> list[str]:
-    """The parties named in structural brackets, in code order; all others read the structure of the base."""
-    named: set[str] = set()
-    for clause, _ in rows:
-        if is_structural(clause):
-            named.update(clause.inserted_by, clause.deleted_by, *(move.by for move in clause.moved_by))
-    return sorted(named)
+        def build(clause_id: str, inner: tuple[Clause, ...]) -> Clause:
+            clause = holding(read.clauses[clause_id], inner)
+            named = self._named.get(clause_id, frozenset())
+            self._named_within[id(clause)] = named.union(*(self._named_within[id(below)] for below in inner))
+            return clause
 
+        built = read.grown(build)
+        return Tree({clause_id: built[clause_id] for clause_id in read.clauses}, read.parent, read.children)
 
-def structure(rows: Sequence[tuple[Clause, Parent]], who: str) -> Structure:
-    """The tree that a party, or the base, reads in the rows of a draft (see :func:`file_rows`)."""
-    found = Structure()
-    moves: dict[str, Move] = {}
-    own: dict[Parent, list[str]] = {}
-    for clause, file_parent in rows:
-        if (clause.inserted_by and who not in clause.inserted_by) or who in clause.deleted_by:
-            continue
-        move = next((move for move in clause.moved_by if who in move.by), None)
-        if move is not None:
-            moves[clause.id] = move
-        else:
-            own.setdefault(file_parent, []).append(clause.id)
-    chains = _chains(moves, found.problems, who)
-    # From the roots down: what is met is read; what is never met leads nowhere.
-    pending: list[Parent] = [None, ANNEXES]
-    while pending:
-        parent = pending.pop()
-        ordered: list[str] = []
-        for sibling in (None, *own.get(parent, ())):
-            if sibling is not None:
-                ordered.append(sibling)
-            following = chains.pop((parent, sibling), None)
-            while following is not None:
-                ordered.append(following)
-                following = chains.pop((parent, following), None)
-        if ordered:
-            found.children[parent] = ordered
-            pending += ordered
-    for (under, after), clause_id in chains.items():
-        place = f"under {under}" if under is not None else "to the top level"
-        place += f" after {after}" if after is not None else ""
-        what = f"{who} moves it {place}, where it does not read that place"
-        found.problems.append(
-            StructureProblem(clause_id, "moved_by", what, "a clause that the party reads there")
+    def has(self, who: str, clause: str) -> bool:
+        """Whether a party has a clause."""
+        return not self.structural or clause in self.tree(who).clauses
+
+    @cached_property
+    def _had_by_all(self) -> frozenset[str]:
+        """The clauses that everybody has."""
+        return frozenset(self.file.clauses).intersection(*(self.tree(who).clauses for who in self.structural))
+
+    def apart(self, clause: str) -> frozenset[str]:
+        """The parties that have a clause where the base has it not, or the other way round."""
+        if not self.structural or clause in self._had_by_all:
+            return frozenset()
+        base = self.has(BASE, clause)
+        return frozenset(who for who in self.structural if self.has(who, clause) != base)
+
+    def clause(self, who: str, clause: str) -> Clause | None:
+        """A clause with the sub-clauses that a party reads in it, its words as they stand in the file."""
+        return self.tree(who).clauses.get(clause)
+
+    def is_contested(self, clause: str) -> bool:
+        """Whether brackets stand in a clause's own words or round it, or some have it and others not."""
+        return (
+            clause in self.bracketed
+            or is_structural(self.file.clauses[clause])
+            or (bool(self.structural) and clause not in self._had_by_all)
         )
-    return found
 
+    def same_place(self, party: str, other: str, clause: str) -> bool:
+        """Whether two parties that have a clause read it at one place: neither moves it away from the other's.
 
-def _chains(
-    moves: Mapping[str, Move], problems: list[StructureProblem], who: str
-) -> dict[tuple[Parent, str | None], str]:
-    """Which moved clause stands directly after which sibling under which parent; None: first."""
-    chains: dict[tuple[Parent, str | None], str] = {}
-    for clause_id, move in moves.items():
-        key = (move.under, None if move.first else move.after)
-        if key in chains:
-            place = "first" if move.first else f"directly after {move.after}"
-            what = f"{who} moves both it and {chains[key]} {place}"
-            problems.append(
-                StructureProblem(clause_id, "moved_by", what, "one clause directly after another")
-            )
-        else:
-            chains[key] = clause_id
-    return chains
+        A clause whose parent moved has not moved. A move that changes nothing is none: under the same parent,
+        among clauses that both read there in one order.
+        """
+        mine, its = self.tree(party), self.tree(other)
+        if mine is its:
+            return True
+        held = self.file.clauses[clause]
+        if move_of(held, party) == move_of(held, other):
+            return True
+        parent = mine.parent[clause]
+        if parent != its.parent[clause]:
+            return False
+        key = (id(mine), id(its), parent)
+        if key not in self._orders:
+            self._orders[key] = _in_one_order(mine.under(parent), its.under(parent))
+        return self._orders[key]
 
-
-class Texts:
-    """The texts of a draft's markups, each parsed once for all who read it."""
-
-    def __init__(self) -> None:
-        self._parsed: dict[str, tuple[Text, frozenset[str]]] = {}
-        self._read: dict[tuple[str, str], str] = {}
+    # ---- in which words
 
     def read(self, markup: str, who: str) -> str:
-        """The settled markup that a party reads in a markup; whom it does not name, as the base does."""
-        if is_plain(markup):
-            return markup
-        if markup not in self._parsed:
-            text = parse(markup)
-            self._parsed[markup] = text, parties_in(text)
-        text, named = self._parsed[markup]
-        key = markup, who if who in named else BASE
-        if key not in self._read:
-            self._read[key] = emit(text_read(text, key[1]))
-        return self._read[key]
+        """A text of the draft as a party reads it: settled markup."""
+        return self._texts.read(markup, who)
+
+    def number(self, who: str, clause: str) -> str:
+        """The label that a clause has of its own, as a party reads it."""
+        return self.read(self.file.clauses[clause].number, who)
+
+    def words(self, who: str, clause: str) -> tuple[str, str] | None:
+        """A clause's own heading and text as a party reads them, folded editorially; None if it has it not."""
+        if not self.has(who, clause):
+            return None
+        key = (clause, who if who in self._named.get(clause, ()) else BASE)
+        if key not in self._words:
+            held = self.file.clauses[clause]
+            heading, text = (self.read(markup, key[1]) for markup in (held.heading, held.text))
+            self._words[key] = fold_editorial(heading), fold_editorial(text)
+        return self._words[key]
+
+    def digest(self, who: str, clause: str) -> str | None:
+        """The wording digest of a clause as a party reads it; None if it does not have the clause."""
+        found = self.clause(who, clause)
+        if found is None:
+            return None
+        key = (id(found), who if who in self._named_within[id(found)] else BASE)
+        if key not in self._digests:
+            self._digests[key] = wording_digest(self._worded(found, key[1]), BASE)
+        return self._digests[key]
+
+    def _worded(self, clause: Clause, who: str) -> Clause:
+        if not self._named_within[id(clause)]:
+            return clause  # whatever is left to read in it reads the same for everybody
+        return reworded(
+            clause,
+            number=clause.number,
+            heading=self.read(clause.heading, who),
+            text=self.read(clause.text, who),
+            clauses=tuple(self._worded(inner, who) for inner in clause.clauses),
+        )
+
+    def settled(self, who: str) -> Draft:
+        """The settled draft that a party, or the base, reads: as :meth:`Draft.reading`."""
+        return settled(self.draft, self.tree(who), lambda markup: self.read(markup, who))
 
 
-def reading(draft: Draft, who: str, texts: Texts | None = None) -> Draft:
-    """The settled draft that a party, or the base, reads; its header is the draft's, without ``folded``.
-
-    Positions and notes stay on their clauses: this is a value for the library, not a copy to hand out. ``texts`` is
-    shared by several readings of one draft.
-    """
-    texts = Texts() if texts is None else texts
-    rows = file_rows(draft)
-    by_id = {clause.id: clause for clause, _ in rows}
-    if any(is_structural(clause) for clause, _ in rows):
-        children = structure(rows, who).children
-    else:
-        children = {}
-        for clause, parent in rows:
-            children.setdefault(parent, []).append(clause.id)
-    read: dict[str, Clause] = {}
-
-    def settled(clause_id: str) -> Clause:
-        clause = by_id[clause_id]
-        words = clause.number, clause.heading, clause.text
-        as_read = texts.read(words[0], who), texts.read(words[1], who), texts.read(words[2], who)
-        inner = tuple(read[inner] for inner in children.get(clause_id, ()))
-        if not is_structural(clause) and words == as_read and _are_same(inner, clause.clauses):
-            return clause  # as most are: to make it again costs more than to look
-        number, heading, text = as_read
-        return reworded(clause, number=number, heading=heading, text=text, clauses=inner)
-
-    for clause_id in reversed(list(Structure(children).ids())):  # a clause after those it holds
-        read[clause_id] = settled(clause_id)
-    title, preamble = texts.read(draft.title, who), texts.read(draft.preamble, who)
-    clauses, annexes = (
-        tuple(read[clause_id] for clause_id in children.get(root, ())) for root in (None, ANNEXES)
-    )
-    same_clauses = _are_same(clauses, draft.clauses) and _are_same(annexes, draft.annexes)
-    if same_clauses and (title, preamble) == (draft.title, draft.preamble) and not draft.folded:
-        return draft  # settled already
-    return replace(draft, title=title, preamble=preamble, clauses=clauses, annexes=annexes, folded={})
+def bracketed_texts(markups: Iterable[str]) -> list[Text]:
+    """The texts of those markups that hold a bracket."""
+    texts = (parse(markup) for markup in markups if "[" in markup)
+    return [text for text in texts if any(isinstance(part, Bracket) for part in text.parts)]
 
 
-def _are_same(some: Sequence[Clause], others: Sequence[Clause]) -> bool:
-    return len(some) == len(others) and all(map(is_, some, others))
+def folded(markup: str, who: str) -> str:
+    """A text as a party reads it, without what is only editorial."""
+    return fold_editorial(markup if is_plain(markup) else read_markup(markup, who))
+
+
+def move_of(clause: Clause, who: str) -> tuple[str | None, str | None, bool] | None:
+    """Where a party moves a clause, if it does: under which, after which, or first."""
+    return next((row[1:] for row in moves(clause) if row[0] == who), None)
+
+
+def _in_one_order(mine: Sequence[str], its: Sequence[str]) -> bool:
+    shared = set(mine) & set(its)
+    return [i for i in mine if i in shared] == [i for i in its if i in shared]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from planclause.plan.draft import Clause, Draft
-from planclause.plan.readings import Parent, file_rows
+from planclause.plan.tree import Parent, file_rows
 from planclause.plan.values import ANNEXES
 from planclause.text.bracketed import BASE, Reference, plain
 from planclause.text.markup import is_plain, parse

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from planclause.comparing.changes import Diff, Side, Site
-from planclause.plan.draft import Clause, Draft, moves
+from planclause.plan.clause import moves
+from planclause.plan.draft import Clause, Draft
 from planclause.plan.traversal import ANNEX, walk
 from planclause.plan.values import ANNEXES
 from planclause.reports.catalogue import Catalogue, catalogue

@@ -20,8 +20,8 @@ from planclause.following.status import Status, status
 from planclause.plan.audience import for_audience
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.kinds import Amendments
-from planclause.plan.readings import file_rows
 from planclause.plan.traversal import shown as shown_settled
+from planclause.plan.tree import file_rows
 from planclause.plan.values import ANNEXES, PUBLIC
 from planclause.reports.catalogue import catalogue
 from planclause.reports.places import Places, places_of, sides

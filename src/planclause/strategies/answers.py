@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.invariants import parties_named
-from planclause.plan.readings import file_rows, structure
+from planclause.plan.tree import file_rows, structure
 from planclause.strategies.drafting import numbers
 from planclause.strategies.outlines import Node, Outline
 from planclause.strategies.wordings import WORDS, clause_ids, markups

@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from planclause.plan.draft import Clause, Draft
-from planclause.plan.readings import Structure, file_rows, structure
+from planclause.plan.tree import Tree, file_rows, structure
 from planclause.plan.values import (
     ANNEXES,
     Act,
@@ -141,7 +141,7 @@ def _bracket_structure(draw: st.DrawFn, plan: Outline, parties: tuple[str, ...])
 
 
 @st.composite
-def _moves(draw: st.DrawFn, clause_id: str, by: tuple[str, ...], read: Structure) -> Move:
+def _moves(draw: st.DrawFn, clause_id: str, by: tuple[str, ...], read: Tree) -> Move:
     under = draw(st.sampled_from((None, ANNEXES, *read.ids())))
     siblings = [sibling for sibling in read.children.get(under, ()) if sibling != clause_id]
     after = draw(st.sampled_from((None, *siblings)))

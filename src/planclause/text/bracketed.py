@@ -204,6 +204,11 @@ def parties_in(text: Text) -> frozenset[str]:
     return frozenset[str]().union(*(part.named for part in text.parts if isinstance(part, Bracket)))
 
 
+def is_unrecorded(text: Text) -> bool:
+    """Whether the holder of a wording in the brackets of a text was not recorded."""
+    return any(UNRECORDED in rival.parties for bracket in brackets(text) for rival in bracket.alternatives)
+
+
 def references(text: Text) -> Iterator[Reference]:
     """Every reference in a text, those in its brackets included, in order."""
     for part in text.parts:

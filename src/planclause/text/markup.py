@@ -13,6 +13,7 @@ from functools import lru_cache
 from planclause.errors import Code, MarkupError, Problem
 from planclause.language.words import WHITE_SPACE
 from planclause.text.bracketed import (
+    BASE,
     HOLDER,
     MAX_BRACKET_DEPTH,
     RESERVED_CODES,
@@ -24,6 +25,7 @@ from planclause.text.bracketed import (
     Part,
     Reference,
     Text,
+    parties_in,
 )
 from planclause.text.reading import Sign, layout, reading
 
@@ -321,3 +323,24 @@ def _kept_edges(wording: str) -> str:
 def read_markup(markup: str, who: str) -> str:
     """The settled markup that a party, or :data:`~planclause.BASE`, reads in a markup."""
     return markup if is_plain(markup) else emit(reading(parse(markup), who))
+
+
+class Texts:
+    """Readings of markups: each is parsed once, and read once for all whom no bracket of it names."""
+
+    def __init__(self) -> None:
+        self._parsed: dict[str, tuple[Text, frozenset[str]]] = {}
+        self._read: dict[tuple[str, str], str] = {}
+
+    def read(self, markup: str, who: str) -> str:
+        """The settled markup that a party reads in a markup; whom it does not name, as the base does."""
+        if is_plain(markup):
+            return markup
+        if markup not in self._parsed:
+            text = parse(markup)
+            self._parsed[markup] = text, parties_in(text)
+        text, named = self._parsed[markup]
+        key = markup, who if who in named else BASE
+        if key not in self._read:
+            self._read[key] = emit(reading(text, key[1]))
+        return self._read[key]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planclause.text.bracketed import UNRECORDED, Bracket, Text, brackets
+from planclause.text.bracketed import UNRECORDED, Bracket, Text, is_unrecorded
 from planclause.text.markup import emit, is_plain, parse, written
 from planclause.text.reading import Address, extracts, read_by
 from planclause.text.subsequence import shared_length
@@ -67,10 +67,6 @@ def bracket_spans_of(markup: str, who: str) -> list[tuple[int, int]]:
     return [
         spans[index]
         for index, part in enumerate(text.parts)
-        if isinstance(part, Bracket) and (who in part.named or (who == UNRECORDED and _is_unrecorded(part)))
+        if isinstance(part, Bracket)
+        and (who in part.named or (who == UNRECORDED and is_unrecorded(Text((part,)))))
     ]
-
-
-def _is_unrecorded(bracket: Bracket) -> bool:
-    found = brackets(Text((bracket,)))
-    return any(UNRECORDED in alternative.parties for inner in found for alternative in inner.alternatives)

@@ -12,7 +12,6 @@ from planclause.git.revisions import read_revision
 from planclause.merging.three_way import nothing_of
 from planclause.plan.draft import Draft
 from planclause.plan.kinds import Correspondence
-from planclause.plan.readings import reading
 from planclause.text.bracketed import BASE
 from planclause.workspace.changed import ChangedDraft, changed_drafts
 from planclause.workspace.ranges import Range
@@ -100,7 +99,7 @@ def _read_as(one: Named, reader: str | None, known: set[str]) -> Draft:
         return one.draft
     if reader != BASE and reader not in known:
         raise UnknownPartyError(reader, known)
-    return reading(one.draft, reader)
+    return one.draft.reading(reader)
 
 
 @dataclass(frozen=True, slots=True)

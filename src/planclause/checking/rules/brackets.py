@@ -10,7 +10,8 @@ from planclause.checking.rewording import Wording, as_written, runs
 from planclause.checking.rule import AGAINST_BASE, Rule
 from planclause.checking.subject import Subject
 from planclause.language.words import bracket_spans
-from planclause.plan.draft import Clause, moves
+from planclause.plan.clause import moves
+from planclause.plan.draft import Clause
 from planclause.text.redline import Redline, readable
 
 _Way = Literal["opened", "closed", "changed"]

@@ -14,7 +14,8 @@ from planclause.comparing.changes import Change, Site
 from planclause.following.states import CONSENTS
 from planclause.language.editorial import fold_editorial
 from planclause.merging.addresses import address_of_act, parse_address
-from planclause.plan.draft import Clause, moves
+from planclause.plan.clause import moves
+from planclause.plan.draft import Clause
 from planclause.plan.values import Act
 from planclause.text.redline import readable
 

@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from planclause.comparing.substance import Category, substance
-from planclause.plan.draft import Clause, Draft, language_of, moves
-from planclause.plan.readings import file_rows, structural_parties, structure
+from planclause.plan.clause import moves
+from planclause.plan.draft import Clause, Draft, language_of
+from planclause.plan.tree import file_rows, structural_parties, structure
 from planclause.reports.catalogue import Catalogue
 from planclause.reports.pieces import pieces, pieces_of, redline_pieces
 from planclause.reports.places import Places
@@ -40,7 +41,7 @@ class Columns:
         self.parties = tuple(parties)
         self.readers = (BASE, *self.parties)
         rows = file_rows(draft)
-        structural = structural_parties(rows)
+        structural = structural_parties(clause for clause, _ in rows)
         readers = (BASE, *structural) if structural else ()
         self._held = {who: frozenset(structure(rows, who).ids()) for who in readers}
         self._everybodys = frozenset.intersection(*self._held.values()) if self._held else frozenset[str]()

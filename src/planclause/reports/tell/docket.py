@@ -19,7 +19,7 @@ from planclause.merging.departures import Wording
 from planclause.plan.audience import amendments_for_audience, for_audience
 from planclause.plan.draft import Clause, Draft, language_of
 from planclause.plan.kinds import Amendment, Amendments
-from planclause.plan.readings import Parent, file_rows
+from planclause.plan.tree import Parent, file_rows
 from planclause.plan.values import ANNEXES, Party
 from planclause.reports.catalogue import Catalogue
 from planclause.reports.places import Places, places_of

@@ -9,7 +9,7 @@ from planclause.following.status import OpenBracket
 from planclause.merging.addresses import address_of_act
 from planclause.plan.draft import Draft
 from planclause.plan.positions import Lapse, lapsed
-from planclause.plan.readings import file_rows
+from planclause.plan.tree import file_rows
 from planclause.plan.values import Act
 from planclause.reports.report import Table
 from planclause.reports.tell.lapses import lapses

@@ -14,8 +14,8 @@ from planclause.plan.audience import for_audience
 from planclause.plan.digests import draft_digest
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.encoding import Json, members
-from planclause.plan.readings import file_rows
 from planclause.plan.traversal import walk, whole_numbers
+from planclause.plan.tree import file_rows
 from planclause.plan.values import ANNEXES, PUBLIC
 from planclause.reports.write.json.document import document
 from planclause.text.bracketed import BASE

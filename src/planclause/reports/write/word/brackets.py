@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from planclause.plan.draft import Clause, Draft, is_structural
+from planclause.plan.clause import is_structural
+from planclause.plan.draft import Clause, Draft
 from planclause.plan.traversal import ANNEX, Placed, walk
 from planclause.reports.catalogue import Catalogue, catalogue
 from planclause.reports.pieces import pieces
