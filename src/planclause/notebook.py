@@ -19,14 +19,18 @@ from planclause.plan.values import PUBLIC
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
+    from planclause.checking.finding import Finding
     from planclause.comparing.changes import Diff
-    from planclause.following.history import History
+    from planclause.following.convergence import Convergence
+    from planclause.following.history import History, Movement
     from planclause.following.status import Status
     from planclause.plan.draft import Draft
     from planclause.plan.kinds import Amendments
     from planclause.reports.report import Report
     from planclause.reports.rows import Rows
     from planclause.reports.write.html.fragment import Items
+
+    Shown = Rows | Draft | Diff | History | Status | Convergence | Amendments
 
 Library = Literal["pandas", "polars"]
 
@@ -68,17 +72,24 @@ def _formatters(shell: InteractiveShell) -> Mapping[str, _Formatter]:
 
 
 def frame(
-    value: Rows | Draft | Diff | History | Amendments | Sequence[Amendments],
+    value: Shown | Sequence[Amendments] | Sequence[Movement] | Sequence[Finding],
     library: Library = "pandas",
     *,
     base: Draft | None = None,
     audience: str = PUBLIC,
 ) -> Any:  # of a library that is imported when it is asked for, and need not be there
-    """A value as a data frame of pandas or polars: a row an amendment, a movement, a change or a clause.
+    """A value as a data frame of pandas or polars: a row a clause, change, movement, amendment, finding or pair.
 
-    ``base`` is the draft that amendments are to, and ``audience``, a party's code or ``public``, whose eyes the
-    frame is for. The columns are those of the CSV of the same report. ``ImportError`` if the library is not
-    installed; ``TypeError`` for a value that has no rows.
+    Takes a draft or its status (a row a clause), a diff, a history or movements of it, amendments, what
+    :func:`~planclause.convergence` and :func:`~planclause.check` return, and rows. ``base`` is the draft that
+    amendments are to, and ``audience``, a party's code or ``public``, whose eyes the frame is for. The columns are
+    those of the CSV of the same report. ``ImportError`` if the library is not installed; ``TypeError`` for a value
+    that has no rows.
+
+    >>> import planclause as pc
+    >>> draft = pc.loads("{planclause: 1, plan: p, draft: d, clauses: [{id: a, text: Ten days.}]}")
+    >>> list(pc.frame(draft)["clause"])
+    ['a']
     """
     if library not in get_args(Library):
         raise ValueError(f"{library!r} as a library of data frames, expected pandas or polars")
@@ -95,8 +106,11 @@ def frame(
 
 
 def _rows(value: object, base: Draft | None, audience: str) -> Rows:
+    from planclause.checking.finding import Finding
     from planclause.comparing.changes import Diff
-    from planclause.following.history import History
+    from planclause.following.convergence import Convergence
+    from planclause.following.history import History, Movement
+    from planclause.following.status import Status
     from planclause.plan.draft import Draft
     from planclause.plan.kinds import Amendments
     from planclause.reports import rows
@@ -106,16 +120,64 @@ def _rows(value: object, base: Draft | None, audience: str) -> Rows:
             return value
         case Draft():
             return rows.clause_rows(value, audience=audience)
+        case Status():
+            return rows.clause_rows(value.draft, needed=value.needed, audience=value.audience)
         case Diff():
             return rows.change_rows(value)
         case History():
             return rows.movement_rows(value)
+        case Convergence():
+            return _convergence_rows(value)
         case Amendments():
             return rows.amendment_rows([value], base, audience=audience)
-        case [*some] if len(files := [one for one in some if isinstance(one, Amendments)]) == len(some):
-            return rows.amendment_rows(files, base, audience=audience)
-    what = "a draft, diff, history, amendments or rows"
+        case [Amendments(), *_]:
+            return rows.amendment_rows(value, base, audience=audience)
+        case [Movement(), *_]:
+            return rows.Rows(Movement._fields, tuple(tuple(map(_cell, one)) for one in value))
+        case [Finding(), *_]:
+            return _finding_rows(value)
+    what = "a draft, status, diff, history, amendments, convergence, movements, findings or rows"
     raise TypeError(f"no frame of {type(value).__name__}, expected {what}")
+
+
+def _convergence_rows(value: Convergence) -> Rows:
+    """A row for all parties together, then one a pair."""
+    from planclause.reports.rows import Rows
+
+    names = [
+        f"{measure}_{part}" for measure in ("clauses", "words", "weighted") for part in ("shared", "total")
+    ]
+    rows = (
+        (", ".join(common.parties), *common.clauses, *common.words, *common.weighted)
+        for common in (value.together, *value.pairs)
+    )
+    return Rows(("parties", *names), tuple(rows))
+
+
+def _finding_rows(findings: Sequence[Finding]) -> Rows:
+    from planclause.reports.rows import Rows
+
+    rows = (
+        (
+            one.rule,
+            one.spot.clause,
+            one.message,
+            one.spot.document,
+            one.spot.words,
+            one.counterpart.words if one.counterpart else None,
+        )
+        for one in findings
+    )
+    return Rows(("rule", "clause", "message", "document", "words", "counterpart"), tuple(rows))
+
+
+def _cell(value: Any) -> str | int | None:  # Any: a field of a movement
+    """A value as a cell: the parties, or the clauses, of several values."""
+    if not isinstance(value, tuple):
+        cell: str | int | None = value
+        return cell
+    names = (one if isinstance(one, str) else getattr(one, "party", None) or " ".join(one) for one in value)
+    return ", ".join(names) or None
 
 
 # ------------------------------------------------------------------------------------------ shown by IPython

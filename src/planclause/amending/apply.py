@@ -38,7 +38,7 @@ from planclause.merging.departures import (
 from planclause.merging.folding import fold_drafts, unfold
 from planclause.merging.obstacles import standing
 from planclause.plan.digests import draft_digest
-from planclause.plan.draft import Draft
+from planclause.plan.draft import Draft, expect_drafts
 from planclause.plan.invariants import dangling
 from planclause.plan.kinds import Amendments
 from planclause.plan.positions import bind
@@ -59,6 +59,7 @@ def apply_amendments(
 
     :class:`~planclause.errors.DocumentError` for wordings of the base whose holder was not recorded (``?``).
     """
+    expect_drafts(base)
     return _Round(base, files, adopt_all).applied(name or f"{base.draft}-amended")
 
 

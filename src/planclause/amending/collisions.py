@@ -26,7 +26,7 @@ from planclause.amending.requests import GONE, GRAVITIES, Adoptable, Asked, Choi
 from planclause.amending.sets import AdoptableSets, units_of
 from planclause.collection import paused_collection
 from planclause.merging.departures import Placement
-from planclause.plan.draft import Draft
+from planclause.plan.draft import Draft, expect_drafts
 from planclause.plan.kinds import Amendments
 from planclause.plan.tree import file_rows
 from planclause.plan.values import PUBLIC
@@ -46,6 +46,10 @@ class Collisions:
     adoptable: Adoptable
     unplaced: tuple[tuple[Name, str], ...] = ()
 
+    def __repr__(self) -> str:
+        """A line that says what it holds."""
+        return f"Collisions(found: {len(self.found)}, unplaced: {len(self.unplaced)})"
+
     def of(self, gravity: Gravity) -> tuple[Collision, ...]:
         """The collisions that are so grave."""
         return tuple(one for one in self.found if one.gravity == gravity)
@@ -56,6 +60,7 @@ def collisions(base: Draft, files: Sequence[Amendments]) -> Collisions:
 
     Amendments written against an older text are carried over to the base where the words they touch still stand.
     """
+    expect_drafts(base)
     plain = base.reading(BASE)
     files = sorted(files, key=lambda file: file.party)
     asked: list[Asked] = []

@@ -30,7 +30,7 @@ from planclause.merging.departures import (
 )
 from planclause.merging.folding import unfold
 from planclause.plan.digests import draft_digest
-from planclause.plan.draft import Clause, Draft
+from planclause.plan.draft import Clause, Draft, expect_drafts
 from planclause.plan.kinds import Amendment, Amendments, Modification, Part, Place, Status
 from planclause.plan.losses import Loss
 from planclause.plan.tree import file_rows
@@ -56,6 +56,7 @@ def amend(
     :class:`~planclause.errors.DocumentError` for a draft that is bracketed; ``ValueError`` for a code that no
     party may have.
     """
+    expect_drafts(base, draft)
     if party in RESERVED_CODES or not PARTY_CODE.fullmatch(party):
         raise ValueError(f"{party!r} as a party's code, expected a letter, then letters, digits, _ or -")
     check_settled({party: draft})

@@ -13,7 +13,7 @@ from planclause.checking.rules import RULES
 from planclause.checking.subject import Subject
 from planclause.collection import paused_collection
 from planclause.errors import Code, Problem
-from planclause.plan.draft import Draft
+from planclause.plan.draft import Draft, expect_drafts
 
 if TYPE_CHECKING:
     from planclause.plan.kinds import Amendments, Demands
@@ -49,6 +49,7 @@ def check(
 
     Every position and note of the drafts is looked at, whoever may see it: the findings are for who owns the files.
     """
+    expect_drafts(draft, *(() if base is None else (base,)))
     subject = Subject(draft, base, tuple(demands), tuple(amendments), by_id=by_id)
     return tuple(one.finding for one in run(subject, rules))
 

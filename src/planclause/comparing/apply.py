@@ -18,7 +18,7 @@ from planclause.comparing.changes import Change, Diff, Site
 from planclause.errors import MismatchError
 from planclause.plan.clause import own_words
 from planclause.plan.digests import draft_digest
-from planclause.plan.draft import Clause, Draft
+from planclause.plan.draft import Clause, Draft, expect_drafts
 from planclause.plan.tree import Parent, file_rows
 from planclause.plan.values import ANNEXES, DraftReference
 from planclause.text.order import heaviest_run
@@ -33,6 +33,7 @@ def apply(base: Draft, diff: Diff) -> Draft:
     every clause that the diff changes and that the base does not have as it was, and
     :class:`~planclause.errors.DocumentError` if brackets of the two would contradict each other.
     """
+    expect_drafts(base)
     target = _Target(base, diff)
     target.check()
     tree = target.tree()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Literal, NamedTuple
 
 from planclause.comparing.substance import Substance
@@ -147,6 +147,11 @@ class Diff:
 
     def __iter__(self) -> Iterator[Change]:
         return iter(self.changes)
+
+    def __repr__(self) -> str:
+        """A line that says what it holds."""
+        counts = ", ".join(f"{name} {count}" for name, count in asdict(self.summary).items() if count)
+        return f"Diff({self.base.draft!r} to {self.draft.draft!r}, {counts})"
 
     def __bool__(self) -> bool:
         changed_outside = self.base.title != self.draft.title or self.base.preamble != self.draft.preamble

@@ -28,7 +28,7 @@ from planclause.language.editorial import fold_editorial
 from planclause.matching import Match, Unit, align, shared_ids_are_alike
 from planclause.plan.clause import is_structural, moves
 from planclause.plan.digests import draft_digest
-from planclause.plan.draft import Clause, Draft, language_of
+from planclause.plan.draft import Clause, Draft, expect_drafts, language_of
 from planclause.plan.traversal import ANNEX, walk
 from planclause.plan.values import ANNEXES
 from planclause.text.bracketed import BASE
@@ -57,6 +57,7 @@ def diff(
     their words otherwise or where ``by_id`` says so. A ``correspondence`` overrules both; ``ValueError`` if it
     names a clause that is not there, or one twice.
     """
+    expect_drafts(base, draft)
     base_units, base_sites = _walked(base)
     draft_units, draft_sites = _walked(draft)
     if by_id is None:

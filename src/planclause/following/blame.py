@@ -33,7 +33,7 @@ from planclause.collection import paused_collection
 from planclause.following.series import Part, Series
 from planclause.language.editorial import fold_editorial
 from planclause.language.words import is_word, pieces
-from planclause.plan.draft import Draft
+from planclause.plan.draft import Draft, expect_series
 from planclause.text.bracketed import BASE
 from planclause.text.redline import Redline, readable, redline
 
@@ -85,6 +85,10 @@ class Blame:
     numbers: Mapping[str, str]
     titles: Mapping[str, str]
 
+    def __repr__(self) -> str:
+        """A line that says what it holds."""
+        return f"Blame({self.drafts[-1]!r}, clauses: {len(self.clauses)}, readers: {', '.join(self.readers)})"
+
     def words(self, who: str) -> dict[Origin, int]:
         """How many words of what a reader reads are of which origin, older drafts first; punctuation aside."""
         counts: Counter[Origin] = Counter()
@@ -118,6 +122,7 @@ def blame(
     'two' one ('A',)
     ' days' one ('base',)
     """
+    expect_series(drafts)
     series = Series(drafts, {})
     tabled_by = tabled_by or {}
     if unknown := sorted(set(tabled_by) - {draft.draft for draft in drafts}):

@@ -27,7 +27,7 @@ from typing import NamedTuple
 
 from planclause.comparing.substance import SUBJECTS, substance
 from planclause.language.words import is_word, pieces
-from planclause.plan.draft import Draft, language_of
+from planclause.plan.draft import Draft, expect_drafts, language_of
 from planclause.plan.invariants import parties_named
 from planclause.plan.readings import Readings, bracketed_texts, folded
 from planclause.text.redline import readable, redline
@@ -79,6 +79,7 @@ def convergence(draft: Draft, *, parties: Iterable[str] | None = None) -> Conver
 
     ``parties`` may name the base too; by default they are those of :func:`parties_heard`.
     """
+    expect_drafts(draft)
     readers = parties_heard(draft) if parties is None else tuple(dict.fromkeys(parties))
     return measured(draft, Readings(draft), readers)
 

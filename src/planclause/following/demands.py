@@ -31,7 +31,7 @@ from typing import Literal
 
 from planclause.following.passages import Cutting, Hit, Passages, Quotation, unrecorded_texts
 from planclause.language.occurrences import Occurrence, phrase
-from planclause.plan.draft import Draft
+from planclause.plan.draft import Draft, expect_drafts, expect_series
 from planclause.plan.invariants import parties_named
 from planclause.plan.kinds import Demand, Demands
 from planclause.plan.traversal import walk
@@ -118,6 +118,7 @@ def judge(draft: Draft, demands: Demands, *, read_as: str | None = None) -> tupl
     ``read_as`` is the party, or :data:`~planclause.BASE`, whose reading decides; without it the draft is judged
     as it stands: what only some read is at most partly met.
     """
+    expect_drafts(draft)
     cutting = Cutting(
         phrase(words) for demand in demands.demands for words in (*demand.must, *demand.must_not)
     )
@@ -128,6 +129,7 @@ def judge(draft: Draft, demands: Demands, *, read_as: str | None = None) -> tupl
 
 def track(drafts: Sequence[Draft], demands: Demands, *, read_as: str | None = None) -> tuple[Course, ...]:
     """What became of each demand over a series of drafts, the oldest first; in the order of the demands."""
+    expect_series(drafts)
     rows = [judge(draft, demands, read_as=read_as) for draft in drafts]
     return tuple(_course(demand, [row[at] for row in rows]) for at, demand in enumerate(demands.demands))
 

@@ -133,6 +133,12 @@ class History:
     drafts: tuple[Round, ...]
     steps: tuple[Step, ...]
 
+    def __repr__(self) -> str:
+        """A line that says what it holds."""
+        moves = sum(len(step.movements) for step in self.steps)
+        names = ", ".join(draft.draft for draft in self.drafts)
+        return f"History(drafts: {names}; parties: {', '.join(self.parties)}; movements: {moves})"
+
     def conceded(self) -> tuple[Concession, ...]:
         """The concessions of all steps added up, by pair."""
         total: dict[tuple[str, str], Counter[str]] = {}

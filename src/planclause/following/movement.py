@@ -41,7 +41,7 @@ from planclause.following.history import (
 )
 from planclause.following.series import Place, Series, same_place
 from planclause.merging.addresses import address_of_act
-from planclause.plan.draft import Draft
+from planclause.plan.draft import Draft, expect_series
 from planclause.plan.invariants import parties_named
 from planclause.plan.values import Act
 from planclause.text.bracketed import BASE
@@ -62,6 +62,7 @@ def history(drafts: Sequence[Draft], *, tabled_by: Mapping[str, str] | None = No
     >>> [(m.party, m.toward) for m in pc.history([first, then]).steps[0].movements]
     [('base', (Nearer(party='A', words=2, apart=2),))]
     """
+    expect_series(drafts)
     if len(drafts) < 2:
         raise ValueError("at least two drafts")
     return _Historian(Series(drafts, tabled_by or {})).history()

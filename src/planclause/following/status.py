@@ -21,7 +21,7 @@ from planclause.following.states import (
 )
 from planclause.merging.addresses import open_places
 from planclause.plan.audience import for_audience
-from planclause.plan.draft import Draft
+from planclause.plan.draft import Draft, expect_drafts
 from planclause.plan.kinds import Part
 from planclause.plan.positions import Lapse, Receipt, Standing, lapsed, receipt, standings
 from planclause.plan.readings import Readings
@@ -75,6 +75,12 @@ class Status:
     receipts: tuple[tuple[str, Receipt], ...]
     convergence: Convergence
 
+    def __repr__(self) -> str:
+        """A line that says what it holds."""
+        agreed = sum(one.state == "agreed" for one in self.states)
+        counts = f"clauses: {len(self.states)}, agreed: {agreed}, brackets: {len(self.brackets)}"
+        return f"Status({self.draft.draft!r}, {counts})"
+
 
 def status(draft: Draft, *, needed: Iterable[str] | None = None, audience: str = PUBLIC) -> Status:
     """Where the talks on a draft stand, as far as ``audience`` (a party, or ``public``) may know.
@@ -82,6 +88,7 @@ def status(draft: Draft, *, needed: Iterable[str] | None = None, audience: str =
     ``needed`` are the parties whose consent is needed, by default every principal; ``ValueError`` for one that
     the header does not name.
     """
+    expect_drafts(draft)
     parties = consenting(draft, needed)
     readings = Readings(draft)
     positions = seen_by(standings(draft, readings), audience)

@@ -55,6 +55,10 @@ class Imported:
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
     doubts: tuple[Doubt, ...] = ()
 
+    def __repr__(self) -> str:
+        """A line that says what it holds."""
+        return f"Imported({self.draft!r}, losses: {len(self.losses)})"
+
 
 class Words(Protocol):
     """Takes a source's mark-up off its words; ``left_out`` collects what went with it, as (what, words)."""

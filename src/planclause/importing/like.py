@@ -16,7 +16,7 @@ from planclause.importing.slugs import unique
 from planclause.language.editorial import fold_editorial
 from planclause.language.words import words
 from planclause.matching import Match, Unit, align
-from planclause.plan.draft import Clause, Draft
+from planclause.plan.draft import Clause, Draft, expect_drafts
 from planclause.plan.traversal import ANNEX, TOP, Placed, shown, walk, whole_numbers
 from planclause.text.bracketed import BASE, plain
 from planclause.text.markup import is_plain, parse, read_markup
@@ -32,6 +32,7 @@ def take_ids(draft: Draft, like: Draft) -> Draft:
     the id of the one that gave most words is taken. A clause that answers none keeps its id, changed only where
     ``like`` has a clause of that id. Numbers stay as they show.
     """
+    expect_drafts(draft, like)
     base, own = walk(like), walk(draft)
     answers = _answers(base, own)
     ids = _ids(base, own, answers)

@@ -15,7 +15,7 @@ from planclause.errors import DocumentError, Path, Problem
 from planclause.merging.structure import fold_places
 from planclause.plan.clause import are_same, reworded
 from planclause.plan.digests import draft_digest
-from planclause.plan.draft import Clause, Draft
+from planclause.plan.draft import Clause, Draft, expect_drafts
 from planclause.plan.invariants import MARKUP_FIELDS, located, parties_named
 from planclause.plan.readings import Readings
 from planclause.plan.tree import Tree, file_rows, grown, roots
@@ -31,6 +31,7 @@ def unfold(draft: Draft) -> tuple[Draft, dict[str, Draft]]:
     but for its name where ``folded`` gives it. :class:`~planclause.errors.DocumentError` for wordings whose holder
     was not recorded (``?``), at their places.
     """
+    expect_drafts(draft)
     _check_recorded(draft)
     parties = sorted(parties_named(draft) | draft.folded.keys())
     readings = Readings(draft)

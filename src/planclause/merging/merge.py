@@ -19,7 +19,7 @@ from planclause.merging.lapses import Standing, clauses_read
 from planclause.merging.own_drafts import Say, in_its_own_name
 from planclause.merging.shared_ids import warn_of_ids
 from planclause.plan.digests import draft_digest
-from planclause.plan.draft import Clause, Draft
+from planclause.plan.draft import Clause, Draft, expect_drafts
 from planclause.plan.losses import Loss
 from planclause.plan.positions import bind
 from planclause.plan.tree import file_rows
@@ -55,6 +55,7 @@ def merge(
     ``ValueError`` for a code that no party may have; :class:`~planclause.errors.DocumentError` for a party's draft
     that is bracketed and for wordings whose holder was not recorded (``?``).
     """
+    expect_drafts(base, *drafts.values())
     for code in drafts:
         if code in RESERVED_CODES:
             raise ValueError(f"{code} as a party's code, expected another: base and public are taken")

@@ -33,7 +33,7 @@ from planclause.merging.settle_structure import (
     show_place,
     show_presence,
 )
-from planclause.plan.draft import Clause, Draft
+from planclause.plan.draft import Clause, Draft, expect_drafts
 from planclause.plan.invariants import dangling, parties_named
 from planclause.plan.losses import Loss
 from planclause.plan.positions import bind, needed_parties
@@ -70,6 +70,7 @@ def settle(
     ``ValueError`` for an address at which nothing is open, an unknown party or a bracketed wording;
     :class:`~planclause.errors.RefusedError` where a clause would be left nowhere.
     """
+    expect_drafts(draft)
     at = address_in(draft, address)
     if (reading_of is None) is (wording is None):
         raise ValueError("either a party (or base) whose reading is taken, or a wording")
@@ -89,6 +90,7 @@ def settle_everywhere(
 
     ``ValueError`` for an unknown party.
     """
+    expect_drafts(draft)
     _check_known(draft, [*by, *([] if reading_of == BASE else [reading_of])])
     acts = [_act(draft, found, reading_of) for found in open_places(draft)]
     settled = replace(draft.reading(reading_of), folded=draft.folded, acts=(*draft.acts, *acts))
@@ -109,6 +111,7 @@ def settle_uncontested(
     another clause stays open, and ``on_loss`` is told. ``ValueError`` for unknown parties, and where nobody's
     consent is needed.
     """
+    expect_drafts(draft)
     parties = list(needed) if needed is not None else list(needed_parties(draft))
     _check_known(draft, parties)
     if not parties:

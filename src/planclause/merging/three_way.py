@@ -50,7 +50,7 @@ from planclause.merging.folding import Having, fold_clauses, unfold
 from planclause.merging.merge import tabled
 from planclause.merging.obstacles import standing
 from planclause.merging.own_drafts import Say, in_its_own_name, tabled_by
-from planclause.plan.draft import Clause, Draft, same_text
+from planclause.plan.draft import Clause, Draft, expect_drafts, same_text
 from planclause.plan.losses import Loss
 from planclause.plan.positions import bind
 from planclause.plan.tree import Tree, file_rows
@@ -113,6 +113,7 @@ def merge_three(ancestor: Draft, our: Draft, their: Draft, *, choose: Choose = o
 
     :class:`~planclause.errors.DocumentError` for wordings whose holder was not recorded (``?``).
     """
+    expect_drafts(ancestor, our, their)
     if their in (ancestor, our):
         return Merged(our, ())
     if our == ancestor:

@@ -33,6 +33,13 @@ class Clause(Value):
     positions: Mapping[str, Position] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
 
+    def __repr__(self) -> str:
+        """A line that says what it holds."""
+        words = f"{self.heading}: {self.text}".removeprefix(": ")
+        shown = words if len(words) <= 60 else f"{words[:59]}…"
+        held = f", {len(self.clauses)} in it" if self.clauses else ""
+        return f"Clause({self.id!r}: {shown!r}{held})"
+
 
 def own_words(clause: Clause) -> tuple[object, ...]:
     """What of one clause counts for :func:`same_text`, its sub-clauses and its place aside."""

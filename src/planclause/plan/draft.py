@@ -7,11 +7,11 @@ and cannot be changed afterwards.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal
 
-from planclause.errors import Problem
+from planclause.errors import Problem, UnknownPartyError
 from planclause.plan.clause import Clause as Clause
 from planclause.plan.clause import are_same, is_structural, own_words, reworded
 from planclause.plan.declarations import Reads, Value
@@ -29,6 +29,7 @@ from planclause.plan.values import (
     Transmission,
     Whole,
 )
+from planclause.text.bracketed import BASE
 from planclause.text.markup import read_markup
 from planclause.text.numbering import DEFAULT_STYLES
 
@@ -71,8 +72,39 @@ class Draft(Value):
         """See :func:`planclause.plan.invariants.problems_of`."""
         return problems_of(self)
 
+    def __iter__(self) -> Iterator[Clause]:
+        """The clauses in document order, each before those it holds, annexes last."""
+        pending = [*reversed((*self.clauses, *self.annexes))]  # no recursion: files may nest deeper
+        while pending:
+            clause = pending.pop()
+            yield clause
+            pending += reversed(clause.clauses)
+
+    def __getitem__(self, clause_id: str) -> Clause:
+        """The clause of an id; ``KeyError`` if there is none."""
+        for clause in self:
+            if clause.id == clause_id:
+                return clause
+        raise KeyError(clause_id)
+
+    def __contains__(self, clause_id: object) -> bool:
+        """Whether there is a clause of an id."""
+        return any(clause.id == clause_id for clause in self)
+
+    def __repr__(self) -> str:
+        """A line that says what it holds."""
+        clauses = sum(1 for _ in self)
+        return (
+            f"Draft({self.draft!r} of {self.plan!r}, clauses: {clauses}, parties: {', '.join(self.parties)})"
+        )
+
     def reading(self, who: str) -> Draft:
-        """The settled draft that a party, or :data:`planclause.BASE`, reads in this one."""
+        """The settled draft that a party, or :data:`planclause.BASE`, reads in this one.
+
+        :class:`KeyError` that lists the parties, for one that the header does not name.
+        """
+        if who != BASE and who not in self.parties:
+            raise UnknownPartyError(who, self.parties)
         return settled(self, Tree.of(self).read_by(who), lambda markup: read_markup(markup, who))
 
 
@@ -100,6 +132,23 @@ def settled(draft: Draft, tree: Tree, read: Callable[[str], str]) -> Draft:
     if is_same and (title, preamble) == (draft.title, draft.preamble) and not draft.folded:
         return draft  # settled already
     return replace(draft, title=title, preamble=preamble, clauses=clauses, annexes=annexes, folded={})
+
+
+def expect_drafts(*values: object) -> None:
+    """``TypeError`` for what is no draft, such as the name of a file: a slip is an error, never another answer."""
+    for value in values:
+        if not isinstance(value, Draft):
+            raise TypeError(
+                f"expected a Draft, not {value!r:.80}; planclause.load (pc.load) reads one from a file"
+            )
+
+
+def expect_series(values: object) -> None:
+    """The same for several drafts."""
+    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
+        expect_drafts(values)
+    else:
+        expect_drafts(*values)
 
 
 def same_text(a: Draft, b: Draft) -> bool:

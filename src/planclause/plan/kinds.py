@@ -105,6 +105,10 @@ class Amendments(Value):
     amendments: tuple[Amendment, ...]
     acts: tuple[Act, ...] = ()
 
+    def __repr__(self) -> str:
+        """A line that says what it holds."""
+        return f"Amendments({self.party!r} to {self.base.draft!r}, amendments: {len(self.amendments)})"
+
     def broken_invariants(self) -> Sequence[Problem]:
         """See :mod:`planclause.plan.amendment_invariants`."""
         from planclause.plan.amendment_invariants import problems_of  # of no use to the other kinds
@@ -137,6 +141,10 @@ class Demands(Value):
     plan: Name
     party: Name
     demands: tuple[Demand, ...]
+
+    def __repr__(self) -> str:
+        """A line that says what it holds."""
+        return f"Demands({self.party!r} on {self.plan!r}, demands: {len(self.demands)})"
 
     def broken_invariants(self) -> Sequence[Problem]:
         """Demands that share an id, or that no draft could be judged by."""

@@ -208,6 +208,10 @@ class Report:
     readers: tuple[Reader, ...] = ()
     columns: tuple[Reader, ...] = ()
 
+    def __repr__(self) -> str:
+        """A line that says what it holds."""
+        return f"Report({self.kind!r}, {self.title!r}, for {self.for_whom!r}, sections: {len(self.sections)})"
+
     def tags(self, facet: Facet) -> tuple[Tag, ...]:
         """The tags of a facet that any item has, each once, in the order in which they come."""
         found = (tag for section in self.sections for item in section.items for tag in item.tags)

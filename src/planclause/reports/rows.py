@@ -47,6 +47,10 @@ class Rows:
         if any(len(row) != len(self.names) for row in self.rows):
             raise ValueError(f"a row that has not {len(self.names)} cells")
 
+    def __repr__(self) -> str:
+        """A line that says what it holds."""
+        return f"Rows({len(self.rows)} of {', '.join(self.names)})"
+
     def columns(self) -> dict[str, list[Cell]]:
         """The cells by column: what the constructors of data frames take."""
         return {name: [row[at] for row in self.rows] for at, name in enumerate(self.names)}

@@ -12,7 +12,7 @@ from planclause.following.history import History, Step
 from planclause.following.movement import history
 from planclause.following.status import OpenBracket, open_brackets
 from planclause.plan.audience import for_audience
-from planclause.plan.draft import Draft
+from planclause.plan.draft import Draft, expect_series
 from planclause.plan.values import PUBLIC
 from planclause.reports.catalogue import catalogue
 from planclause.reports.report import Chart, Report, Section
@@ -33,7 +33,7 @@ from planclause.text.bracketed import BASE
 
 @paused_collection()
 def report_history(
-    drafts: Sequence[Draft],
+    drafts: Sequence[Draft] | History,
     *,
     tabled_by: Mapping[str, str] | None = None,
     audience: str = PUBLIC,
@@ -42,11 +42,15 @@ def report_history(
 ) -> Report:
     """The report of a series of drafts, oldest first, as far as an audience (a party, or ``public``) may see it.
 
-    Each draft stands for all; ``tabled_by`` names, by a draft's id, the party that alone tabled it. ``party`` is
+    Of what :func:`~planclause.history` returned it tells what is for the public; of the drafts it tells more. Each
+    draft stands for all; ``tabled_by`` names, by a draft's id, the party that alone tabled it. ``party`` is
     whom alone it tells of, a code or ``base``; by default of all. Positions that are not for the audience are left
     out before anything is made of the rest. ``ValueError`` if there is no report in that ``language``, for fewer
     than two drafts, or two of one id.
     """
+    if isinstance(drafts, History):
+        return history_report(drafts, audience=audience, language=language, party=party)
+    expect_series(drafts)
     seen = [for_audience(draft, audience) for draft in drafts]
     told = history(seen, tabled_by=tabled_by)
     return history_report(told, audience=audience, language=language, party=party)

@@ -1,0 +1,28 @@
+"""The public names of a package: each is listed once, in the stub beside its ``__init__``, and imported on first use.
+
+A type checker reads the stub, and so does :func:`facade`: a command pays only for what it needs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from importlib import import_module
+from importlib.resources import files
+
+_LINE = re.compile(r"^from (\S+) import (\w+) as \2$", re.MULTILINE)
+
+
+def facade(package: str) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
+    """The ``__getattr__``, ``__dir__`` and ``__all__`` of a package, by its stub; rooms of it are not in ``__all__``."""
+    stub = files(package).joinpath("__init__.pyi").read_text("utf-8")
+    homes = {name: home for home, name in _LINE.findall(stub)}
+
+    def get(name: str) -> object:
+        if name not in homes:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        if homes[name] == package:
+            return import_module(f"{package}.{name}")
+        return getattr(import_module(homes[name]), name)
+
+    return get, lambda: [*homes], sorted(name for name, home in homes.items() if home != package)
