@@ -68,7 +68,7 @@ def test_every_digest_is_that_of_the_draft_it_names() -> None:
     named = [reference for draft in drafts.values() for reference in draft.based_on]
     assert len(named) > 10
     for reference in named:
-        assert reference.digest == pc.draft_digest(drafts[reference.draft])
+        assert reference.digest == pc.plan.draft_digest(drafts[reference.draft])
 
 
 def test_every_agreement_is_bound_to_the_wording_that_its_party_reads() -> None:
@@ -78,7 +78,7 @@ def test_every_agreement_is_bound_to_the_wording_that_its_party_reads() -> None:
             for clause, _ in file_rows(draft.reading(party)):
                 position = clause.positions.get(party)
                 if position is not None and position.stance.startswith("agreed"):
-                    assert position.wording == pc.wording_digest(clause, party)
+                    assert position.wording == pc.plan.wording_digest(clause, party)
                     bound += 1
     assert bound > 10
 
@@ -191,7 +191,7 @@ def test_everybody_reads_its_own_draft_in_the_rolling_text_and_who_sent_none_rea
     answers = {party: january(name) for party, name in ROUNDS[number].items()}
     assert {party: reference.draft for party, reference in rolling.folded.items()} == ROUNDS[number]
     for party, reference in rolling.folded.items():
-        assert reference.digest == pc.draft_digest(answers[party])
+        assert reference.digest == pc.plan.draft_digest(answers[party])
     for who in (*rolling.parties, pc.BASE):
         assert pc.same_text(rolling.reading(who), answers.get(who, base))
     assert canonical(rolling) == rolling

@@ -246,10 +246,13 @@ def test_a_library_that_is_not_there_is_asked_for(library: Library, monkeypatch:
 
 
 def test_what_has_no_rows_and_what_is_no_library_are_refused() -> None:
-    status: Any = pc.status(pc.Draft(plan="p", draft="d", clauses=()))
+    status: Any = pc.status(pc.Draft(plan="p", draft="d", clauses=())).brackets
     with pytest.raises(TypeError) as raised:
         pc.frame(status)
-    assert str(raised.value) == "no frame of Status, expected a draft, diff, history, amendments or rows"
+    assert str(raised.value) == (
+        "no frame of tuple, expected a draft, status, diff, history, amendments, convergence, movements, findings "
+        "or rows"
+    )
     library: Any = "numpy"
     with pytest.raises(ValueError, match=r"^'numpy' as a library of data frames, expected pandas or polars$"):
         pc.frame(Rows(("a",), ()), library)

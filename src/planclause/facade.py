@@ -1,4 +1,4 @@
-"""The public names of a package: each is listed once, in the stub beside its ``__init__``, and imported on first use.
+"""The public names of a package: each is listed once, in the stub beside its ``__init__``, imported on first use.
 
 A type checker reads the stub, and so does :func:`facade`: a command pays only for what it needs.
 """
@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from importlib import import_module
-from importlib.resources import files
+from pkgutil import get_data
 
 _LINE = re.compile(r"^from (\S+) import (\w+) as \2$", re.MULTILINE)
 
 
 def facade(package: str) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
-    """The ``__getattr__``, ``__dir__`` and ``__all__`` of a package, by its stub; rooms of it are not in ``__all__``."""
-    stub = files(package).joinpath("__init__.pyi").read_text("utf-8")
-    homes = {name: home for home, name in _LINE.findall(stub)}
+    """The ``__getattr__``, ``__dir__`` and ``__all__`` of a package, by its stub; rooms are not in ``__all__``."""
+    stub = get_data(package, "__init__.pyi")
+    assert stub is not None, "it lies beside the package's __init__"
+    homes = {name: home for home, name in _LINE.findall(stub.decode())}
 
     def get(name: str) -> object:
         if name not in homes:

@@ -130,12 +130,12 @@ def _rows(value: object, base: Draft | None, audience: str) -> Rows:
             return _convergence_rows(value)
         case Amendments():
             return rows.amendment_rows([value], base, audience=audience)
-        case [Amendments(), *_]:
-            return rows.amendment_rows(value, base, audience=audience)
-        case [Movement(), *_]:
-            return rows.Rows(Movement._fields, tuple(tuple(map(_cell, one)) for one in value))
-        case [Finding(), *_]:
-            return _finding_rows(value)
+        case [*some] if files := [one for one in some if isinstance(one, Amendments)]:
+            return rows.amendment_rows(files, base, audience=audience)
+        case [*some] if moves := [one for one in some if isinstance(one, Movement)]:
+            return rows.Rows(Movement._fields, tuple(tuple(map(_cell, one)) for one in moves))
+        case [*some] if findings := [one for one in some if isinstance(one, Finding)]:
+            return _finding_rows(findings)
     what = "a draft, status, diff, history, amendments, convergence, movements, findings or rows"
     raise TypeError(f"no frame of {type(value).__name__}, expected {what}")
 

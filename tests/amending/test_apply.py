@@ -19,33 +19,35 @@ BASE = draft(
 )
 
 
-def file(party: str, *amendments: pc.Amendment, base: pc.Draft = BASE) -> pc.Amendments:
-    reference = pc.DraftReference(draft=base.draft, digest=pc.draft_digest(base))
+def file(party: str, *amendments: pc.plan.Amendment, base: pc.Draft = BASE) -> pc.Amendments:
+    reference = pc.plan.DraftReference(draft=base.draft, digest=pc.plan.draft_digest(base))
     return pc.Amendments(plan="p", base=reference, party=party, amendments=amendments)
 
 
-def words(name: str, before: str, after: str, clause_id: str = "forces", **fields: Any) -> pc.Amendment:
+def words(name: str, before: str, after: str, clause_id: str = "forces", **fields: Any) -> pc.plan.Amendment:
     kind: Any = "substitution" if before and after else "insertion" if after else "repeal"
-    return pc.Amendment(id=name, clause=clause_id, modification=kind, before=before, after=after, **fields)
+    return pc.plan.Amendment(
+        id=name, clause=clause_id, modification=kind, before=before, after=after, **fields
+    )
 
 
-def gone(name: str, clause_id: str, **fields: Any) -> pc.Amendment:
-    return pc.Amendment(id=name, clause=clause_id, modification="repeal", at="presence", **fields)
+def gone(name: str, clause_id: str, **fields: Any) -> pc.plan.Amendment:
+    return pc.plan.Amendment(id=name, clause=clause_id, modification="repeal", at="presence", **fields)
 
 
-def moved(name: str, clause_id: str, place: Place, **fields: Any) -> pc.Amendment:
-    return pc.Amendment(
+def moved(name: str, clause_id: str, place: Place, **fields: Any) -> pc.plan.Amendment:
+    return pc.plan.Amendment(
         id=name, clause=clause_id, modification="relocation", at="place", place=place, **fields
     )
 
 
-def new(name: str, clause_id: str, text: str, place: Place, **fields: Any) -> pc.Amendment:
-    return pc.Amendment(
+def new(name: str, clause_id: str, text: str, place: Place, **fields: Any) -> pc.plan.Amendment:
+    return pc.plan.Amendment(
         id=name, clause=clause_id, modification="insertion", at="presence", after=text, place=place, **fields
     )
 
 
-def said(applied: pc.Applied) -> list[str]:
+def said(applied: pc.amending.Applied) -> list[str]:
     return [str(outcome) for outcome in applied.outcomes]
 
 
@@ -59,7 +61,7 @@ FIGHT = words("B-1", "serve", "fight")
 WITHDRAWN = replace(A_800, status="withdrawn")
 
 
-def adopted(amendment: pc.Amendment) -> pc.Amendment:
+def adopted(amendment: pc.plan.Amendment) -> pc.plan.Amendment:
     return replace(amendment, status="adopted")
 
 
@@ -267,19 +269,19 @@ def test_another_partys_amendment_is_answered_with_other_words() -> None:
         (words("B-1", "800,000", "7", "tolls", amends="A-1"), "A-1, which it amends, has no text of tolls"),
     ],
 )
-def test_an_answer_to_what_is_not_asked_is_refused(answer: pc.Amendment, why: str) -> None:
+def test_an_answer_to_what_is_not_asked_is_refused(answer: pc.plan.Amendment, why: str) -> None:
     assert said(pc.apply_amendments(BASE, [file("A", A_800), file("B", answer)])) == [f"B-1 refused: {why}"]
 
 
 def test_positions_and_notes_stay_and_positions_name_their_words() -> None:
-    position = pc.Position(stance="agreed")
-    note = pc.Note(author="A", text="for us alone")
+    position = pc.plan.Position(stance="agreed")
+    note = pc.plan.Note(author="A", text="for us alone")
     base = draft(clause("forces", BASE.clauses[0].text, positions={"B": position}, notes=(note,)))
     applied = pc.apply_amendments(base, [file("A", adopted(A_800), base=base)])
     (found,) = applied.draft.clauses
     assert found.notes == (note,)
-    assert found.positions["B"].wording == pc.wording_digest(base.clauses[0], "B")
-    assert found.positions["B"].wording != pc.wording_digest(found, "B")
+    assert found.positions["B"].wording == pc.plan.wording_digest(base.clauses[0], "B")
+    assert found.positions["B"].wording != pc.plan.wording_digest(found, "B")
 
 
 def test_a_reference_that_leads_nowhere_since_is_told() -> None:

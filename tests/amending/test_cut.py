@@ -48,8 +48,8 @@ def test_every_kind_of_change_is_an_amendment_of_its_own_in_document_order() -> 
         ("A-9", "forces", "repeal", "text", None, " armed", ""),
         ("A-10", "forces", "substitution", "text", None, "600,000", "800,000"),
     ]
-    assert file.base == pc.DraftReference(draft="base", digest=pc.draft_digest(BASE))
-    assert file.draft == pc.DraftReference(draft="base", digest=pc.draft_digest(answer))
+    assert file.base == pc.plan.DraftReference(draft="base", digest=pc.plan.draft_digest(BASE))
+    assert file.draft == pc.plan.DraftReference(draft="base", digest=pc.plan.draft_digest(answer))
     assert file.amendments[5].heading == "New"
 
 
@@ -90,7 +90,7 @@ def test_of_a_rolling_text_it_is_the_bases_reading_that_is_amended() -> None:
         ("A-1", "tabled", "600,000", "750,000"),
         ("A-2", "withdrawn", "", " in peacetime"),
     ]
-    assert file.base.digest == pc.draft_digest(rolling.reading(pc.BASE))
+    assert file.base.digest == pc.plan.draft_digest(rolling.reading(pc.BASE))
     assert (
         pc.apply_amendments(rolling, [file]).draft.clauses[0].text
         == "At most [600,000 | A: 750,000 | B: 800,000] men."
@@ -102,11 +102,11 @@ def test_a_draft_that_is_the_bases_has_no_amendments() -> None:
 
 
 def test_what_amendments_do_not_carry_is_told() -> None:
-    new = clause("routes", ROUTES, topics=("trade",), notes=(pc.Note(author="A", text="ours"),))
+    new = clause("routes", ROUTES, topics=("trade",), notes=(pc.plan.Note(author="A", text="ours"),))
     answer = replace(
-        BASE, clauses=(*BASE.clauses, new), instruments={"treaty": pc.Instrument(title="A treaty")}
+        BASE, clauses=(*BASE.clauses, new), instruments={"treaty": pc.plan.Instrument(title="A treaty")}
     )
-    losses: list[pc.Loss] = []
+    losses: list[pc.plan.Loss] = []
     pc.amend(BASE, answer, "A", on_loss=losses.append)
     assert [str(loss) for loss in losses] == [
         "treaty: an instrument that the base does not have, which an amendment does not carry",

@@ -86,7 +86,7 @@ def test_each_party_makes_the_changes_that_the_readme_names_under_the_base_s_ids
         assert (kinds.count("edited"), kinds.count("deleted"), kinds.count("inserted")) == (5, 1, 1)
         assert sum(change.moved for change in delta) == 2
         assert bool(base.clauses[0].clauses[0].number) == numbered
-    assert len({pc.draft_digest(draft) for draft in drafts}) == len(drafts)
+    assert len({pc.plan.draft_digest(draft) for draft in drafts}) == len(drafts)
 
 
 def test_lines_are_clauses_sentences_or_words_with_a_blank_line_between(folder: Path) -> None:

@@ -62,12 +62,15 @@ def test_the_amended_draft_says_what_it_is_based_on_and_keeps_the_header() -> No
         "en",
         ["A", "B", "C"],
     )
-    assert amended.based_on == (pc.DraftReference(draft="base", digest=pc.draft_digest(base)),)
+    assert amended.based_on == (pc.plan.DraftReference(draft="base", digest=pc.plan.draft_digest(base)),)
 
 
 def test_positions_and_notes_stay_on_their_clauses() -> None:
     noted = clause(
-        "b", PLANT, notes=(pc.Note(author="A", text="ours"),), positions={"A": pc.Position(stance="agreed")}
+        "b",
+        PLANT,
+        notes=(pc.plan.Note(author="A", text="ours"),),
+        positions={"A": pc.plan.Position(stance="agreed")},
     )
     base = draft(clause("a", FORCES), noted)
     amended = pc.apply(base, pc.diff(base, draft(clause("a", FORCES), clause("b", PLANT + " Always."))))
@@ -111,7 +114,7 @@ def test_a_base_whose_touched_clauses_differ_is_refused_and_they_are_named(
         clause("n", "New."),
         title="T",
     )
-    with pytest.raises(pc.MismatchError) as error:
+    with pytest.raises(pc.errors.MismatchError) as error:
         pc.apply(other, pc.diff(BASE, changed))
     assert str(error.value) == message
     assert error.value.clauses == named
@@ -121,7 +124,7 @@ def test_a_place_that_is_not_in_the_base_is_refused() -> None:
     moved = draft(clause("b", PLANT), clause("a", FORCES, clause("a1", GUARDS)), clause("c", ROUTES))
     delta = pc.diff(BASE, moved)
     without_b = draft(BASE.clauses[0], BASE.clauses[2])
-    with pytest.raises(pc.MismatchError) as error:
+    with pytest.raises(pc.errors.MismatchError) as error:
         pc.apply(without_b, delta)
     assert error.value.clauses
 

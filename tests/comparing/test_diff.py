@@ -22,7 +22,7 @@ def test_the_diff_of_a_draft_with_itself_is_empty() -> None:
     delta = pc.diff(plan, plan)
     assert not delta
     assert [change.kind for change in delta] == ["unchanged"] * 3
-    assert delta.summary == pc.Summary(base_clauses=3, draft_clauses=3, unchanged=3)
+    assert delta.summary == pc.comparing.Summary(base_clauses=3, draft_clauses=3, unchanged=3)
 
 
 def test_changed_words_are_an_edit_with_its_redline_and_substance() -> None:
@@ -126,7 +126,9 @@ def test_a_correspondence_overrules_the_matcher() -> None:
         draft(clause("a", FORCES), clause("b", GUARDS)),
         draft(clause("a", FORCES), clause("b", GUARDS)),
     )
-    pairs = pc.Correspondence(pairs=(pc.Pair(base=("a",), draft=("b",)), pc.Pair(base=("b",), draft=("a",))))
+    pairs = pc.plan.Correspondence(
+        pairs=(pc.plan.Pair(base=("a",), draft=("b",)), pc.plan.Pair(base=("b",), draft=("a",)))
+    )
     delta = pc.diff(base, other, correspondence=pairs)
     assert {(c.base[0].clause.id, c.draft[0].clause.id, c.matched_by) for c in delta} == {
         ("a", "b", "correspondence"),
@@ -137,7 +139,9 @@ def test_a_correspondence_overrules_the_matcher() -> None:
 
 def test_a_correspondence_to_clauses_that_are_not_there_is_refused_with_all_of_them() -> None:
     plan = draft(clause("a", FORCES))
-    pairs = pc.Correspondence(pairs=(pc.Pair(base=("x",), draft=("a",)), pc.Pair(base=("a",), draft=("a",))))
+    pairs = pc.plan.Correspondence(
+        pairs=(pc.plan.Pair(base=("x",), draft=("a",)), pc.plan.Pair(base=("a",), draft=("a",)))
+    )
     message = "pairs[0].base: no clause 'x' in the base; pairs[1].draft: clause 'a' stands in two pairs"
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         pc.diff(plan, plan, correspondence=pairs)
@@ -187,7 +191,7 @@ def test_the_shared_lineage_is_read_from_the_headers() -> None:
     answer = draft(
         clause("a", "Words that have nothing in common with it."),
         name="b",
-        based_on=(pc.DraftReference(draft="base"),),
+        based_on=(pc.plan.DraftReference(draft="base"),),
     )
     stranger = draft(clause("a", "Words that have nothing in common with it."), name="b")
     from planclause.comparing.diff import share_lineage
@@ -250,7 +254,7 @@ def test_what_a_person_says_is_answered_by_nothing_is_told_clause_by_clause() ->
         draft(clause("a", FORCES), clause("b", GUARDS)),
         draft(clause("a", FORCES), clause("b", GUARDS)),
     )
-    pairs = pc.Correspondence(pairs=(pc.Pair(base=("a", "b")), pc.Pair(draft=("a", "b"))))
+    pairs = pc.plan.Correspondence(pairs=(pc.plan.Pair(base=("a", "b")), pc.plan.Pair(draft=("a", "b"))))
     delta = pc.diff(base, answer, correspondence=pairs)
     assert sorted(kinds(delta)) == [
         ("deleted", ["a"], []),

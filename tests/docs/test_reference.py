@@ -43,7 +43,7 @@ def test_every_command_shows_its_help() -> None:
 
 
 def test_every_count_of_a_summary_is_explained() -> None:
-    assert {field.name for field in fields(pc.Summary)} - in_code("diff-json.md") == set()
+    assert {field.name for field in fields(pc.comparing.Summary)} - in_code("diff-json.md") == set()
 
 
 def test_every_key_of_the_json_is_explained() -> None:

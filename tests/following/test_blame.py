@@ -10,7 +10,7 @@ from tests.small import FORCES, GUARDS, PLANT, clause, draft
 import planclause as pc
 from planclause.following.blame import Blame, Span, blame
 
-ROLLING = (pc.DraftReference(draft="d0"),)
+ROLLING = (pc.plan.DraftReference(draft="d0"),)
 
 
 def series(*texts: str) -> list[pc.Draft]:

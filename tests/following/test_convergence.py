@@ -34,8 +34,12 @@ def shares(common: Common) -> list[tuple[int, int]]:
         ("Ships pass.", {"inserted_by": ("B",)}, [(1, 2), (8, 10), (8, 10)]),
         ("Ships pass.", {"inserted_by": ("A", "B")}, [(2, 2), (10, 10), (10, 10)]),
         ("Ships pass.", {"deleted_by": ("A", "B")}, [(1, 1), (8, 8), (8, 8)]),
-        ("Ships pass.", {"moved_by": (pc.Move(by=("B",), first=True),)}, [(1, 2), (10, 10), (8, 10)]),
-        ("Ships pass.", {"moved_by": (pc.Move(by=("B",), after="alike"),)}, [(2, 2), (10, 10), (10, 10)]),
+        ("Ships pass.", {"moved_by": (pc.plan.Move(by=("B",), first=True),)}, [(1, 2), (10, 10), (8, 10)]),
+        (
+            "Ships pass.",
+            {"moved_by": (pc.plan.Move(by=("B",), after="alike"),)},
+            [(2, 2), (10, 10), (10, 10)],
+        ),
         ("Ships “pass” - [A: the] strait.", {}, [(1, 2), (11, 12), (11, 12)]),
     ],
 )
@@ -55,7 +59,7 @@ def test_title_and_preamble_count_as_words_and_are_no_clauses() -> None:
 
 def test_what_went_along_with_a_clause_that_moved_is_still_shared() -> None:
     inner = clause("inner", "Grain passes.")
-    moved = clause("case", "Ships pass.", inner, moved_by=(pc.Move(by=("B",), first=True),))
+    moved = clause("case", "Ships pass.", inner, moved_by=(pc.plan.Move(by=("B",), first=True),))
     found = convergence(draft(ALIKE, moved), parties=("A", "B"))
     assert shares(found.together) == [(2, 3), (12, 12), (10, 12)]
 
@@ -75,7 +79,7 @@ def test_of_three_parties_the_words_that_all_keep_are_shared_and_like_wordings_c
 
 def test_the_parties_compared_are_those_with_wordings_of_their_own() -> None:
     four = {code: pc.Party(name=code, role="observer" if code == "D" else "principal") for code in "DCBA"}
-    folded = {"D": pc.DraftReference(draft="d")}
+    folded = {"D": pc.plan.DraftReference(draft="d")}
     assert parties_heard(draft(clause("x", "[A: y]"), parties=four, folded=folded)) == ("D", "A")
     assert parties_heard(draft(clause("x", FORCES), parties=four)) == ("C", "B", "A")
     assert parties_heard(draft(clause("x", "[D: y]"), parties=four)) == ("D", "C", "B", "A")

@@ -112,7 +112,7 @@ def test_the_words_are_quoted_where_they_stand_as_a_person_reads_them() -> None:
             "One.",
             clause("b", "They keep [600 | B: 800]\nboats as point {#limit} says, under {@act}."),
         ),
-        instruments={"act": pc.Instrument(title="the Water Act")},
+        instruments={"act": pc.plan.Instrument(title="the Water Act")},
     )
     judgement = judged(plan, demand(("boats", "Water Act", "point 1"), ("one",), "limit"))
     quotations = [q for finding in judgement.readings[0].findings for q in finding.quotations]

@@ -20,7 +20,7 @@ from planclause.strategies import PARTIES, counter_drafts, drafts
 
 def series(*texts: str) -> History:
     """A series of drafts that hold one clause of these texts."""
-    based = (pc.DraftReference(draft="d0"),)
+    based = (pc.plan.DraftReference(draft="d0"),)
     return history([draft(clause("a", text), name=f"d{at}", based_on=based) for at, text in enumerate(texts)])
 
 
@@ -93,7 +93,7 @@ def test_a_clause_without_words_counts_as_not_there() -> None:
 
 def test_a_clause_moved_to_another_place_counts_in_clauses_not_words() -> None:
     rows = (clause("a", FORCES), clause("b", GUARDS), clause("c", PLANT))
-    moved = pc.Move(by=("A",), first=True)
+    moved = pc.plan.Move(by=("A",), first=True)
     first = draft(rows[0], rows[1], replace(rows[2], moved_by=(moved,)))
     then = draft(rows[0], rows[1], replace(rows[2], moved_by=(replace(moved, by=("A", "B")),)), name="d1")
     told = history([first, then])
@@ -101,7 +101,7 @@ def test_a_clause_moved_to_another_place_counts_in_clauses_not_words() -> None:
     assert (move.party, move.direction, move.placed) == ("B", None, True)
     assert (move.place_toward, move.place_away) == (("A",), ("base",))
     assert (given_by(told, "B", "A").words, given_by(told, "B", "A").places) == (0, 1)
-    based = (pc.DraftReference(draft="d1"),)
+    based = (pc.plan.DraftReference(draft="d1"),)
     adopted = history([then, draft(rows[2], rows[0], rows[1], name="d2", based_on=based)])
     assert [(m.party, m.place_toward) for m in adopted.steps[0].movements] == [("base", ("A", "B"))]
 
@@ -113,7 +113,7 @@ def test_a_split_is_compared_as_the_joined_wording() -> None:
 
 
 def test_a_clause_that_comes_back_under_its_id_goes_on_as_the_same() -> None:
-    based = (pc.DraftReference(draft="base"),)
+    based = (pc.plan.DraftReference(draft="base"),)
     first = draft(clause("a", FORCES), clause("z", PLANT))
     without = draft(clause("z", PLANT), name="d1", based_on=based)
     again = draft(clause("z", PLANT), clause("a", f"{FORCES} [A: Guards go.]"), name="d2", based_on=based)
@@ -158,7 +158,7 @@ def test_silence_moves_with_the_base_and_an_act_or_an_answer_is_none() -> None:
     act = Act(act="settled", at="a#1", by=("A",), on=datetime.date(2026, 1, 20), before=open_text, after="10")
     acted = history([first, draft(clause("a", closed), name="d1", acts=(act,))])
     assert not moves(acted)["A"].with_base
-    folded = {"A": pc.DraftReference(draft="a1")}
+    folded = {"A": pc.plan.DraftReference(draft="a1")}
     answered = history([first, draft(clause("a", closed), name="d1", folded=folded)])
     assert not moves(answered)["A"].with_base
     silent = series("10 days [A: now]", "20 days [A: now] [B: or so]")

@@ -26,7 +26,7 @@ def plan(*clauses: pc.Clause, **header: Any) -> pc.Draft:
 
 
 def held(name: str, text: str, stances: Stances, *inner: pc.Clause, **fields: Any) -> pc.Clause:
-    positions = {party: pc.Position(stance=stance) for party, stance in stances.items()}  # type: ignore[arg-type]
+    positions = {party: pc.plan.Position(stance=stance) for party, stance in stances.items()}  # type: ignore[arg-type]
     return clause(name, text, *inner, positions=positions, **fields)
 
 
@@ -65,7 +65,7 @@ def test_a_clause_is_agreed_when_every_needed_party_agreed_to_the_same_words(
         ({"number": "[1 | B: 2]"}, "number"),
         ({"heading": "[B: Forces]"}, "words"),
         ({"deleted_by": ("B",)}, "presence"),
-        ({"moved_by": (pc.Move(by=("B",), after="y"),)}, "place"),
+        ({"moved_by": (pc.plan.Move(by=("B",), after="y"),)}, "place"),
     ],
 )
 def test_parties_that_read_a_clause_otherwise_or_elsewhere_have_not_agreed_to_it(
@@ -78,7 +78,7 @@ def test_parties_that_read_a_clause_otherwise_or_elsewhere_have_not_agreed_to_it
 
 
 def test_all_that_sets_readings_apart_is_named() -> None:
-    move = (pc.Move(by=("B",), after="y"),)
+    move = (pc.plan.Move(by=("B",), after="y"),)
     moved = clause("x", BRACKETED, number="[1 | B: 2]", moved_by=move)
     state = clause_states(plan(moved, clause("y", GUARDS)))[0]
     assert state.apart == ("words", "number", "place")
@@ -117,7 +117,7 @@ def test_a_mediator_s_own_clause_keeps_nothing_open() -> None:
 
 
 def test_a_party_whose_draft_is_not_folded_in_has_not_answered() -> None:
-    folded = {"A": pc.DraftReference(draft="a")}
+    folded = {"A": pc.plan.DraftReference(draft="a")}
     rolling = plan(clause("x", FORCES.replace("600,000", "[600,000 | A: 800,000]")), folded=folded)
     state = only(clause_states(rolling))
     assert (state.state, state.stands) == ("open", {"A": "silent", "B": "has not answered"})
@@ -163,7 +163,7 @@ def test_where_nobody_s_consent_is_needed_nothing_is_agreed() -> None:
     ("audience", "stand"), [("public", "silent"), ("A", "silent"), ("M", "agreed"), ("B", "agreed")]
 )
 def test_a_position_counts_for_those_alone_who_may_see_it(audience: str, stand: str) -> None:
-    private = pc.Position(stance="agreed", note="between us", visible_to=("M",))
+    private = pc.plan.Position(stance="agreed", note="between us", visible_to=("M",))
     rolling = plan(clause("x", FORCES, positions={"B": private}))
     found = status(rolling, audience=audience)
     assert only(found.states).stands["B"] == stand
@@ -179,7 +179,10 @@ def test_open_brackets_have_the_address_that_settle_takes() -> None:
             heading="[B: Head]",
         ),
         clause(
-            "y", "Sub [?: this | A: that].", deleted_by=("B",), moved_by=(pc.Move(by=("A",), first=True),)
+            "y",
+            "Sub [?: this | A: that].",
+            deleted_by=("B",),
+            moved_by=(pc.plan.Move(by=("A",), first=True),),
         ),
         title="[A: T]",
         preamble="P [B: q]",

@@ -92,7 +92,7 @@ def test_a_draft_tabled_again_as_it_was_changes_no_origin(plan: pc.Draft) -> Non
 def test_moving_and_renumbering_change_no_origin(plan: pc.Draft, random: object) -> None:
     first = replace(plan, draft="d0")
     moved = tuple(replace(clause, number=f"{at}") for at, clause in enumerate(reversed(plan.clauses), 7))
-    then = replace(plan, draft="d1", clauses=moved, based_on=(pc.DraftReference(draft="d0"),))
+    then = replace(plan, draft="d1", clauses=moved, based_on=(pc.plan.DraftReference(draft="d0"),))
     assert {origin.draft for origin in blame([first, then]).words(pc.BASE)} <= {"d0"}
 
 
@@ -102,7 +102,7 @@ def test_a_word_put_in_leaves_the_others_as_old_as_they_were(plan: pc.Draft, dat
     first = replace(plan, draft="d0")
     put_in = data.draw(st.sampled_from(("zzz", "zzz yyy")))
     clauses = tuple(replace(clause, text=f"{clause.text} {put_in}".strip()) for clause in plan.clauses)
-    then = replace(plan, draft="d1", clauses=clauses, based_on=(pc.DraftReference(draft="d0"),))
+    then = replace(plan, draft="d1", clauses=clauses, based_on=(pc.plan.DraftReference(draft="d0"),))
     counts = blame([first, then]).words(pc.BASE)
     new = len(clauses) * len(put_in.split())
     assert counts.get(Origin("d1", (pc.BASE,)), 0) == new

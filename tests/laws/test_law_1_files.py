@@ -20,7 +20,7 @@ def test_what_is_dumped_loads_as_the_same_draft(draft: pc.Draft) -> None:
     assert pc.loads(pc.dumps(draft)) == draft
 
 
-@given(st.one_of(markups(unrecorded=True, max_depth=3), texts().map(pc.escape)))
+@given(st.one_of(markups(unrecorded=True, max_depth=3), texts().map(pc.text.escape)))
 def test_any_text_survives_a_file_wherever_it_stands(markup: str) -> None:
     clause = pc.Clause(id="a", number=markup, heading=markup, text=markup)
     draft = pc.Draft(
@@ -36,8 +36,8 @@ def test_any_text_survives_a_file_wherever_it_stands(markup: str) -> None:
 
 @given(texts())
 def test_any_remark_survives_a_file(remark: str) -> None:
-    notes = (pc.Note(author="A", text=remark),)
-    positions = {"A": pc.Position(stance="reserved", note=remark)}
+    notes = (pc.plan.Note(author="A", text=remark),)
+    positions = {"A": pc.plan.Position(stance="reserved", note=remark)}
     draft = pc.Draft(
         plan=remark or "plan",
         draft=remark or "draft",

@@ -47,7 +47,7 @@ def test_a_draft_does_not_differ_from_itself(draft: pc.Draft, by_id: bool | None
     assert not delta
     assert all(change.is_plain and change.base == change.draft for change in delta)
     count = len(file_rows(draft))
-    assert delta.summary == pc.Summary(base_clauses=count, draft_clauses=count, unchanged=count)
+    assert delta.summary == pc.comparing.Summary(base_clauses=count, draft_clauses=count, unchanged=count)
     assert pc.same_text(pc.apply(draft, delta), draft)
 
 
@@ -106,7 +106,7 @@ def test_a_base_whose_touched_clause_differs_is_refused_by_name(pair: Pair, data
     other = with_words(base, clause_id)
     [change] = [change for change in delta if clause_id in {site.clause.id for site in change.base}]
     if is_touched(change):
-        with pytest.raises(pc.MismatchError) as refused:
+        with pytest.raises(pc.errors.MismatchError) as refused:
             pc.apply(other, delta)
         assert refused.value.clauses == (clause_id,)
         assert str(refused.value) == f"{clause_id}: differs from the base that the diff was made for"

@@ -147,12 +147,12 @@ def test_any_wordings_of_one_text_come_back_wherever_it_stands(field: str, data:
 #: What white space, markup and repeated words break, three or more wordings of one text.
 odd_wordings = st.lists(
     st.one_of(
-        st.text(st.sampled_from(" \n\t\\[]|{}:,?#@AaЖ1."), max_size=6).map(pc.escape),
+        st.text(st.sampled_from(" \n\t\\[]|{}:,?#@AaЖ1."), max_size=6).map(pc.text.escape),
         st.lists(
             st.sampled_from(("a", " a", " b", "  a", "a ", ",", " [", "A:", "\n", "\n\n", " ")), max_size=7
         )
         .map("".join)
-        .map(pc.escape),
+        .map(pc.text.escape),
     ),
     min_size=3,
     max_size=5,

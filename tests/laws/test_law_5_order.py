@@ -98,9 +98,9 @@ def name_lists(draft: pc.Draft) -> list[tuple[str, ...]]:
     """Every list of names in the brackets of a draft, of words and of clauses."""
     found: list[tuple[str, ...]] = []
 
-    def in_text(text: pc.Text) -> None:
+    def in_text(text: pc.text.Text) -> None:
         for part in text.parts:
-            if isinstance(part, pc.Bracket):
+            if isinstance(part, pc.text.Bracket):
                 for alternative in part.alternatives:
                     found.append(alternative.parties)
                     in_text(alternative.text)
@@ -131,13 +131,15 @@ def unnamed(party: str, draft: pc.Draft) -> pc.Draft:
     def names(codes: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(code for code in codes if code != party)
 
-    def text(value: pc.Text) -> pc.Text:
-        return pc.Text(tuple(map(part, value.parts)))
+    def text(value: pc.text.Text) -> pc.text.Text:
+        return pc.text.Text(tuple(map(part, value.parts)))
 
     def part(value: Part) -> Part:
-        if not isinstance(value, pc.Bracket):
+        if not isinstance(value, pc.text.Bracket):
             return value
-        return pc.Bracket(tuple(pc.Alternative(names(a.parties), text(a.text)) for a in value.alternatives))
+        return pc.text.Bracket(
+            tuple(pc.text.Alternative(names(a.parties), text(a.text)) for a in value.alternatives)
+        )
 
     def markup(value: str) -> str:
         return value if is_plain(value) else pc.emit(text(pc.parse(value)))

@@ -32,12 +32,12 @@ def test_unfolding_gives_the_base_and_a_draft_for_everybody_named_or_folded_in(d
 
 @given(bracketed)
 def test_merging_what_was_unfolded_gives_the_canonical_draft(draft: pc.Draft) -> None:
-    assert pc.same_text(pc.merge(*pc.unfold(draft)), pc.canonical(draft))
+    assert pc.same_text(pc.merge(*pc.unfold(draft)), pc.merging.canonical(draft))
 
 
 @given(bracketed)
 def test_the_canonical_draft_is_read_as_the_draft_by_everybody(draft: pc.Draft) -> None:
-    canonical = pc.canonical(draft)
+    canonical = pc.merging.canonical(draft)
     for who in EVERYBODY:
         assert pc.same_text(canonical.reading(who), draft.reading(who)), who
     assert pc.loads(pc.dumps(canonical)) == canonical
@@ -45,8 +45,8 @@ def test_the_canonical_draft_is_read_as_the_draft_by_everybody(draft: pc.Draft) 
 
 @given(bracketed)
 def test_making_canonical_again_changes_nothing(draft: pc.Draft) -> None:
-    canonical = pc.canonical(draft)
-    assert pc.canonical(canonical) == canonical
+    canonical = pc.merging.canonical(draft)
+    assert pc.merging.canonical(canonical) == canonical
 
 
 @given(bracketed)
@@ -54,12 +54,12 @@ def test_drafts_that_everybody_reads_alike_have_one_canonical_text(draft: pc.Dra
     """Two parties swap codes twice: the brackets may stand in another order, the readings are the same."""
     base, answers = pc.unfold(draft)
     merged = pc.merge(base, dict(reversed(answers.items())))
-    assert pc.same_text(pc.canonical(merged), pc.canonical(draft))
+    assert pc.same_text(pc.merging.canonical(merged), pc.merging.canonical(draft))
 
 
 @given(bracketed)
 def test_the_canonical_draft_keeps_its_header(draft: pc.Draft) -> None:
-    canonical = pc.canonical(draft)
+    canonical = pc.merging.canonical(draft)
     for name in ("plan", "draft", "date", "round", "language", "parties", "based_on", "folded", "transmissions",
                  "instruments", "numbering", "acts"):  # fmt: skip
         assert getattr(canonical, name) == getattr(draft, name), name
@@ -67,7 +67,7 @@ def test_the_canonical_draft_keeps_its_header(draft: pc.Draft) -> None:
 
 @given(drafts(header=True))
 def test_a_settled_draft_is_canonical(draft: pc.Draft) -> None:
-    assert pc.same_text(pc.canonical(draft), draft)
+    assert pc.same_text(pc.merging.canonical(draft), draft)
 
 
 @given(st.one_of(rounds(), rival_forests()))
@@ -78,7 +78,7 @@ def test_unfolding_what_was_merged_gives_the_base_and_every_draft(table: Table) 
     assert pc.same_text(unfolded, base)
     assert found.keys() == answers.keys()
     assert all(pc.same_text(found[party], answer) for party, answer in answers.items())
-    assert pc.same_text(pc.canonical(merged), merged)
+    assert pc.same_text(pc.merging.canonical(merged), merged)
 
 
 # ----------------------------------------------------------------------------------------------- what is refused
@@ -118,7 +118,7 @@ def test_a_holder_that_was_not_recorded_is_refused_by_place(place: str, markup: 
     )
     for refuse in (
         lambda: pc.unfold(draft),
-        lambda: pc.canonical(draft),
+        lambda: pc.merging.canonical(draft),
         lambda: pc.merge(draft, {"A": SETTLED}),
         lambda: pc.merge(draft, {}),
     ):
@@ -137,11 +137,11 @@ def test_it_is_refused_when_and_only_when_there_is_one(markup: str) -> None:
         pc.unfold(draft)
 
 
-def holds_unrecorded(text: pc.Text) -> bool:
+def holds_unrecorded(text: pc.text.Text) -> bool:
     return any(
         "?" in alternative.parties or holds_unrecorded(alternative.text)
         for part in text.parts
-        if isinstance(part, pc.Bracket)
+        if isinstance(part, pc.text.Bracket)
         for alternative in part.alternatives
     )
 
@@ -151,7 +151,7 @@ STRUCTURAL = {
     "deleted_by": replace(SETTLED, clauses=(pc.Clause(id="inner", deleted_by=("A",)),)),
     "moved_by": replace(
         SETTLED,
-        clauses=(pc.Clause(id="a"), pc.Clause(id="inner", moved_by=(pc.Move(by=("A",), first=True),))),
+        clauses=(pc.Clause(id="a"), pc.Clause(id="inner", moved_by=(pc.plan.Move(by=("A",), first=True),))),
     ),
 }
 

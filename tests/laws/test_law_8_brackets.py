@@ -50,7 +50,7 @@ def sentences(draw: st.DrawFn) -> list[str]:
 
 def written(words: Sequence[str]) -> str:
     """The words as they are typed: no space before a comma, none after an opening parenthesis."""
-    return pc.escape(re.sub(r" (?=[,.)])|(?<=\() ", "", " ".join(words)))
+    return pc.text.escape(re.sub(r" (?=[,.)])|(?<=\() ", "", " ".join(words)))
 
 
 wordings = st.one_of(sentences(), sentences(), kindred_wordings().filter(lambda found: len(found) > 2))
@@ -178,7 +178,7 @@ def is_joined(before: Run, after: Run, island: str) -> bool:
 class Held(NamedTuple):
     """A bracket of a merged text with the words of the base that are in it, from ``first`` to before ``last``."""
 
-    bracket: pc.Bracket
+    bracket: pc.text.Bracket
     first: int
     last: int
 
@@ -190,10 +190,10 @@ def atoms(markup: str) -> list[tuple[int, str]]:
     ]
 
 
-def brackets_of(text: pc.Text, base: str, who: str = pc.BASE) -> list[Held]:
+def brackets_of(text: pc.text.Text, base: str, who: str = pc.BASE) -> list[Held]:
     """Each outermost bracket with the words of the base that it holds, found by reading the text as the base."""
     read: list[tuple[str, int | None]] = [(" ", None)]
-    found: list[pc.Bracket] = []
+    found: list[pc.text.Bracket] = []
     starts: dict[int, int] = {}
 
     def put(part: Part, bracket: int | None) -> None:
@@ -202,16 +202,16 @@ def brackets_of(text: pc.Text, base: str, who: str = pc.BASE) -> list[Held]:
                 read.extend((character, bracket) for character in part)
             case Kept(space):
                 read.append((space, -1 if bracket is None else bracket))
-            case pc.Reference(kind, target):
+            case pc.text.Reference(kind, target):
                 read.append((f"{{{kind}{target}}}", bracket))
 
     for part in text.parts:
-        if not isinstance(part, pc.Bracket):
+        if not isinstance(part, pc.text.Bracket):
             put(part, None)
             continue
         number = len(found)
         found.append(part)
-        wording = pc.reading(pc.Text((part,)), who)
+        wording = pc.reading(pc.text.Text((part,)), who)
         if wording.parts:
             starts[number] = len(read)
             for inner in wording.parts:
@@ -263,7 +263,7 @@ def unexcused(markup: str, base: str, rivals: Mapping[str, str], who: str = pc.B
     for held in brackets_of(text, base, who):
         wrong = [w for w in range(held.first, held.last) if w in kept and w not in island]
         wrong = [w for w in wrong if not is_left_edge(w, held, diffs, kept)]
-        out += [f"{word(base, words[w])!r} in {pc.emit(pc.Text((held.bracket,)))}" for w in wrong]
+        out += [f"{word(base, words[w])!r} in {pc.emit(pc.text.Text((held.bracket,)))}" for w in wrong]
     return out
 
 
@@ -274,9 +274,9 @@ class Rest(NamedTuple):
     far: frozenset[str]
 
 
-def beside(text: pc.Text, diffs: Mapping[str, Diff], rivals: Mapping[str, str], who: str) -> Rest | None:
+def beside(text: pc.text.Text, diffs: Mapping[str, Diff], rivals: Mapping[str, str], who: str) -> Rest | None:
     """What is left when the wordings that share too little are set aside, if there are any and they stand so."""
-    if len(text.parts) != 1 or not isinstance(bracket := text.parts[0], pc.Bracket):
+    if len(text.parts) != 1 or not isinstance(bracket := text.parts[0], pc.text.Bracket):
         return None
     pivot = [a for a in bracket.alternatives if (who in a.parties if who != pc.BASE else not a.parties)]
     far = frozenset(p for a in bracket.alternatives if a not in pivot for p in a.parties)
@@ -363,8 +363,8 @@ def test_nobody_is_named_who_reads_what_the_base_reads(found: tuple[str, dict[st
         wordings = {a.parties: pc.emit(a.text) for a in bracket.alternatives}
         wordings.setdefault((), "")  # whom the bracket does not name read nothing
         for party in {name for a in bracket.alternatives for name in a.parties}:
-            own = pc.reading(pc.Text((bracket,)), party)
-            assert own != pc.reading(pc.Text((bracket,)), pc.BASE)
+            own = pc.reading(pc.text.Text((bracket,)), party)
+            assert own != pc.reading(pc.text.Text((bracket,)), pc.BASE)
         assert len(set(wordings.values())) == len(wordings)
 
 
@@ -404,15 +404,15 @@ def test_a_number_folds_whole(found: tuple[str, dict[str, str]]) -> None:
         assert merged.clauses[0].number == base
     else:
         [bracket] = parts
-        assert isinstance(bracket, pc.Bracket)
+        assert isinstance(bracket, pc.text.Bracket)
         assert bracket.depth == 1
         for alternative in bracket.alternatives:
             assert pc.emit(pc.reading(alternative.text, pc.BASE)) in {base, *rivals.values()}
 
 
-def all_brackets(text: pc.Text) -> Iterable[pc.Bracket]:
+def all_brackets(text: pc.text.Text) -> Iterable[pc.text.Bracket]:
     for part in text.parts:
-        if isinstance(part, pc.Bracket):
+        if isinstance(part, pc.text.Bracket):
             yield part
             for alternative in part.alternatives:
                 yield from all_brackets(alternative.text)

@@ -57,25 +57,25 @@ def bound_to_be_kept(base: Words, own: Words) -> set[int]:
     return {at for at in range(len(base)) if common([*base[:at], *base[at + 1 :]], own) < most}
 
 
-def merged(base: Words, rivals: dict[str, list[str]]) -> pc.Text:
+def merged(base: Words, rivals: dict[str, list[str]]) -> pc.text.Text:
     def worded(words: Words) -> pc.Draft:
-        clause = pc.Clause(id="a", text=pc.escape(" ".join(words)))
+        clause = pc.Clause(id="a", text=pc.text.escape(" ".join(words)))
         parties = {code: pc.Party(name=code) for code in PARTIES}
         return pc.Draft(plan="p", draft="d", parties=parties, clauses=(clause,))
 
     return pc.parse(pc.merge(worded(base), {p: worded(own) for p, own in rivals.items()}).clauses[0].text)
 
 
-def places(text: pc.Text) -> Iterator[tuple[str, int | None]]:
+def places(text: pc.text.Text) -> Iterator[tuple[str, int | None]]:
     """Each word of the base as the merged text has it, and the bracket in which it stands."""
     for number, part in enumerate(text.parts):
-        is_bracket = isinstance(part, pc.Bracket)
-        read = pc.reading(pc.Text((part,)), pc.BASE)
+        is_bracket = isinstance(part, pc.text.Bracket)
+        read = pc.reading(pc.text.Text((part,)), pc.BASE)
         for word in pc.emit(read).replace("\\", "").split():
             yield word, number if is_bracket else None
 
 
-def unexcused(text: pc.Text, base: Words, rivals: dict[str, list[str]]) -> list[str]:
+def unexcused(text: pc.text.Text, base: Words, rivals: dict[str, list[str]]) -> list[str]:
     found = [*places(text)]
     assert [word for word, _ in found] == [*base]
     kept = set.intersection(*(bound_to_be_kept(base, own) for own in rivals.values()))
@@ -98,7 +98,7 @@ def unexcused(text: pc.Text, base: Words, rivals: dict[str, list[str]]) -> list[
 
 def all_end_in(bracket: object, word: str) -> bool:
     """Whether nobody says anything after a word that ends the base's wording."""
-    assert isinstance(bracket, pc.Bracket)
+    assert isinstance(bracket, pc.text.Bracket)
     return all(pc.emit(one.text).split()[-1:] == [word] for one in bracket.alternatives)
 
 

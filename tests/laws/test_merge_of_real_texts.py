@@ -47,7 +47,7 @@ def check(base: pc.Draft, answers: dict[str, pc.Draft]) -> None:
     for order in list(permutations(answers))[:6]:
         assert pc.merge(base, {party: answers[party] for party in order}) == merged
     assert pc.same_text(pc.merge(merged, answers), merged)
-    assert pc.same_text(pc.canonical(merged), merged)
+    assert pc.same_text(pc.merging.canonical(merged), merged)
     unfolded, found = pc.unfold(merged)
     assert pc.same_text(unfolded, base)
     assert {party: pc.same_text(found[party], answers[party]) for party in found} == dict.fromkeys(

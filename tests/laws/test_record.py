@@ -89,7 +89,7 @@ class Record(RuleBasedStateMachine):
         found = data.draw(st.sampled_from([*open_places(self.rolling)]))
         try:
             settled = pc.settle(self.rolling, str(found.at), reading_of=who, by=PARTIES)
-        except (pc.RefusedError, ValueError):  # the party has not what it would settle
+        except (pc.errors.RefusedError, ValueError):  # the party has not what it would settle
             return
         if found.at.part != "place":
             assert pc.same_text(settled.reading(who), self.reads[who])
@@ -106,7 +106,7 @@ class Record(RuleBasedStateMachine):
     def each_party_reads_what_it_last_asked_for_or_agreed_to(self) -> None:
         for reader in READERS:
             assert pc.same_text(self.rolling.reading(reader), self.reads[reader]), reader
-        assert pc.same_text(pc.canonical(self.rolling).reading(pc.BASE), self.reads[pc.BASE])
+        assert pc.same_text(pc.merging.canonical(self.rolling).reading(pc.BASE), self.reads[pc.BASE])
 
     @invariant()
     def every_agreed_word_has_an_act_behind_it(self) -> None:

@@ -73,7 +73,7 @@ class Rounds(RuleBasedStateMachine):
     @rule()
     def the_text_is_unfolded_and_folded_again(self) -> None:
         again = pc.merge(*pc.unfold(self.rolling))
-        canonical = pc.canonical(self.rolling)
+        canonical = pc.merging.canonical(self.rolling)
         assert pc.same_text(again, canonical)
         assert self.is_settled_somewhere or pc.same_text(canonical, self.rolling)
         self.rolling = canonical
@@ -85,7 +85,7 @@ class Rounds(RuleBasedStateMachine):
         before = self.rolling
         try:
             settled = pc.settle(before, str(found.at), reading_of=who)
-        except pc.RefusedError:  # it would leave a clause nowhere
+        except pc.errors.RefusedError:  # it would leave a clause nowhere
             return
         self.rolling, self.is_settled_somewhere = settled, True
         assert settled.acts[: len(before.acts)] == before.acts
@@ -106,7 +106,7 @@ class Rounds(RuleBasedStateMachine):
 
     @rule(who=reader)
     def everything_is_settled_as_one_reads_it(self, who: str) -> None:
-        self.rolling, self.is_settled_somewhere = pc.settle_everywhere(self.rolling, who), True
+        self.rolling, self.is_settled_somewhere = pc.merging.settle_everywhere(self.rolling, who), True
         self.reads = dict.fromkeys(READERS, self.reads[who])
         assert not any(open_places(self.rolling))
 
@@ -163,10 +163,12 @@ def with_settled(read: pc.Draft, before: pc.Draft, found: Open, who: str, name: 
 def settled_text(markup: str, found: Open, who: str, name: str) -> str:
     """What somebody reads in a markup in which one bracket says to everybody what it says to ``who``."""
     parts = list(pc.parse(markup).parts)
-    at = [i for i, part in enumerate(parts) if isinstance(part, pc.Bracket)][(found.at.bracket or 1) - 1]
-    chosen = pc.reading(pc.Text((parts[at],)), who)
-    parts[at] = pc.Bracket((pc.Alternative((), chosen), pc.Alternative(("nobody-here",), pc.Text(("-",)))))
-    return pc.emit(pc.reading(pc.Text(tuple(parts)), name))
+    at = [i for i, part in enumerate(parts) if isinstance(part, pc.text.Bracket)][(found.at.bracket or 1) - 1]
+    chosen = pc.reading(pc.text.Text((parts[at],)), who)
+    parts[at] = pc.text.Bracket(
+        (pc.text.Alternative((), chosen), pc.text.Alternative(("nobody-here",), pc.text.Text(("-",))))
+    )
+    return pc.emit(pc.reading(pc.text.Text(tuple(parts)), name))
 
 
 TestRounds = Rounds.TestCase

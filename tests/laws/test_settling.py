@@ -44,7 +44,7 @@ def words(draft: pc.Draft, who: str) -> dict[tuple[str, str], str]:
 def test_whoever_wording_is_taken_reads_what_they_read(draft: pc.Draft, data: st.DataObject) -> None:
     found = one_of(draft, data)
     who = data.draw(readers)
-    with suppress(pc.RefusedError, ValueError):  # the party has not what it would settle
+    with suppress(pc.errors.RefusedError, ValueError):  # the party has not what it would settle
         settled = pc.settle(draft, str(found.at), reading_of=who)
         if found.bracket is not None or found.at.part == "presence":
             assert pc.same_text(settled.reading(who), draft.reading(who))
@@ -72,12 +72,14 @@ def test_a_settled_bracket_is_read_alike_and_all_else_as_before(draft: pc.Draft,
 def expected(text: str, found: Open, who: str, reader: str) -> str:
     """What somebody reads once a bracket is settled: the text with the same wording for all in its place."""
     parts = list(pc.parse(text).parts)
-    brackets = [i for i, part in enumerate(parts) if isinstance(part, pc.Bracket)]
+    brackets = [i for i, part in enumerate(parts) if isinstance(part, pc.text.Bracket)]
     at = brackets[(found.at.bracket or 1) - 1]
-    chosen = pc.reading(pc.Text((parts[at],)), who)
+    chosen = pc.reading(pc.text.Text((parts[at],)), who)
     everybody = tuple(f"P{party}" for party in ("x", reader))
-    parts[at] = pc.Bracket((pc.Alternative((*everybody, *PARTIES), chosen), pc.Alternative((), chosen)))
-    return pc.emit(pc.reading(pc.Text(tuple(parts)), reader))
+    parts[at] = pc.text.Bracket(
+        (pc.text.Alternative((*everybody, *PARTIES), chosen), pc.text.Alternative((), chosen))
+    )
+    return pc.emit(pc.reading(pc.text.Text(tuple(parts)), reader))
 
 
 @given(anything, st.data())
@@ -98,7 +100,9 @@ def test_an_address_that_status_prints_settles_that_bracket_and_no_other(
     written = [found for found in open_places(draft) if (found.at.clause or "", found.at.part) == here]
     left = [found.markup for found in written if str(found.at) != bracket.address]
     still = [
-        pc.emit(pc.Text((part,))) for part in pc.parse(after[here]).parts if isinstance(part, pc.Bracket)
+        pc.emit(pc.text.Text((part,)))
+        for part in pc.parse(after[here]).parts
+        if isinstance(part, pc.text.Bracket)
     ]
     assert still == left or shares_white_space(before[here])
     [act] = settled.acts[len(draft.acts) :]
@@ -124,18 +128,18 @@ def test_a_compromise_is_read_by_all(draft: pc.Draft, data: st.DataObject, wordi
     assume(found.bracket is not None)
     here = (found.at.clause or "", str(found.at.part))
     where = str(found.at._replace(bracket=None))
-    assume(markup(draft, found) != pc.escape(wording))
-    settled = pc.settle(draft, where, wording=pc.escape(wording))
+    assume(markup(draft, found) != pc.text.escape(wording))
+    settled = pc.settle(draft, where, wording=pc.text.escape(wording))
     for reader in READERS:
         before, after = words(draft, reader), words(settled, reader)
-        assert after == before | ({here: pc.escape(wording)} if here in before else {})
+        assert after == before | ({here: pc.text.escape(wording)} if here in before else {})
     [act] = settled.acts[len(draft.acts) :]
-    assert (act.at, act.before, act.after) == (where, markup(draft, found), pc.escape(wording))
+    assert (act.at, act.before, act.after) == (where, markup(draft, found), pc.text.escape(wording))
 
 
 @given(anything, readers)
 def test_settled_everywhere_all_read_what_one_read(draft: pc.Draft, who: str) -> None:
-    settled = pc.settle_everywhere(draft, who)
+    settled = pc.merging.settle_everywhere(draft, who)
     assert pc.same_text(settled, draft.reading(who))
     assert not parties_named(settled)
     assert len(settled.acts) - len(draft.acts) == len([*open_places(draft)])
@@ -150,7 +154,7 @@ def test_settled_one_by_one_all_read_what_one_read(draft: pc.Draft, who: str) ->
             settled = pc.settle(settled, str(found.at), reading_of=who)
     for _ in range(3):
         for found in [*open_places(settled)]:
-            with suppress(pc.RefusedError, ValueError):
+            with suppress(pc.errors.RefusedError, ValueError):
                 settled = pc.settle(settled, str(found.at), reading_of=who)
     assert words(settled, who) == words(draft, who)
     if not [*open_places(settled)]:
@@ -164,7 +168,7 @@ def test_a_presence_that_is_settled_is_the_same_for_all(draft: pc.Draft, data: s
     at, who = data.draw(st.sampled_from(disputed)).at, data.draw(readers)
     try:
         settled = pc.settle(draft, str(at), reading_of=who)
-    except pc.RefusedError as refused:
+    except pc.errors.RefusedError as refused:
         named = refused.clauses
         settled = None
     if settled is None:
@@ -182,7 +186,7 @@ def test_a_whole_clause_is_settled_with_what_stands_in_it(draft: pc.Draft, data:
     clauses = [clause.id for clause, _ in file_rows(draft)]
     assume(clauses)
     clause_id, who = data.draw(st.sampled_from(clauses)), data.draw(readers)
-    with suppress(pc.RefusedError, ValueError):
+    with suppress(pc.errors.RefusedError, ValueError):
         settled = pc.settle(draft, clause_id, reading_of=who)
         assert words(settled, who) == words(draft, who)
         for reader in READERS:

@@ -136,7 +136,9 @@ def test_so_they_do_where_they_share_nothing_but_the_ids(table: Table) -> None:
 def test_so_do_drafts_that_say_in_their_header_whose_they_are(table: Table) -> None:
     base, answers = table
     said = {
-        party: replace(answer, draft=f"of-{party}", folded={party: pc.DraftReference(draft=f"of-{party}")})
+        party: replace(
+            answer, draft=f"of-{party}", folded={party: pc.plan.DraftReference(draft=f"of-{party}")}
+        )
         for party, answer in answers.items()
     }
     if len(said) > 1:

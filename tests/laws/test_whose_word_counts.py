@@ -36,8 +36,8 @@ def spoken(draw: st.DrawFn, draft: pc.Draft) -> pc.Draft:
 
     def said(clause: pc.Clause) -> pc.Clause:
         speakers = draw(st.lists(st.sampled_from(PARTIES), unique=True, max_size=2))
-        positions = {party: pc.Position(stance=draw(stances)) for party in speakers}
-        notes = tuple(pc.Note(author=party, visible_to=("public",), text="fine") for party in speakers)
+        positions = {party: pc.plan.Position(stance=draw(stances)) for party in speakers}
+        notes = tuple(pc.plan.Note(author=party, visible_to=("public",), text="fine") for party in speakers)
         return replace(clause, positions=positions, notes=notes)
 
     by = draw(st.lists(st.sampled_from(PARTIES), unique=True, max_size=2))
@@ -66,7 +66,7 @@ def test_nor_does_git_where_the_draft_is_the_party_s_own_by_its_header(
     pair: tuple[pc.Draft, pc.Draft],
 ) -> None:
     base, draft = pair
-    own = replace(draft, draft="own", folded={PARTIES[0]: pc.DraftReference(draft="own")})
+    own = replace(draft, draft="own", folded={PARTIES[0]: pc.plan.DraftReference(draft="own")})
     ours = replace(base, title=f"{base.title} as amended")
     for sides in ((ours, own), (own, ours)):  # where one side is the base git takes the other, whatever it is
         merged = pc.merge_three(base, *sides)
@@ -76,7 +76,7 @@ def test_nor_does_git_where_the_draft_is_the_party_s_own_by_its_header(
 @given(answers())
 def test_what_another_party_said_and_the_base_did_not_hold_is_told(pair: tuple[pc.Draft, pc.Draft]) -> None:
     base, draft = pair
-    losses: list[pc.Loss] = []
+    losses: list[pc.plan.Loss] = []
     pc.merge(base, {PARTIES[0]: draft}, audience=PARTIES[0], on_loss=losses.append)
     planted = said_for_others(draft).keys() - said_for_others(base).keys()
     left_out = [loss for loss in losses if "a party speaks in its own draft" in loss.what]

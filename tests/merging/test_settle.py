@@ -24,7 +24,7 @@ def draft(*clauses: pc.Clause, folded: str = "", title: str = "") -> pc.Draft:
         title=title,
         parties=PARTIES,
         clauses=clauses,
-        folded={code: pc.DraftReference(draft=code.lower()) for code in folded},
+        folded={code: pc.plan.DraftReference(draft=code.lower()) for code in folded},
     )
 
 
@@ -95,7 +95,7 @@ def test_what_goes_along_with_its_clause_is_kept_with_it() -> None:
 
 
 def test_a_place_is_settled_for_all_who_have_the_clause() -> None:
-    moved = pc.Clause(id="zone", moved_by=(pc.Move(by=("A",), first=True),), text="A zone.")
+    moved = pc.Clause(id="zone", moved_by=(pc.plan.Move(by=("A",), first=True),), text="A zone.")
     settled = pc.settle(draft(FORCES, moved), "zone@place", reading_of="A")
     assert [clause.id for clause in settled.clauses] == ["zone", "forces"]
     [act] = settled.acts
@@ -105,7 +105,7 @@ def test_a_place_is_settled_for_all_who_have_the_clause() -> None:
 def test_a_clause_that_would_stand_nowhere_is_refused_with_what_is_to_be_settled_first() -> None:
     inner = pc.Clause(id="map", inserted_by=("A",), text="See the map.")
     outer = pc.Clause(id="zone", deleted_by=("B",), text="A zone.", clauses=(inner,))
-    with pytest.raises(pc.RefusedError) as refused:
+    with pytest.raises(pc.errors.RefusedError) as refused:
         pc.settle(draft(outer), "map@presence", reading_of="A")
     assert str(refused.value) == (
         "map: B does not have zone, where it would stand; settle zone@presence first"
@@ -114,9 +114,9 @@ def test_a_clause_that_would_stand_nowhere_is_refused_with_what_is_to_be_settled
 
 
 def test_what_somebody_keeps_elsewhere_does_not_go_with_a_clause() -> None:
-    inner = pc.Clause(id="map", moved_by=(pc.Move(by=("B",), first=True),), text="See the map.")
+    inner = pc.Clause(id="map", moved_by=(pc.plan.Move(by=("B",), first=True),), text="See the map.")
     outer = pc.Clause(id="zone", deleted_by=("B",), text="A zone.", clauses=(inner,))
-    with pytest.raises(pc.RefusedError) as refused:
+    with pytest.raises(pc.errors.RefusedError) as refused:
         pc.settle(draft(outer), "zone@presence", reading_of="B")
     assert str(refused.value) == ("zone: base has map in it, which B has elsewhere; settle map@place first")
     settled = pc.settle(draft(outer), "zone", reading_of="B")
@@ -147,18 +147,21 @@ def test_of_a_clause_that_goes_nothing_else_is_on_record() -> None:
 
 
 def test_a_position_without_a_digest_is_bound_to_the_words_it_was_about() -> None:
-    agreed = pc.Position(stance="agreed")
+    agreed = pc.plan.Position(stance="agreed")
     held = pc.Clause(id="forces", text=FORCES.text, positions={"A": agreed, "B": agreed})
     before = draft(held)
     settled = pc.settle(before, "forces#1", reading_of="A")
-    digest = pc.wording_digest(before.reading("B").clauses[0], "B")
-    assert settled.clauses[0].positions == {"A": agreed, "B": pc.Position(stance="agreed", wording=digest)}
+    digest = pc.plan.wording_digest(before.reading("B").clauses[0], "B")
+    assert settled.clauses[0].positions == {
+        "A": agreed,
+        "B": pc.plan.Position(stance="agreed", wording=digest),
+    }
 
 
 def test_references_that_lead_nowhere_now_are_told() -> None:
     zone = pc.Clause(id="zone", inserted_by=("A",), text="A zone.")
     cites = pc.Clause(id="map", text="[A: As in point {#zone}.]")
-    losses: list[pc.Loss] = []
+    losses: list[pc.plan.Loss] = []
     pc.settle(draft(zone, cites), "zone", reading_of="B", on_loss=losses.append)
     assert [str(loss) for loss in losses] == ["{#zone}: the reference leads nowhere now"]
 
@@ -216,7 +219,7 @@ def test_settling_a_clause_leaves_what_only_others_have_in_it() -> None:
         id="courts",
         text="Courts try crimes.",
         deleted_by=("A",),
-        moved_by=(pc.Move(by=("B",), under="zone", first=True),),
+        moved_by=(pc.plan.Move(by=("B",), under="zone", first=True),),
     )
     settled = pc.settle(draft(zone, courts), "zone", reading_of="A")
     assert settled.clauses == (pc.Clause(id="zone", text="A zone of 20 km."), courts)
@@ -227,11 +230,11 @@ def test_a_clause_does_not_go_while_somebody_has_in_it_what_others_have_elsewher
         id="x",
         text="Patrols [B: daily | M: weekly] take place.",
         inserted_by=("B", "M"),
-        moved_by=(pc.Move(by=("M",), under="y", first=True),),
+        moved_by=(pc.plan.Move(by=("M",), under="y", first=True),),
     )
     rolling = draft(inserted, pc.Clause(id="y", text="Monitoring", inserted_by=("M",)), folded="ABM")
     with pytest.raises(
-        pc.RefusedError, match=r"^y: M has x in it, which B has elsewhere; settle x@place first$"
+        pc.errors.RefusedError, match=r"^y: M has x in it, which B has elsewhere; settle x@place first$"
     ):
         pc.settle(rolling, "y@presence", reading_of="A")
 
@@ -239,7 +242,7 @@ def test_a_clause_does_not_go_while_somebody_has_in_it_what_others_have_elsewher
 def test_what_is_uncontested_goes_though_a_mediator_moved_it() -> None:
     words = pc.Clause(id="x", text="Agreed [old | A, B: new] words.")
     struck = pc.Clause(
-        id="y", text="Struck.", deleted_by=("A", "B"), moved_by=(pc.Move(by=("M",), first=True),)
+        id="y", text="Struck.", deleted_by=("A", "B"), moved_by=(pc.plan.Move(by=("M",), first=True),)
     )
     settled = pc.settle_uncontested(draft(words, struck, folded="ABM"))
     assert settled.clauses == (pc.Clause(id="x", text="Agreed new words."),)
@@ -254,9 +257,9 @@ def test_who_struck_a_clause_consented_to_no_words_of_it() -> None:
 def test_what_cannot_go_does_not_keep_the_rest_open() -> None:
     words = pc.Clause(id="x", text="Agreed [old | A, B: new] words.")
     struck = pc.Clause(id="y", text="Struck.", deleted_by=("A", "B"))
-    moves = pc.Move(by=("B",), first=True), pc.Move(by=("M",), under="y", first=True)
+    moves = pc.plan.Move(by=("B",), first=True), pc.plan.Move(by=("M",), under="y", first=True)
     moved = pc.Clause(id="z", text="Kept.", moved_by=moves)
-    losses: list[pc.Loss] = []
+    losses: list[pc.plan.Loss] = []
     settled = pc.settle_uncontested(draft(words, struck, moved, folded="ABM"), on_loss=losses.append)
     assert text_of(settled, "x") == "Agreed new words."
     assert settled.clauses[1:] == (struck, moved)

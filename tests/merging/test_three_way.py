@@ -156,7 +156,8 @@ def test_what_a_party_moves_stands_against_a_move_of_the_base_that_would_make_a_
     flat = draft(clause("a", text="A."), clause("b", text="B."))
     base_moves = draft(clause("b", clause("a", text="A."), text="B."))
     party_moves = draft(
-        clause("a", text="A."), clause("b", text="B.", moved_by=(pc.Move(by=("A",), under="a", first=True),))
+        clause("a", text="A."),
+        clause("b", text="B.", moved_by=(pc.plan.Move(by=("A",), under="a", first=True),)),
     )
     for ours, theirs in ((base_moves, party_moves), (party_moves, base_moves)):
         found = merge_three(flat, ours, theirs)
@@ -265,10 +266,10 @@ def test_a_party_that_one_side_takes_out_stays_where_the_other_speaks_for_it() -
     ("fields", "party"),
     [
         ({}, None),
-        ({"folded": {"A": pc.DraftReference(draft="rolling")}}, "A"),
-        ({"folded": {"A": pc.DraftReference(draft="another")}}, None),
-        ({"folded": {"A": pc.DraftReference(draft="rolling", digest="sha256:" + "0" * 64)}}, None),
-        ({"folded": {code: pc.DraftReference(draft="rolling") for code in "AB"}}, None),
+        ({"folded": {"A": pc.plan.DraftReference(draft="rolling")}}, "A"),
+        ({"folded": {"A": pc.plan.DraftReference(draft="another")}}, None),
+        ({"folded": {"A": pc.plan.DraftReference(draft="rolling", digest="sha256:" + "0" * 64)}}, None),
+        ({"folded": {code: pc.plan.DraftReference(draft="rolling") for code in "AB"}}, None),
     ],
 )
 def test_a_draft_is_a_party_s_own_where_its_header_folds_it_into_itself(
@@ -278,14 +279,14 @@ def test_a_draft_is_a_party_s_own_where_its_header_folds_it_into_itself(
 
 
 def test_a_bracketed_draft_is_nobody_s_own() -> None:
-    own = {"A": pc.DraftReference(draft="rolling")}
+    own = {"A": pc.plan.DraftReference(draft="rolling")}
     assert tabled_by(text("[B: x]", folded=own)) is None
     assert tabled_by(text("[?: x]", folded=own)) is None
     assert tabled_by(draft(clause("a", inserted_by=("B",)), folded=own)) is None
 
 
 def test_a_party_that_edits_its_own_draft_on_two_branches_edits_one_text() -> None:
-    own = {"A": pc.DraftReference(draft="rolling")}
+    own = {"A": pc.plan.DraftReference(draft="rolling")}
     found = merge_three(
         text("Keep 6 boats.", folded=own),
         text("Keep 8 boats.", folded=own),

@@ -10,7 +10,7 @@ from tests.small import FORCES, GUARDS, clause, draft
 import planclause as pc
 from planclause.plan.positions import bind, fits, lapsed, standing
 
-AGREED = pc.Position(stance="agreed")
+AGREED = pc.plan.Position(stance="agreed")
 
 
 def held(text: str, *inner: pc.Clause, **fields: object) -> pc.Clause:
@@ -63,7 +63,7 @@ def test_a_sign_or_a_space_that_changed_is_told_without_cutting_a_reference_or_a
         clause("forces", FORCES, number="7"),
         clause("forces", FORCES.replace(" ", "\n")),
         clause("forces", FORCES.replace("600,000", "[600,000 | B: 800,000]")),
-        clause("forces", FORCES, moved_by=(pc.Move(by=("A",), first=True),)),
+        clause("forces", FORCES, moved_by=(pc.plan.Move(by=("A",), first=True),)),
     ],
 )
 def test_what_its_party_does_not_read_otherwise_lapses_no_position(now: pc.Clause) -> None:
@@ -121,7 +121,7 @@ def test_a_position_without_a_digest_is_about_the_words_of_its_own_file() -> Non
     bound = bind(draft(held(FORCES)))
     (found,) = standing(bound)
     assert (found.hold, found.is_bound) == ("stands", True)
-    assert found.position.wording == pc.wording_digest(bound.clauses[0], "A")
+    assert found.position.wording == pc.plan.wording_digest(bound.clauses[0], "A")
     assert fits(AGREED, clause("x", "Any words."), "A")
     assert not fits(found.position, clause("x", "Any words."), "A")
 
@@ -146,11 +146,11 @@ def test_a_position_on_a_clause_that_its_party_does_not_have_is_about_nothing() 
 def test_whether_the_draft_reached_who_holds_a_position(
     transmissions: list[tuple[str, bool | None]], expected: str | None
 ) -> None:
-    handed = tuple(pc.Transmission(to=to, acknowledged=known) for to, known in transmissions)
+    handed = tuple(pc.plan.Transmission(to=to, acknowledged=known) for to, known in transmissions)
     assert [found.receipt for found in standing(draft(held(FORCES), transmissions=handed))] == [expected]
 
 
 def test_a_party_has_what_it_folded_in_itself() -> None:
-    folded = {"A": pc.DraftReference(draft="a")}
-    rolling = draft(held(FORCES), folded=folded, transmissions=(pc.Transmission(to="B"),))
+    folded = {"A": pc.plan.DraftReference(draft="a")}
+    rolling = draft(held(FORCES), folded=folded, transmissions=(pc.plan.Transmission(to="B"),))
     assert [found.receipt for found in standing(rolling)] == [None]

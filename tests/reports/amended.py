@@ -101,12 +101,12 @@ def annotated(draw: st.DrawFn) -> Annotated:
             if draw(st.booleans()):
                 shown = draw(audiences)
                 text = word(party, shown, closed=True)
-                notes.append(pc.Note(author=party, text=text, visible_to=shown))
+                notes.append(pc.plan.Note(author=party, text=text, visible_to=shown))
             if draw(st.booleans()):
                 shown = draw(audiences)
                 stance = draw(st.sampled_from(STANCES))
                 note = word(party, shown, closed=False)
-                positions[party] = pc.Position(stance=stance, note=note, visible_to=shown)
+                positions[party] = pc.plan.Position(stance=stance, note=note, visible_to=shown)
         return replace(clause, notes=tuple(notes), positions=positions)
 
     return Annotated(with_every_clause(draft, remark), seen_by)

@@ -15,7 +15,7 @@ from planclause.following.states import STATES, State
 from planclause.reports.tell.status import report_status
 from planclause.reports.write.terminal import print_report, shares
 
-AGREED = {"A": pc.Position(stance="agreed"), "B": pc.Position(stance="agreed")}
+AGREED = {"A": pc.plan.Position(stance="agreed"), "B": pc.plan.Position(stance="agreed")}
 DRAFT = pc.Draft(
     plan="p",
     draft="d\x1b[31m",

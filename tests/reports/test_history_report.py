@@ -188,7 +188,7 @@ def test_acts_that_were_recorded_and_positions_that_lapsed() -> None:
     last = section(report_history(drafts), "step-3")
     assert {one.title for one in last.tables} >= {"On record"}
     assert len(table(last, "On record").rows) == len(drafts[3].acts)
-    lapsed = pc.lapsed(drafts[1], drafts[2])
+    lapsed = pc.plan.lapsed(drafts[1], drafts[2])
     assert len(table(section(report_history(drafts), "step-2"), "Positions that lapsed").rows) == len(lapsed)
 
 

@@ -99,8 +99,8 @@ def test_no_clause_gets_out_of_its_marks(old: str, new: str, heading: str) -> No
     base, draft = (
         pc.Draft(
             plan="plan",
-            draft=pc.escape(text) or "draft",
-            clauses=(pc.Clause(id="one", heading=pc.escape(heading), text=pc.escape(text)),),
+            draft=pc.text.escape(text) or "draft",
+            clauses=(pc.Clause(id="one", heading=pc.text.escape(heading), text=pc.text.escape(text)),),
         )
         for text in (old, new)
     )

@@ -13,7 +13,7 @@ Row = tuple[str, ...]
 
 
 def draft(name: str, *clauses: pc.Clause, **header: Any) -> pc.Draft:
-    based_on = (pc.DraftReference(draft="one"),)
+    based_on = (pc.plan.DraftReference(draft="one"),)
     return pc.Draft(plan="plan", draft=name, based_on=based_on, clauses=clauses, **header)
 
 
@@ -103,7 +103,7 @@ def test_a_reference_to_another_clause_of_the_same_number_shows_the_ids() -> Non
 
 
 def test_a_citation_shows_the_title_of_the_instrument() -> None:
-    header = {"instruments": {"truce": pc.Instrument(title="the Truce of May")}}
+    header = {"instruments": {"truce": pc.plan.Instrument(title="the Truce of May")}}
     base = draft("one", clause("a", "As the parties agreed."), **header)
     answer = draft("two", clause("a", "As the parties agreed in {@truce}."), **header)
     assert said(base, answer)[0].endswith("\n    As the parties agreed{+ in the Truce of May+}.")
@@ -152,7 +152,7 @@ def test_an_annex_is_told_from_a_clause_of_the_same_number() -> None:
         ({"inserted_by": ["A"]}, {"inserted_by": ["A", "B"]},
          "whole clause in brackets: was: only A has it; now: only A and B have it"),
         ({}, {"deleted_by": ["A", "B"]}, "whole clause in brackets: was: no brackets; now: A and B delete it"),
-        ({}, {"moved_by": (pc.Move(by=("B",), after="z"),)},
+        ({}, {"moved_by": (pc.plan.Move(by=("B",), after="z"),)},
          "whole clause in brackets: was: no brackets; now: B moves it, after 2"),
     ],
 )  # fmt: skip

@@ -339,7 +339,9 @@ def test_a_draft_of_nobody_and_of_nothing_can_be_reported() -> None:
 
 
 def test_who_has_not_answered_is_named() -> None:
-    draft = replace(draft_of("[{id: one, text: Ten men.}]"), folded={"A": pc.DraftReference(draft="of A")})
+    draft = replace(
+        draft_of("[{id: one, text: Ten men.}]"), folded={"A": pc.plan.DraftReference(draft="of A")}
+    )
     report = report_rolling(draft)
     assert report.summary[-1] == "Not answered yet, for no draft of theirs is folded in: B and C."
     assert [row[2] for row in report.sections[0].tables[1].rows] == ["of A", "none", "none"]

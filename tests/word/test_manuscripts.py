@@ -15,7 +15,7 @@ from planclause.strategies import counter_drafts, drafts, rounds
 
 def settled(draft: Draft) -> list[str]:
     """What a settled draft is in paragraphs: the manuscript of it against itself."""
-    return accepted(pc.manuscript_of_diff(pc.diff(draft, draft)))
+    return accepted(pc.reports.manuscript_of_diff(pc.diff(draft, draft)))
 
 
 def authors(manuscript: Manuscript) -> set[str]:
@@ -27,7 +27,7 @@ def authors(manuscript: Manuscript) -> set[str]:
 def test_a_diff_accepted_is_the_draft_and_rejected_the_base(data: st.DataObject) -> None:
     base = data.draw(drafts())
     draft = data.draw(counter_drafts(base))
-    made = pc.manuscript_of_diff(pc.diff(base, draft))
+    made = pc.reports.manuscript_of_diff(pc.diff(base, draft))
     assert accepted(made) == settled(draft)
     assert rejected(made) == settled(base)
     assert authors(made) <= {made.author}
@@ -35,7 +35,7 @@ def test_a_diff_accepted_is_the_draft_and_rejected_the_base(data: st.DataObject)
 
 @given(drafts(), drafts())
 def test_so_is_that_of_two_drafts_that_have_nothing_in_common(base: Draft, draft: Draft) -> None:
-    made = pc.manuscript_of_diff(pc.diff(base, draft))
+    made = pc.reports.manuscript_of_diff(pc.diff(base, draft))
     assert accepted(made) == settled(draft)
     assert rejected(made) == settled(base)
 
@@ -43,7 +43,7 @@ def test_so_is_that_of_two_drafts_that_have_nothing_in_common(base: Draft, draft
 @given(st.data())
 def test_nothing_but_a_move_is_moved_and_it_goes_as_it_came(data: st.DataObject) -> None:
     base = data.draw(drafts())
-    made = pc.manuscript_of_diff(pc.diff(base, data.draw(counter_drafts(base))))
+    made = pc.reports.manuscript_of_diff(pc.diff(base, data.draw(counter_drafts(base))))
     sides: dict[int, dict[str, list[str]]] = {}
     for paragraph in made.paragraphs:
         for run in paragraph.runs:
@@ -60,8 +60,8 @@ def test_a_rolling_text_rejected_is_the_base_and_accepted_the_text_with_its_brac
 ) -> None:
     base, given_answers = given_round
     rolling = pc.merge(base, given_answers)
-    made = pc.manuscript_of_rolling(rolling)
-    assert rejected(made) == rejected(pc.manuscript_of_rolling(rolling.reading(pc.BASE)))
+    made = pc.reports.manuscript_of_rolling(rolling)
+    assert rejected(made) == rejected(pc.reports.manuscript_of_rolling(rolling.reading(pc.BASE)))
     assert "".join(rejected(made)).split() == "".join(settled(rolling.reading(pc.BASE))).split()
     for run in (run for paragraph in made.paragraphs for run in paragraph.runs):
         assert run.fate in IN_BASE & IN_DRAFT or run.author
@@ -72,7 +72,7 @@ def test_a_rolling_text_rejected_is_the_base_and_accepted_the_text_with_its_brac
 def test_amendments_rejected_are_the_base(given_round: tuple[Draft, Mapping[str, Draft]]) -> None:
     base, given_answers = given_round
     files = [pc.amend(base, draft, party) for party, draft in sorted(given_answers.items())]
-    made = pc.manuscript_of_amendments(base, files)
+    made = pc.reports.manuscript_of_amendments(base, files)
     assert "".join(rejected(made)).split() == "".join(settled(base)).split()
     told = [comment for paragraph in made.paragraphs for comment in paragraph.comments]
     assert len(told) == (sum(len(file.amendments) for file in files) if made.paragraphs else 0)
@@ -84,7 +84,7 @@ def test_the_amendments_of_one_party_accepted_are_its_draft(
 ) -> None:
     base, given_answers = given_round
     for party, draft in sorted(given_answers.items()):
-        made = pc.manuscript_of_amendments(base, [pc.amend(base, draft, party)])
+        made = pc.reports.manuscript_of_amendments(base, [pc.amend(base, draft, party)])
         assert accepted(made) == settled(draft)
         assert rejected(made) == settled(base)
         assert authors(made) <= {party}

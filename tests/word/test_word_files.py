@@ -44,7 +44,7 @@ slow = settings(max_examples=15, deadline=None, suppress_health_check=list(Healt
 
 
 def written(manuscript: Manuscript) -> bytes:
-    return pc.write_word(hostile_report("a report"), manuscript)
+    return pc.reports.write_word(hostile_report("a report"), manuscript)
 
 
 def words(paragraphs: list[str]) -> list[str]:
@@ -98,14 +98,16 @@ def check(pandoc: str, manuscript: Manuscript) -> None:
 @pytest.mark.parametrize("name", PAIRS)
 def test_the_examples_read_back(pandoc: str, name: str) -> None:
     base, draft = (pc.load(EXAMPLES / path) for path in PAIRS[name])
-    manuscript = pc.manuscript_of_diff(pc.diff(base, draft))
-    assert words(accepted(manuscript)) == words(accepted(pc.manuscript_of_diff(pc.diff(draft, draft))))
+    manuscript = pc.reports.manuscript_of_diff(pc.diff(base, draft))
+    assert words(accepted(manuscript)) == words(
+        accepted(pc.reports.manuscript_of_diff(pc.diff(draft, draft)))
+    )
     check(pandoc, manuscript)
 
 
 @pytest.mark.parametrize("name", ["rolling-2026-01-16", "rolling-2026-01-23", "rolling-2026-01-24"])
 def test_a_rolling_text_reads_back(pandoc: str, name: str) -> None:
-    check(pandoc, pc.manuscript_of_rolling(pc.load(JANUARY / f"{name}.yaml")))
+    check(pandoc, pc.reports.manuscript_of_rolling(pc.load(JANUARY / f"{name}.yaml")))
 
 
 def amendments() -> list[pc.Amendments]:
@@ -115,9 +117,9 @@ def amendments() -> list[pc.Amendments]:
 
 def test_amendments_read_back(pandoc: str) -> None:
     base = pc.load(JANUARY / "points-2026-01-05.yaml")
-    manuscript = pc.manuscript_of_amendments(base, amendments())
+    manuscript = pc.reports.manuscript_of_amendments(base, amendments())
     check(pandoc, manuscript)
-    assert words(rejected(manuscript)) == words(accepted(pc.manuscript_of_diff(pc.diff(base, base))))
+    assert words(rejected(manuscript)) == words(accepted(pc.reports.manuscript_of_diff(pc.diff(base, base))))
 
 
 @pytest.mark.parametrize(
@@ -134,11 +136,11 @@ def test_real_pairs_read_back(pandoc: str, pair: str) -> None:
     if not folder.exists():
         pytest.skip(f"no shared data at {SHARED}")
     base, draft = (_imported(next(folder.glob(f"{side}.*"))) for side in ("base", "draft"))
-    check(pandoc, pc.manuscript_of_diff(pc.diff(base, draft, by_id=False)))
+    check(pandoc, pc.reports.manuscript_of_diff(pc.diff(base, draft, by_id=False)))
 
 
 def _imported(path: Path) -> Draft:
-    read: Callable[..., pc.Imported] = pc.read_markdown if path.suffix == ".md" else pc.read_text
+    read: Callable[..., pc.importing.Imported] = pc.read_markdown if path.suffix == ".md" else pc.read_text
     return read(path.read_text(encoding="utf-8"), plan="plan", draft=path.stem).draft
 
 
@@ -146,7 +148,7 @@ def _imported(path: Path) -> Draft:
 @given(st.data())
 def test_generated_pairs_read_back(pandoc: str, data: st.DataObject) -> None:
     base = data.draw(drafts())
-    check(pandoc, pc.manuscript_of_diff(pc.diff(base, data.draw(counter_drafts(base)))))
+    check(pandoc, pc.reports.manuscript_of_diff(pc.diff(base, data.draw(counter_drafts(base)))))
 
 
 @slow
@@ -154,7 +156,7 @@ def test_generated_pairs_read_back(pandoc: str, data: st.DataObject) -> None:
 def test_generated_rolling_texts_read_back(
     pandoc: str, given_round: tuple[Draft, Mapping[str, Draft]]
 ) -> None:
-    check(pandoc, pc.manuscript_of_rolling(pc.merge(*given_round)))
+    check(pandoc, pc.reports.manuscript_of_rolling(pc.merge(*given_round)))
 
 
 def parts(data: bytes) -> dict[str, bytes]:
@@ -164,7 +166,9 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 def test_changes_carry_the_parties_that_ask_for_them() -> None:
     base = pc.load(JANUARY / "points-2026-01-05.yaml")
-    document = parts(written(pc.manuscript_of_amendments(base, amendments())))["word/document.xml"].decode()
+    document = parts(written(pc.reports.manuscript_of_amendments(base, amendments())))[
+        "word/document.xml"
+    ].decode()
     assert set(re.findall(r'<w:(?:ins|del) [^>]*w:author="([^"]*)"', document)) == {"RU", "US"}
     assert 'w:date="1980-01-01T00:00:00Z"' in document
 
@@ -175,7 +179,9 @@ def test_a_moved_clause_is_a_move() -> None:
     )
     base = pc.Draft(plan="p", draft="base", clauses=(one, two, three))
     moved = pc.Draft(plan="p", draft="draft", clauses=(three, one, two))
-    document = parts(written(pc.manuscript_of_diff(pc.diff(base, moved))))["word/document.xml"].decode()
+    document = parts(written(pc.reports.manuscript_of_diff(pc.diff(base, moved))))[
+        "word/document.xml"
+    ].decode()
     assert document.count("<w:moveFromRangeStart") == document.count("<w:moveFromRangeEnd") == 1
     assert document.count("<w:moveToRangeStart") == document.count("<w:moveToRangeEnd") == 1
     assert re.findall(r'RangeStart [^>]*w:name="([^"]*)"', document) == ["move1", "move1"]
@@ -183,14 +189,16 @@ def test_a_moved_clause_is_a_move() -> None:
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_a_hostile_text_is_text(pandoc: str, attack: str) -> None:
-    clause = pc.Clause(id="a", text=pc.escape(attack.strip()), heading=pc.escape(" ".join(attack.split())))
+    clause = pc.Clause(
+        id="a", text=pc.text.escape(attack.strip()), heading=pc.text.escape(" ".join(attack.split()))
+    )
     base, draft = (
-        pc.Draft(plan="p", draft=attack, title=pc.escape(" ".join(attack.split())), clauses=clauses)
+        pc.Draft(plan="p", draft=attack, title=pc.text.escape(" ".join(attack.split())), clauses=clauses)
         for clauses in ((clause,), (pc.Clause(id="b", text="Other words."), clause))
     )
-    manuscript = pc.manuscript_of_diff(pc.diff(base, draft))
+    manuscript = pc.reports.manuscript_of_diff(pc.diff(base, draft))
     check(pandoc, manuscript)
-    page = pc.write_word(hostile_report(attack))
+    page = pc.reports.write_word(hostile_report(attack))
     for data in (written(manuscript), page):
         for name, content in parts(data).items():
             if name.endswith((".xml", ".rels")):
@@ -202,7 +210,7 @@ def test_a_hostile_text_is_text(pandoc: str, attack: str) -> None:
 def test_the_order_of_elements_is_the_schemas() -> None:
     base, draft = (pc.load(EXAMPLES / path) for path in PAIRS["us-ua"])
     document = ElementTree.fromstring(
-        parts(written(pc.manuscript_of_diff(pc.diff(base, draft))))["word/document.xml"]
+        parts(written(pc.reports.manuscript_of_diff(pc.diff(base, draft))))["word/document.xml"]
     )
     order = {
         f"{WORD}{name}": at
@@ -223,7 +231,9 @@ def test_words_from_right_to_left_are_laid_out_so() -> None:
     base = pc.Draft(
         plan="p", draft="b", clauses=(pc.Clause(id="a", text="שלום לכולם"), pc.Clause(id="c", text="мир"))
     )
-    document = parts(written(pc.manuscript_of_diff(pc.diff(base, base))))["word/document.xml"].decode()
+    document = parts(written(pc.reports.manuscript_of_diff(pc.diff(base, base))))[
+        "word/document.xml"
+    ].decode()
     assert document.count("<w:bidi/>") == 1
     assert document.count("<w:rtl/>") == 1
 
@@ -234,8 +244,8 @@ def test_what_is_not_for_its_audience_is_in_no_part(table: Remarked, audience: s
     base, files, seen_by = table
     report = pc.report_amendments(files, base, audience=audience)
     for data in (
-        pc.write_word(report, pc.manuscript_of_amendments(base, files, audience=audience)),
-        pc.write_word(report),
+        pc.reports.write_word(report, pc.reports.manuscript_of_amendments(base, files, audience=audience)),
+        pc.reports.write_word(report),
     ):
         found = b"\n".join(parts(data).values())
         hidden = [token for token, seen in seen_by.items() if not {audience, PUBLIC} & seen]
@@ -246,8 +256,8 @@ def test_what_is_not_for_its_audience_is_in_no_part(table: Remarked, audience: s
 @given(annotated(), st.sampled_from(("A", "B", PUBLIC)))
 def test_nor_is_a_note_in_the_file_of_a_rolling_text(table: Annotated, audience: str) -> None:
     report = pc.report_rolling(table.draft, audience=audience)
-    data = pc.write_word(report, pc.manuscript_of_rolling(table.draft))
-    found = b"\n".join(parts(data).values()) + b"\n".join(parts(pc.write_word(report)).values())
+    data = pc.reports.write_word(report, pc.reports.manuscript_of_rolling(table.draft))
+    found = b"\n".join(parts(data).values()) + b"\n".join(parts(pc.reports.write_word(report)).values())
     hidden = [token for token, seen in table.seen_by.items() if not {audience, PUBLIC} & seen]
     assert [token for token in hidden if token.encode() in found] == []
 
@@ -255,19 +265,23 @@ def test_nor_is_a_note_in_the_file_of_a_rolling_text(table: Annotated, audience:
 def test_the_same_input_gives_the_same_bytes() -> None:
     base, draft = (pc.load(EXAMPLES / path) for path in PAIRS["us-ua"])
     made = [
-        pc.write_word(pc.report_diff(pc.diff(base, draft)), pc.manuscript_of_diff(pc.diff(base, draft)))
+        pc.reports.write_word(
+            pc.report_diff(pc.diff(base, draft)), pc.reports.manuscript_of_diff(pc.diff(base, draft))
+        )
         for _ in "ab"
     ]
     assert made[0] == made[1]
-    pages = [pc.write_word(pc.report_rolling(pc.load(JANUARY / "rolling-2026-01-23.yaml"))) for _ in "ab"]
+    pages = [
+        pc.reports.write_word(pc.report_rolling(pc.load(JANUARY / "rolling-2026-01-23.yaml"))) for _ in "ab"
+    ]
     assert pages[0] == pages[1]
 
 
 def test_what_it_was_made_from_stands_at_the_foot_and_not_in_the_text() -> None:
     base, draft = (pc.load(EXAMPLES / path) for path in PAIRS["us-ua"])
     report = pc.report_diff(pc.diff(base, draft))
-    found = parts(pc.write_word(report, pc.manuscript_of_diff(pc.diff(base, draft))))
-    digest = pc.draft_digest(draft).encode()
+    found = parts(pc.reports.write_word(report, pc.reports.manuscript_of_diff(pc.diff(base, draft))))
+    digest = pc.plan.draft_digest(draft).encode()
     assert digest in found["word/footer1.xml"]
     assert b"made by planclause" in found["docProps/core.xml"]
     assert digest not in found["word/document.xml"]
@@ -277,8 +291,8 @@ def test_what_it_was_made_from_stands_at_the_foot_and_not_in_the_text() -> None:
 def test_libreoffice_opens_it(libreoffice: str, tmp_path: Path) -> None:
     rolling = pc.load(JANUARY / "rolling-2026-01-23.yaml")
     made = {
-        "rolling": written(pc.manuscript_of_rolling(rolling)),
-        "page": pc.write_word(pc.report_rolling(rolling)),
+        "rolling": written(pc.reports.manuscript_of_rolling(rolling)),
+        "page": pc.reports.write_word(pc.report_rolling(rolling)),
     }
     for name, data in made.items():
         (tmp_path / f"{name}.docx").write_bytes(data)
@@ -323,10 +337,12 @@ def test_libreoffice_accepts_and_rejects_as_pandoc_does(
 ) -> None:
     made = dict(EDGES)
     for name, pair in PAIRS.items():
-        made[name] = pc.manuscript_of_diff(pc.diff(*(pc.load(EXAMPLES / path) for path in pair)))
+        made[name] = pc.reports.manuscript_of_diff(pc.diff(*(pc.load(EXAMPLES / path) for path in pair)))
     rolling = pc.load(JANUARY / "rolling-2026-01-23.yaml")
-    made["rolling"] = pc.manuscript_of_rolling(rolling)
-    made["asked"] = pc.manuscript_of_amendments(pc.load(JANUARY / "points-2026-01-05.yaml"), amendments())
+    made["rolling"] = pc.reports.manuscript_of_rolling(rolling)
+    made["asked"] = pc.reports.manuscript_of_amendments(
+        pc.load(JANUARY / "points-2026-01-05.yaml"), amendments()
+    )
     for one in EDGES.values():
         check(pandoc, one)
     files = ((name, written(one)) for name, one in made.items())
@@ -341,7 +357,7 @@ def test_libreoffice_accepts_and_rejects_as_pandoc_does(
 @given(st.data())
 def test_a_move_is_told_by_both_its_halves_or_not_at_all(data: st.DataObject) -> None:
     base = data.draw(drafts())
-    made = written(pc.manuscript_of_diff(pc.diff(base, data.draw(counter_drafts(base)))))
+    made = written(pc.reports.manuscript_of_diff(pc.diff(base, data.draw(counter_drafts(base)))))
     document = ElementTree.fromstring(parts(made)["word/document.xml"])
     elements = list(document.iter())
     ranges: dict[str, list[str | None]] = {}
@@ -365,7 +381,7 @@ def test_what_is_not_in_the_text_is_told_beside_it() -> None:
     )
     asked: tuple[tuple[str, Status], ...] = (("600,000", "tabled"), ("700,000", "tabled"), ("1", "withdrawn"))
     rivals = tuple(
-        pc.Amendment(
+        pc.plan.Amendment(
             id=f"A-{n}",
             clause="a",
             modification="substitution",
@@ -375,9 +391,9 @@ def test_what_is_not_in_the_text_is_told_beside_it() -> None:
         )
         for n, (after, status) in enumerate(asked, 1)
     )
-    reference = pc.DraftReference(draft="b", digest=pc.draft_digest(base))
+    reference = pc.plan.DraftReference(draft="b", digest=pc.plan.draft_digest(base))
     file = pc.Amendments(plan="p", base=reference, party="A", amendments=rivals)
-    made = pc.manuscript_of_amendments(base, [file])
+    made = pc.reports.manuscript_of_amendments(base, [file])
     assert [line for paragraph in made.paragraphs for one in paragraph.comments for line in one.lines] == [
         *("A-1: tabled", "800,000 → 600,000"),
         *("A-2: tabled", "800,000 → 700,000"),
@@ -395,9 +411,9 @@ def test_a_date_that_word_cannot_hold_and_a_sign_that_xml_cannot_are_none_and_a_
     delta = pc.diff(base, draft)
     report = pc.report_diff(delta)
     for given_date, expected in ((date(1787, 5, 29), "1980-01-01"), (date(2026, 1, 20), "2026-01-20")):
-        document = parts(pc.write_word(report, pc.manuscript_of_diff(delta), date=given_date))[
-            "word/document.xml"
-        ]
+        document = parts(
+            pc.reports.write_word(report, pc.reports.manuscript_of_diff(delta), date=given_date)
+        )["word/document.xml"]
         assert set(re.findall(rb'w:date="([^"]*)"', document)) == {f"{expected}T00:00:00Z".encode()}
         assert rb"two \ufffe" in document
 
@@ -409,7 +425,7 @@ def test_figures_and_signs_go_the_way_of_their_paragraph() -> None:
     draft = pc.Draft(
         plan="p", draft="d", clauses=(pc.Clause(id="a", text="שלום 40 NATO"), pc.Clause(id="b", text="a 2"))
     )
-    made = written(pc.manuscript_of_diff(pc.diff(base, draft)))
+    made = written(pc.reports.manuscript_of_diff(pc.diff(base, draft)))
     document = ElementTree.fromstring(parts(made)["word/document.xml"])
     leftward = {
         "".join(text.text or "" for text in run if text.tag in (f"{WORD}t", f"{WORD}delText")): bool(
@@ -430,11 +446,11 @@ def test_every_style_is_there() -> None:
     base, draft = (pc.load(EXAMPLES / path) for path in PAIRS["contract"])
     rolling = pc.load(JANUARY / "rolling-2026-01-23.yaml")
     for data in (
-        written(pc.manuscript_of_diff(pc.diff(base, draft))),
-        written(pc.manuscript_of_rolling(rolling)),
+        written(pc.reports.manuscript_of_diff(pc.diff(base, draft))),
+        written(pc.reports.manuscript_of_rolling(rolling)),
         written(EDGES["the-last-goes"]),
-        pc.write_word(pc.report_rolling(rolling)),
-        pc.write_word(pc.report_amendments(amendments())),
+        pc.reports.write_word(pc.report_rolling(rolling)),
+        pc.reports.write_word(pc.report_amendments(amendments())),
     ):
         found = parts(data)
         known = {

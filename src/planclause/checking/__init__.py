@@ -5,3 +5,7 @@ from what is checked (:mod:`planclause.checking.subject`) to findings (:mod:`pla
 rules stand in :mod:`planclause.checking.rules`, a module a taxonomy; :func:`planclause.checking.checking.check`
 runs them.
 """
+
+from planclause.facade import facade
+
+__getattr__, __dir__, __all__ = facade(__name__)

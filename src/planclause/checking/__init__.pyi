@@ -1,6 +1,4 @@
-from planclause.checking.checking import check as check
 from planclause.checking.checking import fingerprints as fingerprints
-from planclause.checking.finding import Finding as Finding
 from planclause.checking.finding import Spot as Spot
 from planclause.checking.rule import Rule as Rule
 from planclause.checking.rules import RULES as RULES

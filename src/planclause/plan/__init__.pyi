@@ -1,10 +1,6 @@
 from planclause.plan.digests import draft_digest as draft_digest
 from planclause.plan.digests import wording_digest as wording_digest
-from planclause.plan.draft import Clause as Clause
-from planclause.plan.draft import Draft as Draft
-from planclause.plan.draft import same_text as same_text
 from planclause.plan.kinds import Amendment as Amendment
-from planclause.plan.kinds import Amendments as Amendments
 from planclause.plan.kinds import Correspondence as Correspondence
 from planclause.plan.kinds import Demand as Demand
 from planclause.plan.kinds import Demands as Demands
@@ -16,7 +12,6 @@ from planclause.plan.values import DraftReference as DraftReference
 from planclause.plan.values import Instrument as Instrument
 from planclause.plan.values import Move as Move
 from planclause.plan.values import Note as Note
-from planclause.plan.values import Party as Party
 from planclause.plan.values import Position as Position
 from planclause.plan.values import Transmission as Transmission
 

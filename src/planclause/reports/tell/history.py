@@ -42,11 +42,10 @@ def report_history(
 ) -> Report:
     """The report of a series of drafts, oldest first, as far as an audience (a party, or ``public``) may see it.
 
-    Of what :func:`~planclause.history` returned it tells what is for the public; of the drafts it tells more. Each
-    draft stands for all; ``tabled_by`` names, by a draft's id, the party that alone tabled it. ``party`` is
-    whom alone it tells of, a code or ``base``; by default of all. Positions that are not for the audience are left
-    out before anything is made of the rest. ``ValueError`` if there is no report in that ``language``, for fewer
-    than two drafts, or two of one id.
+    ``drafts`` may also be what :func:`~planclause.history` returned. Each draft stands for all; ``tabled_by``
+    names, by a draft's id, the party that alone tabled it. ``party`` restricts the report to a code, or ``base``;
+    default: all. Positions that are not for the audience are left out before anything is made of the rest.
+    ``ValueError`` if there is no report in that ``language``, for fewer than two drafts, or two of one id.
     """
     if isinstance(drafts, History):
         return history_report(drafts, audience=audience, language=language, party=party)
