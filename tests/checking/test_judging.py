@@ -149,15 +149,15 @@ def test_an_entry_of_the_baseline_that_is_found_no_more_is_found() -> None:
     present = {("plans/a.yaml", "there"), ("plans/c.yaml", "gone")}
     outdated = judge(Configuration()).gone(present, {RULE}, {"plans/a.yaml"}, entries)
     assert [(one.rule, one.message, one.spot.path) for one in outdated] == [
-        ("baseline-outdated", "word-doubled in x is in the baseline, and is found no more", ("findings", 0)),
-        ("baseline-outdated", "word-doubled is in the baseline, and is found no more", ("findings", 1)),
+        ("baseline-outdated", "word-doubled in x is in the baseline but no longer found", ("findings", 0)),
+        ("baseline-outdated", "word-doubled is in the baseline but no longer found", ("findings", 1)),
     ]
 
 
 def test_a_party_that_the_configuration_does_not_name_is_found() -> None:
     draft = Draft(plan="p", draft="d", clauses=(), parties={"N": Party(name="N"), "ZZ": Party(name="Z")})
     (one,) = judge(Configuration(parties=("N", "S"))).unexpected_parties(draft)
-    assert (one.rule, one.message) == ("party-unexpected", "ZZ is none of the parties N, S")
+    assert (one.rule, one.message) == ("party-unexpected", "ZZ is not one of the parties N, S")
     assert list(judge(Configuration()).unexpected_parties(draft)) == []
 
 

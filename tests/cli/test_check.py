@@ -275,7 +275,7 @@ def test_what_is_mended_can_leave_the_baseline(run: Run, folder: Path) -> None:
     (folder / "weaker.yaml").write_text(WEAKER.replace("The the", "The"), encoding="utf-8")
     result = run("check", "weaker.yaml")
     assert result.stdout == (
-        "known.json:4:5: note[baseline-outdated]: word-doubled in tolls is in the baseline, and is found no more\n"
+        "known.json:4:5: note[baseline-outdated]: word-doubled in tolls is in the baseline but no longer found\n"
         "1 note\n"
     )
     run("check", "weaker.yaml", "--write-baseline", "known.json")

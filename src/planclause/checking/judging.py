@@ -122,7 +122,7 @@ class Judge:
             is_present = (entry.file, entry.fingerprint) in present
             if not is_present and entry.rule in ran and entry.file in paths:
                 where = f" in {entry.clause}" if entry.clause else ""
-                message = f"{entry.rule}{where} is in the baseline, and is found no more"
+                message = f"{entry.rule}{where} is in the baseline but no longer found"
                 spot = Spot("baseline", ("findings", at))
                 yield Finding("baseline-outdated", message, spot, about=entry.fingerprint)
 
@@ -131,7 +131,7 @@ class Judge:
         expected = self.configuration.parties
         for code in draft.parties if expected else ():
             if code not in expected:
-                message = f"{code} is none of the parties {', '.join(expected)}"
+                message = f"{code} is not one of the parties {', '.join(expected)}"
                 yield Finding("party-unexpected", message, Spot("draft", ("parties", code)), about=code)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from planclause.checking.finding import Document, Spot
 from planclause.checking.rewording import Rewording, Run, rewordings
-from planclause.checking.written import Words, Written
+from planclause.checking.texts import Texts, Words
 from planclause.comparing.changes import Diff
 from planclause.comparing.diff import diff
 from planclause.comparing.substance import Substance, substance
@@ -85,26 +85,21 @@ class Subject:
         return whole_numbers(self.placed)
 
     @cached_property
-    def texts(self) -> tuple[Words, ...]:
+    def texts(self) -> Texts:
         """The title, the preamble, and the number, heading and text of every clause, as far as they have words."""
         return _texts(self.draft, self.clauses)
 
     @cached_property
-    def written(self) -> Written:
-        """The same at once, to look for what few of them have."""
-        return Written(self.texts)
-
-    @cached_property
     def dangling(self) -> tuple[Dangling, ...]:
         """The references of the draft that lead nowhere."""
-        return tuple(dangling(self.draft)) if "{" in self.written.whole else ()
+        return tuple(dangling(self.draft)) if "{" in self.texts.whole else ()
 
     @cached_property
     def citations(self) -> Mapping[str, tuple[Citation, ...]]:
         """By the ids of clauses the numbers by which their texts cite clauses of the plan, where there are any."""
         found = {
             words.clause: tuple(citations(words.text, self.language))
-            for words in self.written.having_any_case(stems(self.language))
+            for words in self.texts.having_any_case(stems(self.language))
             if words.clause is not None and words.path[-1] == "text"
         }
         return {clause: cited for clause, cited in found.items() if cited}
@@ -115,9 +110,9 @@ class Subject:
         return () if self.base is None else tuple(located(self.base))
 
     @cached_property
-    def base_written(self) -> Written:
-        """The texts of the base at once; none without a base."""
-        return Written(() if self.base is None else _texts(self.base, self.base_clauses))
+    def base_texts(self) -> Texts:
+        """The texts of the base; none without a base."""
+        return Texts(()) if self.base is None else _texts(self.base, self.base_clauses)
 
     @cached_property
     def base_numbers(self) -> Mapping[str, str]:
@@ -248,7 +243,7 @@ class Subject:
         )
 
 
-def _texts(draft: Draft, clauses: Sequence[Located]) -> tuple[Words, ...]:
+def _texts(draft: Draft, clauses: Sequence[Located]) -> Texts:
     found = [Words(("title",), None, draft.title), Words(("preamble",), None, draft.preamble)]
     for path, clause in clauses:
         if clause.number:
@@ -257,7 +252,7 @@ def _texts(draft: Draft, clauses: Sequence[Located]) -> tuple[Words, ...]:
             found.append(Words((*path, "heading"), clause.id, clause.heading))
         if clause.text:
             found.append(Words((*path, "text"), clause.id, clause.text))
-    return tuple([words for words in found if words.text])
+    return Texts([words for words in found if words.text])
 
 
 def once(find: Callable[[Subject], Value]) -> Callable[[Subject], Value]:

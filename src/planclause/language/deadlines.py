@@ -25,7 +25,7 @@ class Deadline:
     is_fixed: bool
 
 
-#: Written short, since to compile them takes longer than to read two drafts.
+#: Texts short, since to compile them takes longer than to read two drafts.
 _IN_WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,}(?:teen|ty)|hundred|thousand"
 )

@@ -110,11 +110,11 @@ def _told(shift: _Shift) -> str:
     if shift.way == "changed":
         return f"{old} became {new}"
     if shift.way == "opened":
-        return f"{new} is opened" if "[" in new else f"it is {new} now"
+        return f"{new} was opened" if "[" in new else f"it is {new} now"
     if "[" not in old:
-        return f"it was {old}, and is so no longer"
-    instead = f', and it says "{shift.spot.words}"' if shift.is_alone and shift.spot.words else ""
-    return f"{old} is closed{instead}"
+        return f"it was {old} and no longer is"
+    instead = f', and it now says "{shift.spot.words}"' if shift.is_alone and shift.spot.words else ""
+    return f"{old} was closed{instead}"
 
 
 def _quoted(markup: str) -> str:

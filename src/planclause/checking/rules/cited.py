@@ -112,7 +112,7 @@ def _shifted_numbers(subject: Subject) -> Iterator[Finding]:
         spot = subject.spot(clause, "text", cited.start, cited.end)
         number = subject.numbers[meant] or meant
         message = (
-            f"what {cited.unit} {cited.number} was is now {number}, and the words still say {cited.number}"
+            f"the former {cited.unit} {cited.number} is now {number}, but the words still say {cited.number}"
         )
         yield Finding("reference-number-shifted", message, spot, about=meant)
 
@@ -156,12 +156,12 @@ def _removed_while_referred_to(subject: Subject) -> Iterator[Finding]:
     if not gone:
         return
     told: set[str] = set()
-    for words in subject.written.having(["{#"]):
+    for words in subject.texts.having(["{#"]):
         for match in REFERENCE.finditer(words.text):
             target = match[2]
             if match[1] == "#" and target in gone and target not in subject.paths and target not in told:
                 told.add(target)
-                spot = Spot("draft", words.path, *match.span(), words.clause, match[0])
+                spot = words.spot(*match.span())
                 yield _removed(subject, spot, target)
     before = points([(subject.base_numbers[item.clause.id], item.clause) for item in subject.base_clauses])
     for clause_id, cited, meant, _ in _kept_citations(subject):
@@ -172,7 +172,7 @@ def _removed_while_referred_to(subject: Subject) -> Iterator[Finding]:
 
 def _removed(subject: Subject, spot: Spot, target: str) -> Finding:
     number = subject.base_numbers[target] or target
-    message = f"the clause that was {number} is gone, and the text still refers to it"
+    message = f"clause {number} is gone, but the text still refers to it"
     counterpart = subject.spot(target, "id", document="base")
     return Finding("clause-removed-while-referred-to", message, spot, counterpart, about=target)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from planclause.checking.finding import Finding, Spot
 from planclause.checking.rule import AGAINST_BASE, Rule
+from planclause.checking.rules.rewordings import listed
 from planclause.checking.subject import Subject
 from planclause.comparing.changes import Change, Site
 from planclause.comparing.diff import share_lineage
@@ -43,7 +44,7 @@ def _removed(subject: Subject) -> Iterator[Finding]:
         for site in change.base if not change.draft else ():
             if site.under not in gone:
                 number = subject.base_numbers[site.clause.id] or site.clause.id
-                message = f"what was {number} is removed{_with_what_it_holds(site)}"
+                message = f"clause {number} is removed{_with_what_it_holds(site)}"
                 spots = subject.places_of_gone[site.clause.id], _base_id(subject, site)
                 yield Finding("clause-removed", message, *spots, about=site.clause.id)
 
@@ -61,7 +62,7 @@ def _moved(subject: Subject) -> Iterator[Finding]:
         if change.moved and len(change.base) == len(change.draft) == 1:
             old, new = change.base[0], change.draft[0]
             places = _place(new, subject.numbers), _place(old, subject.base_numbers)
-            message = f"it stands {places[0]}, and stood {places[1]}"
+            message = f"it stands {places[0]}; in the base it stood {places[1]}"
             yield Finding("clause-moved", message, _id(subject, new), _base_id(subject, old))
 
 
@@ -80,7 +81,7 @@ def _place(site: Site, numbers: Mapping[str, str]) -> str:
 def _split(subject: Subject) -> Iterator[Finding]:
     for change in subject.delta:
         if change.kind == "split":
-            message = f"what was {_base_numbers(subject, change)} is now {_numbers(subject, change)}"
+            message = f"clause {_base_numbers(subject, change)} is now {_numbers(subject, change)}"
             spots = _id(subject, change.draft[0]), _base_id(subject, change.base[0])
             yield Finding("clause-split", message, *spots)
 
@@ -88,21 +89,17 @@ def _split(subject: Subject) -> Iterator[Finding]:
 def _joined(subject: Subject) -> Iterator[Finding]:
     for change in subject.delta:
         if change.kind == "joined":
-            message = f"what was {_base_numbers(subject, change)} is now {_numbers(subject, change)}"
+            message = f"clauses {_base_numbers(subject, change)} are now {_numbers(subject, change)}"
             spots = _id(subject, change.draft[0]), _base_id(subject, change.base[0])
             yield Finding("clause-joined", message, *spots)
 
 
 def _numbers(subject: Subject, change: Change) -> str:
-    return _listed([subject.numbers[site.clause.id] or site.clause.id for site in change.draft])
+    return listed([subject.numbers[site.clause.id] or site.clause.id for site in change.draft])
 
 
 def _base_numbers(subject: Subject, change: Change) -> str:
-    return _listed([subject.base_numbers[site.clause.id] or site.clause.id for site in change.base])
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return listed([subject.base_numbers[site.clause.id] or site.clause.id for site in change.base])
 
 
 # ---------------------------------------------------------------------------------------------------------- ids
@@ -125,7 +122,7 @@ def _reused(subject: Subject) -> Iterator[Finding]:
             continue
         if not became and _keeps_a_wording(subject.by_path(subject.base_paths[clause.id], "base"), clause):
             continue
-        fate = f"is now {_listed(list(became))}" if became else "is gone"
+        fate = f"is now {listed(list(became))}" if became else "is gone"
         message = f"the base has another clause under the id {clause.id}, which {fate}"
         spots = subject.spot(clause.id, "id"), subject.spot(clause.id, "id", document="base")
         yield Finding("id-reused", message, *spots)

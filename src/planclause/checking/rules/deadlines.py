@@ -103,7 +103,7 @@ def _gone(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
         elif old is not None and new is not None and old.is_fixed and not new.is_fixed:
             message = quotes.became(old.words, new.words)
             yield Hit(
-                message, (old.start, old.end), (new.start, new.end), ": nothing fixes the time any more"
+                message, (old.start, old.end), (new.start, new.end), ": nothing fixes the time any longer"
             )
 
 
@@ -114,7 +114,7 @@ def _come(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
             yield Hit(f"a deadline came in, {quotes.new(new.words)}", span, (new.start, new.end))
         elif old is not None and new is not None and new.is_fixed and not old.is_fixed:
             message = quotes.became(old.words, new.words)
-            yield Hit(message, (old.start, old.end), (new.start, new.end), ": the time is fixed now")
+            yield Hit(message, (old.start, old.end), (new.start, new.end), ": the time is now fixed")
 
 
 def _where(runs: Sequence[Run], old: Deadline) -> Span:

@@ -192,7 +192,7 @@ def _conflicts(subject: Subject) -> Iterator[Finding]:
             else f", as {' and '.join(told[key])} {'reads' if len(told[key]) == 1 else 'read'} it"
         )
         number = subject.numbers[one.clause.id] or one.clause.id
-        message = f'it is "{other.figure.words}" here, and "{one.figure.words}" in {number}{whose}'
+        message = f'it is "{other.figure.words}" here, but "{one.figure.words}" in {number}{whose}'
         spot, counterpart = (_spot(subject, placed.clause, placed.figure) for placed in (other, one))
         yield Finding("figures-conflict", message, spot, counterpart)
 
@@ -277,7 +277,7 @@ def _left_behind(subject: Subject) -> Iterator[Finding]:
             ):
                 number = subject.numbers[new.clause.id] or new.clause.id
                 message = (
-                    f'it is still "{placed.figure.words}" here, and "{new.figure.words}" now in {number}'
+                    f'it is still "{placed.figure.words}" here, but now "{new.figure.words}" in {number}'
                 )
                 spot = _spot(subject, placed.clause, placed.figure)
                 counterpart = _spot(subject, old.clause, old.figure, "base")

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from unicodedata import bidirectional, normalize
 
-from planclause.checking.finding import Finding, Spot
+from planclause.checking.finding import Finding
 from planclause.checking.rule import Rule
 from planclause.checking.subject import Subject, once
-from planclause.checking.written import Words
+from planclause.checking.texts import Words
 from planclause.errors import Path
 from planclause.language.deceptive import Deception, deceptions
 from planclause.language.editorial import fold_loose
@@ -33,7 +33,7 @@ def _everything(subject: Subject) -> Iterator[Words]:
         yield Words(("parties", code, "name"), None, party.name)
     for key, instrument in draft.instruments.items():
         yield Words(("instruments", key, "title"), None, instrument.title)
-    if not subject.written.whole.isascii():
+    if not subject.texts.whole.isascii():
         yield from subject.texts
     for at, transmission in enumerate(draft.transmissions):
         yield Words(("transmissions", at, "by"), None, transmission.by)
@@ -42,10 +42,6 @@ def _everything(subject: Subject) -> Iterator[Words]:
             yield Words((*path, "positions", code, "note"), clause.id, position.note)
         for at, note in enumerate(clause.notes):
             yield Words((*path, "notes", at, "text"), clause.id, note.text)
-
-
-def _spot(words: Words, start: int, end: int) -> Spot:
-    return Spot("draft", words.path, start, end, words.clause, words.text[start:end])
 
 
 # ------------------------------------------------------------------------------------------------- characters
@@ -66,14 +62,14 @@ def _bidi_controls(subject: Subject) -> Iterator[Finding]:
         overrides = bidirectional(words.text[deception.offset]) in _OVERRIDES
         honest = not overrides and re.search(_RIGHT_TO_LEFT, words.text)
         if deception.kind == "direction" and not honest:
-            spot = _spot(words, deception.offset, deception.offset + 1)
+            spot = words.spot(deception.offset, deception.offset + 1)
             yield Finding("bidi-control", deception.what, spot)
 
 
 def _invisible_characters(subject: Subject) -> Iterator[Finding]:
     for words, deception in _deceptive(subject):
         if deception.kind == "unseen":
-            spot = _spot(words, deception.offset, deception.offset + 1)
+            spot = words.spot(deception.offset, deception.offset + 1)
             yield Finding("invisible-character", deception.what, spot)
 
 
@@ -81,7 +77,7 @@ def _mixed_scripts(subject: Subject) -> Iterator[Finding]:
     for words, deception in _deceptive(subject):
         if deception.kind == "script":
             start, end = _word_at(words.text, deception.offset)
-            yield Finding("mixed-script-word", deception.what, _spot(words, start, end))
+            yield Finding("mixed-script-word", deception.what, words.spot(start, end))
 
 
 def _word_at(text: str, offset: int) -> tuple[int, int]:
@@ -111,23 +107,23 @@ _MAY_STAND_TWICE = frozenset({"had", "that", "is", "her", "nous", "vous", "sie",
 
 
 def _blanks(subject: Subject) -> Iterator[Finding]:
-    for words in subject.written.having(_BLANK_SIGNS):
+    for words in subject.texts.having(_BLANK_SIGNS):
         for match in re.finditer(_BLANK, words.text):
-            message = "something is still to be put in here"
-            yield Finding("blank-left", message, _spot(words, *match.span()))
+            message = "something is still to be filled in here"
+            yield Finding("blank-left", message, words.spot(*match.span()))
 
 
 def _doubled_words(subject: Subject) -> Iterator[Finding]:
     told: set[tuple[Path, int, int]] = set()
-    for words in subject.written.repeating(_SIGNS):
+    for words in subject.texts.repeating(_SIGNS):
         for match in _twice(words.text):
             told.add((words.path, *match.span()))
-            yield Finding("word-doubled", f'"{match[1]}" stands twice', _spot(words, *match.span()))
-    for words in subject.written.having("["):
+            yield Finding("word-doubled", f'"{match[1]}" stands twice', words.spot(*match.span()))
+    for words in subject.texts.having("["):
         if _may_meet(words.text):
             for span, message in _doubled_as_read(words.text):
                 if (words.path, *span) not in told:
-                    yield Finding("word-doubled", message, _spot(words, *span))
+                    yield Finding("word-doubled", message, words.spot(*span))
 
 
 def _twice(text: str) -> Iterator[re.Match[str]]:
@@ -173,9 +169,7 @@ def _doubled_as_read(markup: str) -> Iterator[tuple[tuple[int, int], str]]:
 def _empty_clauses(subject: Subject) -> Iterator[Finding]:
     for _, clause in subject.clauses:
         if not (clause.heading or clause.text or clause.clauses):
-            yield Finding(
-                "clause-empty", "it has no words and holds no clause", subject.spot(clause.id, "id")
-            )
+            yield Finding("clause-empty", "it has no words and no sub-clauses", subject.spot(clause.id, "id"))
 
 
 def _as_read(markup: str) -> str:
@@ -217,7 +211,7 @@ _AT_END = re.compile(r"(?:\\\]|[\s.,;:])*")
 
 
 def _unbalanced_brackets(subject: Subject) -> Iterator[Finding]:
-    if "\\[" not in subject.written.whole and "\\]" not in subject.written.whole:
+    if "\\[" not in subject.texts.whole and "\\]" not in subject.texts.whole:
         return
     carried: list[tuple[Words, int]] = []  # those of earlier texts that are still open
     for words in subject.texts:
@@ -256,18 +250,18 @@ def _unclosed(words: Words, start: int) -> Finding:
 
 
 def _unbalanced(words: Words, start: int, what: str) -> Finding:
-    return Finding("bracket-unbalanced", f"{what} stands in the words", _spot(words, start, start + 2))
+    return Finding("bracket-unbalanced", f"the words contain {what}", words.spot(start, start + 2))
 
 
 def _unrecorded_holders(subject: Subject) -> Iterator[Finding]:
-    for words in subject.written.having("?"):
+    for words in subject.texts.having("?"):
         spans = bracket_spans_of(words.text, UNRECORDED)
         at = [start for name, start in names_with_offsets(words.text) if name == UNRECORDED] if spans else []
         for start, end in spans:
             count = sum(start < one < end for one in at)
             what = "a wording" if count == 1 else f"{count} wordings"
             message = f"it is not recorded who holds {what} of this bracket"
-            yield Finding("holder-unrecorded", message, _spot(words, start, end))
+            yield Finding("holder-unrecorded", message, words.spot(start, end))
 
 
 HYGIENE = (

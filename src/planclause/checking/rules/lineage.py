@@ -27,10 +27,10 @@ def _broken_lineage(subject: Subject) -> Iterator[Finding]:
         elif base is not None and reference.draft == base.draft:
             counterpart = Spot("base", ("draft",), 0, len(base.draft), None, base.draft)
             if not _fits(reference, base):
-                message = f"the base {base.draft} has another text than the one that the draft {told}"
+                message = f"the base {base.draft} is not the text that the draft {told}"
                 yield Finding("lineage-broken", message, spot, counterpart, reference.draft)
             if _is_based_on(base, draft):
-                message = f"the draft {told} {base.draft}, which is based on {draft.draft} in its turn"
+                message = f"the draft {told} {base.draft}, which is in turn based on {draft.draft}"
                 yield Finding("lineage-broken", message, spot, counterpart, f"ring {reference.draft}")
 
 
@@ -55,11 +55,9 @@ def _unknown_base(subject: Subject) -> Iterator[Finding]:
     if not named or base.draft in known or _are_rounds(draft, base):
         return
     if _is_based_on(base, draft):
-        message = (
-            f"{base.draft} is based on {draft.draft}, and is its base here: they are the wrong way round"
-        )
+        message = f"{base.draft} is based on {draft.draft}, but is its base here: the two are swapped"
     else:
-        message = f"the draft is based on {listed(named)}, and is held against {base.draft}"
+        message = f"the draft is based on {listed(named)}, but compared with {base.draft}"
     spot = Spot("draft", ("based_on", 0, "draft"), 0, len(named[0]), None, named[0])
     counterpart = Spot("base", ("draft",), 0, len(base.draft), None, base.draft)
     yield Finding("base-unknown", message, spot, counterpart, base.draft)
@@ -77,7 +75,7 @@ def _earlier_date(subject: Subject) -> Iterator[Finding]:
     draft, base = subject.draft, subject.base
     assert base is not None
     if draft.date and base.date and draft.date < base.date and _is_based_on(draft, base):
-        message = f"the draft is of {draft.date}, and its base of {base.date}"
+        message = f"the draft is dated {draft.date}, its base {base.date}"
         yield Finding("date-before-base", message, Spot("draft", ("date",)), Spot("base", ("date",)))
 
 
@@ -87,7 +85,7 @@ def _earlier_round(subject: Subject) -> Iterator[Finding]:
     if draft.round is None or base.round is None or not _is_based_on(draft, base):
         return
     if draft.round < base.round:
-        message = f"the draft is of round {draft.round}, and its base of round {base.round}"
+        message = f"the draft is of round {draft.round}, its base of round {base.round}"
         yield Finding("round-before-base", message, Spot("draft", ("round",)), Spot("base", ("round",)))
 
 

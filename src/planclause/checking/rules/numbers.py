@@ -125,7 +125,7 @@ def _repeated(subject: Subject) -> Iterator[Finding]:
         alike = first.setdefault((path[0], shown), [])
         other = next((one for one in alike if _share_a_reader(one, clause)), None)
         if other is not None and not _is_bullet(clause.number):
-            message = f"{subject.numbers[clause.id]} is the number of another clause too"
+            message = f"another clause has the number {subject.numbers[clause.id]} too"
             spot, counterpart = _number(subject, clause), _number(subject, other)
             yield Finding("number-repeated", message, spot, counterpart, about=clause.id)
         alike.append(clause)

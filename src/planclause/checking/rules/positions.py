@@ -51,9 +51,9 @@ def _agreed_and_open(subject: Subject) -> Iterator[Finding]:
             continue
         who = listed(split.agreed)
         if "holder not recorded" in split.apart:
-            message = f"{who} agreed, and it is not recorded who holds a wording in brackets"
+            message = f"{who} agreed, but it is not recorded who holds a wording in brackets"
         else:
-            message = f"{who} agreed, and differ in {listed([_APART[one] for one in split.apart])}"
+            message = f"{who} agreed, but differ in {listed([_APART[one] for one in split.apart])}"
         yield Finding("agreement-with-open-brackets", message, split.spot, about=",".join(split.agreed))
 
 
@@ -62,7 +62,7 @@ def _agreed_and_unplaced(subject: Subject) -> Iterator[Finding]:
         if set(split.apart) <= _BESIDE_WORDS:
             what = listed([_APART[one] for one in split.apart])
             are = "is" if len(split.apart) == 1 else "are"
-            message = f"{listed(split.agreed)} agreed to its words, and {what} {are} open"
+            message = f"{listed(split.agreed)} agreed to its words, but {what} {are} open"
             yield Finding("agreement-with-open-place", message, split.spot, about=",".join(split.agreed))
 
 
@@ -96,7 +96,9 @@ def _on_other_words(subject: Subject) -> Iterator[Finding]:
         if found.hold == "stands" or (found.clause, found.party) in told:
             continue
         if found.hold == "lapsed":
-            message = f"{found.party}'s position ({found.position.stance}) is on other words than stand here"
+            message = (
+                f"{found.party}'s position ({found.position.stance}) was given on other words than these"
+            )
         else:
             message = (
                 f"{found.party} holds a position ({found.position.stance}) on a clause that it does not have"

@@ -17,7 +17,7 @@ def _removed_parties(subject: Subject) -> Iterator[Finding]:
     for code in subject.base.parties:
         if code not in subject.draft.parties and subject.by_id is not False:
             counterpart = Spot("base", ("parties", code))
-            message = f"{code} is no party any more"
+            message = f"{code} is no longer a party"
             yield Finding("party-removed", message, Spot("draft", ("parties",)), counterpart, code)
 
 
@@ -26,7 +26,7 @@ def _added_parties(subject: Subject) -> Iterator[Finding]:
     for code in subject.draft.parties:
         if code not in subject.base.parties and subject.by_id is not False:
             spot = Spot("draft", ("parties", code))
-            yield Finding("party-added", f"{code} is a party now", spot, Spot("base", ("parties",)), code)
+            yield Finding("party-added", f"{code} is now a party", spot, Spot("base", ("parties",)), code)
 
 
 def _other_roles(subject: Subject) -> Iterator[Finding]:
@@ -34,7 +34,7 @@ def _other_roles(subject: Subject) -> Iterator[Finding]:
     for code, party in subject.draft.parties.items():
         was = subject.base.parties.get(code)
         if was is not None and was.role != party.role and subject.by_id is not False:
-            message = f"{code} was {_ROLES[was.role]}, and is {_ROLES[party.role]} now"
+            message = f"{code} was {_ROLES[was.role]} and is now {_ROLES[party.role]}"
             spot, counterpart = (Spot(document, ("parties", code)) for document in ("draft", "base"))
             yield Finding("party-role-changed", message, spot, counterpart, code)
 
@@ -56,7 +56,7 @@ def _unacknowledged(subject: Subject) -> Iterator[Finding]:
     holding = {party for _, clause in subject.clauses for party in clause.positions} - {*subject.draft.folded}
     for at, sent in enumerate(subject.draft.transmissions):
         if sent.acknowledged is False and sent.to not in received | holding:
-            message = f"{sent.to} has not acknowledged that it has the draft"
+            message = f"{sent.to} has not acknowledged the draft"
             yield Finding("transmission-unacknowledged", message, _spot_of_sent(at, sent.to), about=sent.to)
 
 
@@ -72,7 +72,7 @@ def _sent_early(subject: Subject) -> Iterator[Finding]:
         who = tuple(dict.fromkeys(sent.to for _, sent in early))
         days = {sent.on for _, sent in early}
         when = f"on {first.on}" if len(days) == 1 else "on earlier days"
-        message = f"it was handed to {listed(who)} {when}, and is of {day}"
+        message = f"it was handed to {listed(who)} {when}, but is dated {day}"
         yield Finding("transmission-before-draft", message, _spot_of_sent(at, first.to), about=",".join(who))
 
 

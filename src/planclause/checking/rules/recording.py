@@ -63,7 +63,7 @@ def _without_effect(subject: Subject) -> Iterator[Finding]:
         became = f'"{after}"' if after else "nothing"
         what = f"it was {entry.act.act} at {entry.act.at}"
         if _stands_still(_plain(text), before, after):
-            told = f'{what} that "{before}" becomes {became}, and it stands there still'
+            told = f'{what} that "{before}" becomes {became}, but it still stands there'
         elif _is_in_brackets(text, after, entry.address):
             told = f"{what} that it says {became}, and that is in brackets"
         elif opened := _still_open(subject, entry):
@@ -111,7 +111,7 @@ def _on_nothing(subject: Subject) -> Iterator[Finding]:
         clause = entry.address.clause
         if clause is None or clause in subject.paths or clause in removed or clause in subject.base_paths:
             continue
-        message = f"it was {entry.act.act} at {entry.act.at}, and there is no clause {clause}"
+        message = f"it was {entry.act.act} at {entry.act.at}, but there is no clause {clause}"
         spot = Spot("draft", ("acts", entry.at, "at"), 0, len(entry.act.at), None, entry.act.at)
         yield Finding("act-on-missing-clause", message, spot, about=entry.act.at)
 

@@ -120,7 +120,7 @@ def _reworded(subject: Subject) -> Iterator[Finding]:
                 told = f'where "{new.phrase}" stands {quotes.became(*changes[0])}'
             else:
                 continue
-            message = f"{course.name()} is met still, and {told}"
+            message = f"{course.name()} is still met, but {told}"
             spots = _spot(subject, "draft", course.after, new), _spot(subject, "base", before, old)
             yield Finding("red-line-reworded", message, *spots, course.after.demand.id)
 

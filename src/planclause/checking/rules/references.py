@@ -43,7 +43,7 @@ def _dangling_references(subject: Subject) -> Iterator[Finding]:
             message = f"the reference {one.target} leads to no clause"
         else:
             who = "the base" if one.reader == BASE else one.reader
-            message = f"{who} reads the reference {one.target}, and not the clause it leads to"
+            message = f"{who} reads the reference {one.target}, but not the clause it leads to"
         yield Finding("reference-dangling", message, spot, about=one.reader or "")
 
 
@@ -57,7 +57,7 @@ def _unused_instruments(subject: Subject) -> Iterator[Finding]:
     idle = {key for key, instrument in subject.draft.instruments.items() if not instrument.invoked_by}
     if not idle:
         return
-    for words in subject.written.having(["{@"]):
+    for words in subject.texts.having(["{@"]):
         idle -= {match[2] for match in REFERENCE.finditer(words.text) if match[1] == "@"}
     for key, instrument in subject.draft.instruments.items():
         if key in idle:
@@ -117,7 +117,7 @@ def _rings(subject: Subject) -> Iterator[Finding]:
     pattern = _DEPENDING.get(subject.language.lower()[:2])
     if pattern is None:
         return
-    if "{#" not in subject.written.whole and not subject.citations:
+    if "{#" not in subject.texts.whole and not subject.citations:
         return
     depends = _Links(subject, pattern)
     links: dict[str, dict[str, tuple[int, int]]] = {}

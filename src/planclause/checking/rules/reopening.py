@@ -126,7 +126,7 @@ def _inserted(subject: Subject, change: Change, agreed: dict[str, tuple[str, ...
         if around is None:
             continue
         number = subject.base_numbers[around] or around
-        message = f"{number} was agreed by {listed(agreed[around])}, and this came into it"
+        message = f"{number} was agreed by {listed(agreed[around])}, and this was inserted in it"
         if not _holds_again(subject, around, str(site.under)):
             spot = subject.spot(site.clause.id, "id")
             yield Finding("agreed-text-reopened", message, spot, subject.spot(around, "id", document="base"))

@@ -38,7 +38,7 @@ class Hit(NamedTuple):
     """What a rule found in one rewording, by where it stands in either reading.
 
     ``told`` is what it comes to, the end of the message. ``is_gone`` says whether it is about the words of the base
-    alone, whatever stands in their place; if not said, it is where nothing does.
+    alone, whatever stands in their place; default: where nothing does.
     """
 
     message: str
@@ -83,7 +83,7 @@ class Quotes:
         """What became of some words, as a sentence."""
         if before and after:
             return f"{self.old(before)} became {self.new(after)}"
-        return f"{self.old(before)} is gone" if before else f"{self.new(after)} came in"
+        return f"{self.old(before)} was deleted" if before else f"{self.new(after)} was inserted"
 
 
 def listed(names: Sequence[str]) -> str:

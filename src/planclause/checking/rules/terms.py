@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from planclause.checking.finding import Finding, Spot
 from planclause.checking.rule import AGAINST_BASE, Rule
 from planclause.checking.subject import Subject, once
-from planclause.checking.written import Words, Written
+from planclause.checking.texts import Texts, Words
 from planclause.language.terms import CUES, Definition, definitions, folded, likely_terms, names, stem, uses
 
 #: A definition with the text that it stands in.
@@ -19,7 +19,7 @@ def _prose(texts: Iterable[Words]) -> list[Words]:
     return [words for words in texts if words.path[-1] not in ("title", "number")]
 
 
-def _defined(written: Written) -> dict[str, list[_Defined]]:
+def _defined(written: Texts) -> dict[str, list[_Defined]]:
     """The definitions of a draft, by what their terms are known by."""
     found: dict[str, list[_Defined]] = {}
     for words in _prose(written.having(CUES)):
@@ -30,18 +30,14 @@ def _defined(written: Written) -> dict[str, list[_Defined]]:
 
 @once
 def _defined_here(subject: Subject) -> dict[str, list[_Defined]]:
-    return _defined(subject.written)
+    return _defined(subject.texts)
 
 
 def _uses(subject: Subject, term: str) -> Iterator[tuple[Words, tuple[int, int]]]:
     """Where the draft uses a term."""
-    for words in _prose(subject.written.having_any_case([stem(term)])):
+    for words in _prose(subject.texts.having_any_case([stem(term)])):
         for span in uses(term, words.text):
             yield words, span
-
-
-def _spot(words: Words, start: int, end: int) -> Spot:
-    return Spot("draft", words.path, start, end, words.clause, words.text[start:end])
 
 
 def _undefined(subject: Subject) -> Iterator[Finding]:
@@ -60,15 +56,15 @@ def _undefined(subject: Subject) -> Iterator[Finding]:
             key = folded(likely.term)
             if key not in known and key not in named and key not in told:
                 told.add(key)
-                message = f'"{likely.term}" is written as a defined term, and nothing defines it'
-                yield Finding("term-undefined", message, _spot(words, likely.start, likely.end))
+                message = f'"{likely.term}" is written as a defined term, but nothing defines it'
+                yield Finding("term-undefined", message, words.spot(likely.start, likely.end))
 
 
 def _defined_twice(subject: Subject) -> Iterator[Finding]:
     for places in _defined_here(subject).values():
         (first, (_, start, end)), *others = places
         for words, definition in others:
-            spots = _spot(words, definition.start, definition.end), _spot(first, start, end)
+            spots = words.spot(definition.start, definition.end), first.spot(start, end)
             yield Finding("term-defined-twice", f'"{definition.term}" is defined here too', *spots)
 
 
@@ -77,20 +73,20 @@ def _unused(subject: Subject) -> Iterator[Finding]:
         words, definition = places[0]
         own = {(place, found.start) for place, found in places}
         if all((other, start) in own for other, (start, _) in _uses(subject, definition.term)):
-            message = f'"{definition.term}" is defined and used nowhere'
-            yield Finding("term-unused", message, _spot(words, definition.start, definition.end))
+            message = f'"{definition.term}" is defined but never used'
+            yield Finding("term-unused", message, words.spot(definition.start, definition.end))
 
 
 def _no_longer_defined(subject: Subject) -> Iterator[Finding]:
     after = _defined_here(subject)
-    for key, ((old, definition), *_) in _defined(subject.base_written).items():
+    for key, ((old, definition), *_) in _defined(subject.base_texts).items():
         use = None if key in after else next(_uses(subject, definition.term), None)
         if use is not None:
-            message = f'"{definition.term}" is used, and its definition is gone'
+            message = f'"{definition.term}" is used, but its definition is gone'
             counterpart = Spot(
                 "base", old.path, definition.start, definition.end, old.clause, definition.term
             )
-            yield Finding("term-definition-removed", message, _spot(use[0], *use[1]), counterpart)
+            yield Finding("term-definition-removed", message, use[0].spot(*use[1]), counterpart)
 
 
 TERMS = (
@@ -106,7 +102,7 @@ TERMS = (
          limits="Recognises the usual forms of a definition in English, Russian, Ukrainian and French. Two "
                 "definitions for two parts of a plan may be intended."),
     Rule("term-unused", "structure", "note", _unused,
-         "A term is defined and used nowhere else.",
+         "A term is defined but never used else.",
          "The clause that used it may be gone, or call the thing by another name.",
          limits="A term of one word counts as used where it has its capital; a term of several words, none but "
                 "the first with a capital, wherever it stands."),

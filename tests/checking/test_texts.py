@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from planclause.checking.checking import run
 from planclause.checking.rules import RULES
 from planclause.checking.subject import Subject
-from planclause.checking.written import Words, Written
+from planclause.checking.texts import Texts, Words
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.values import Party
 from planclause.text.bracketed import BASE
@@ -23,9 +23,9 @@ TWICE = re.compile(r"(?<!\w)([^\W\d_]{2,})\s+\1(?!\w)", re.IGNORECASE)
 DOUBLED = tuple(rule for rule in RULES if rule.id == "word-doubled")
 
 
-def written(*texts: str) -> Written:
+def written(*texts: str) -> Texts:
     """These texts, each at a path of its own."""
-    return Written([Words(("clauses", at, "text"), str(at), text) for at, text in enumerate(texts)])
+    return Texts([Words(("clauses", at, "text"), str(at), text) for at, text in enumerate(texts)])
 
 
 def wordings() -> st.SearchStrategy[list[str]]:
@@ -37,10 +37,10 @@ def wordings() -> st.SearchStrategy[list[str]]:
 @given(texts=wordings(), signs=st.lists(st.sampled_from(SIGNS), max_size=3))
 def test_texts_that_have_a_sign_are_found_in_order(texts: list[str], signs: list[str]) -> None:
     looked = written(*texts)
-    assert looked.having(signs) == [one for one in looked.texts if any(sign in one.text for sign in signs)]
+    assert looked.having(signs) == [one for one in looked if any(sign in one.text for sign in signs)]
     stems = [sign.lower() for sign in signs]
     assert looked.having_any_case(stems) == [
-        one for one in looked.texts if any(stem in one.text.lower() for stem in stems)
+        one for one in looked if any(stem in one.text.lower() for stem in stems)
     ]
 
 
@@ -48,7 +48,7 @@ def test_texts_that_have_a_sign_are_found_in_order(texts: list[str], signs: list
 def test_every_text_with_a_doubled_word_is_found(texts: list[str]) -> None:
     looked = written(*texts)
     found = looked.repeating(".,[")
-    assert [one for one in looked.texts if TWICE.search(one.text)] == [
+    assert [one for one in looked if TWICE.search(one.text)] == [
         one for one in found if TWICE.search(one.text)
     ]
 

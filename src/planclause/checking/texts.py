@@ -1,14 +1,15 @@
-"""The texts of a draft at once: most hold nothing of what a rule looks for, and one look tells which may."""
+"""The texts of a draft as one string: most hold nothing that a rule looks for, and one search tells which may."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, count
 from operator import eq
 from typing import NamedTuple
 
+from planclause.checking.finding import Spot
 from planclause.errors import Path
 
 
@@ -19,21 +20,28 @@ class Words(NamedTuple):
     clause: str | None
     text: str
 
+    def spot(self, start: int, end: int) -> Spot:
+        """Some of the words, where they stand in the draft."""
+        return Spot("draft", self.path, start, end, self.clause, self.text[start:end])
+
 
 #: What stands between two texts; within one it is taken for a space.
 _BETWEEN = "\0"
 
 
-class Written:
-    """Texts, and all of them as one string: to look for a sign in two thousand of them takes milliseconds."""
+class Texts:
+    """The texts of a draft in order, and all of them as one string: to search two thousand takes milliseconds."""
 
     def __init__(self, texts: Sequence[Words]) -> None:
-        self.texts = tuple(texts)
+        self._texts = tuple(texts)
         self.whole = _BETWEEN.join([words.text.replace(_BETWEEN, " ") for words in texts])
+
+    def __iter__(self) -> Iterator[Words]:
+        return iter(self._texts)
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *accumulate([len(words.text) + len(_BETWEEN) for words in self.texts])]
+        return [0, *accumulate([len(words.text) + len(_BETWEEN) for words in self._texts])]
 
     @cached_property
     def _lower(self) -> str | None:
@@ -48,7 +56,7 @@ class Written:
     def having_any_case(self, stems: Iterable[str]) -> list[Words]:
         """The texts that have one of the stems, given in small letters, in whatever letters."""
         if self._lower is None:
-            return [words for words in self.texts if any(stem in words.text.lower() for stem in stems)]
+            return [words for words in self._texts if any(stem in words.text.lower() for stem in stems)]
         return self._having(self._lower, stems)
 
     def _having(self, whole: str, signs: Iterable[str]) -> list[Words]:
@@ -59,7 +67,7 @@ class Written:
                 which = bisect_right(self._starts, at) - 1
                 found.add(which)
                 at = whole.find(sign, self._starts[which + 1])
-        return [self.texts[which] for which in sorted(found)]
+        return [self._texts[which] for which in sorted(found)]
 
     def repeating(self, signs: str) -> list[Words]:
         """The texts in which a word stands twice in a row, signs and case aside."""
@@ -73,5 +81,5 @@ class Written:
             if pieces[at] != _BETWEEN:
                 which += pieces[done:at].count(_BETWEEN)
                 done = at
-                found[which] = self.texts[which]
+                found[which] = self._texts[which]
         return list(found.values())
