@@ -71,6 +71,11 @@ class _Unit(NamedTuple):
     rank: int
     source: Anchored | None = None
 
+    @property
+    def package(self) -> tuple[int, str]:
+        """The file and the name of the package that it stands or falls with; no name where there is none."""
+        return (self.source.layer, self.source.amendment.package) if self.source is not None else (-1, "")
+
 
 class _Round:
     """One application of files to a base."""
@@ -111,52 +116,48 @@ class _Round:
 
     def _adopted(self) -> list[Anchored]:
         """The amendments that the base takes: those that can be adopted together, packages whole."""
-        left = [one for one in self.anchored if self._is_adopted(one) and one.departures]
-        broken = {
-            (one.layer, one.amendment.package)
-            for one in self.anchored
-            if self._is_adopted(one) and one.reason and one.amendment.package
-        }
-        left = self._without_packages(left, broken)
+        adopted = [one for one in self.anchored if self._is_adopted(one)]
+        units = [_Unit(one.party, one.departures, 0, one) for one in adopted if one.departures]
+        left = self._standing(units, "not adopted", broken=_packages(one for one in adopted if one.reason))
+        return [unit.source for unit in left if unit.source is not None]
+
+    def _standing(
+        self,
+        units: Sequence[_Unit],
+        kind: OutcomeKind,
+        *,
+        broken: set[tuple[int, str]],
+        ground: Sequence[_Unit] = (),
+    ) -> list[_Unit]:
+        """The units that can stand together, on the ground that others give them; packages whole.
+
+        Each other one is told, with why not.
+        """
+        left = list(units)
         while True:
-            refused = self._rivals(left)
-            if not refused:
-                units = [_Unit(one.party, one.departures, 0, one) for one in left]
-                _, fallen = standing(self.tree, units, lambda unit: unit.departures, lambda unit: unit.rank)
-                for unit, obstacle in fallen:
-                    assert unit.source is not None
-                    refused.append((unit.source, f"{obstacle.what}{_naming(obstacle.involved, units, unit)}"))
-            if not refused:
-                return left
-            for one, why in refused:
-                self._tell("not adopted", one, why)
-            gone = {id(one) for one, _ in refused}
-            packages = {(one.layer, one.amendment.package) for one, _ in refused if one.amendment.package}
-            left = self._without_packages([one for one in left if id(one) not in gone], packages)
-
-    def _without_packages(self, left: list[Anchored], broken: set[tuple[int, str]]) -> list[Anchored]:
-        kept: list[Anchored] = []
-        for one in left:
-            if (one.layer, one.amendment.package) in broken:
-                self._tell("not adopted", one, f"its package, {one.amendment.package}, cannot be whole")
-            else:
-                kept.append(one)
-        return kept
-
-    def _rivals(self, adopted: Sequence[Anchored]) -> list[tuple[Anchored, str]]:
-        """Those that want the same words or the same clause otherwise, each with why not."""
-        owner = {id(departure): one for one in adopted for departure in one.departures}
-        overlaps = Overlaps(departure for one in adopted for departure in one.departures)
-        refused: dict[int, tuple[Anchored, str]] = {}
-        for one in adopted:
-            for departure in one.departures:
-                for other in overlaps.of(departure):
-                    rival = owner[id(other)]
-                    if rival is one or key(other) == key(departure):
-                        continue
-                    why = f"{rival.amendment.id} {obstruction(departure, other)}"
-                    refused.setdefault(id(one), (one, why))
-        return list(refused.values())
+            whole: list[_Unit] = []
+            for unit in left:
+                if unit.package in broken:
+                    self._tell(kind, unit, f"its package, {unit.package[1]}, cannot be whole")
+                else:
+                    whole.append(unit)
+            fallen = _excluded(whole)
+            if not fallen:
+                _, obstructed = standing(
+                    self.tree, [*whole, *ground], lambda unit: unit.departures, lambda unit: unit.rank
+                )
+                fallen = [
+                    (unit, f"{obstacle.what}{_naming(obstacle.involved, whole, unit)}")
+                    for unit, obstacle in obstructed
+                    if not any(unit is other for other in ground)
+                ]
+            if not fallen:
+                return whole
+            for unit, why in fallen:
+                self._tell(kind, unit, why)
+            gone = {id(unit) for unit, _ in fallen}
+            left = [unit for unit in whole if id(unit) not in gone]
+            broken = {unit.package for unit, _ in fallen if unit.package[1]}
 
     def _adoption(self, one: Anchored) -> Act:
         file = self.files[one.layer]
@@ -186,8 +187,16 @@ class _Round:
                 continue
             own = [one for one in self.anchored if one.layer == layer]
             units = self._replaced(units, own)
-            asking = [one for one in own if one.departures and one.amendment.status in ("tabled", "adopted")]
-            units += [_Unit(party, one.departures, layer + 1, one) for one in self._together(asking)]
+            asking = [
+                _Unit(party, one.departures, layer + 1, one)
+                for one in own
+                if one.departures and one.amendment.status in ("tabled", "adopted")
+            ]
+            excluded = _excluded(asking)
+            for unit, why in excluded:
+                self._tell("refused", unit, why)
+            gone = {id(unit) for unit, _ in excluded}
+            units += [unit for unit in asking if id(unit) not in gone]
         own_clauses = {subject(departure) for unit in units for departure in unit.departures}
         ground = [
             _Unit(one.party, (departure,), 0)
@@ -195,7 +204,8 @@ class _Round:
             for departure in one.departures
             if isinstance(departure, Insertion) and subject(departure) not in own_clauses
         ]
-        return self._standing(units, ground)
+        broken = _packages(one for one in self.anchored if one.reason)
+        return self._standing(units, "refused", broken=broken, ground=ground)
 
     def _replaced(self, units: Sequence[_Unit], file: Sequence[Anchored]) -> list[_Unit]:
         """The units without what a file is about: whatever it says of it, that counts now."""
@@ -214,51 +224,8 @@ class _Round:
             if left:
                 kept.append(unit._replace(departures=left))
             elif unit.source is not None:
-                what = f"a later file of {unit.party} is about the same"
-                self._tell("superseded", unit.source, what)
+                self._tell("superseded", unit, f"a later file of {unit.party} is about the same")
         return kept
-
-    def _together(self, asking: Sequence[Anchored]) -> list[Anchored]:
-        """The amendments of one file that do not exclude each other."""
-        refused = self._rivals(asking)
-        for one, why in refused:
-            self._tell("refused", one, why)
-        gone = {id(one) for one, _ in refused}
-        return [one for one in asking if id(one) not in gone]
-
-    def _standing(self, units: Sequence[_Unit], ground: Sequence[_Unit]) -> list[_Unit]:
-        """The units that can stand together, on the ground that others give them; packages whole."""
-        broken = {
-            (one.layer, one.amendment.package)
-            for one in self.anchored
-            if one.reason and one.amendment.package
-        }
-        left = list(units)
-        theirs = {id(unit) for unit in ground}
-        while True:
-            whole: list[_Unit] = []
-            for unit in left:
-                source = unit.source
-                if source is not None and (source.layer, source.amendment.package) in broken:
-                    self._tell("refused", source, f"its package, {source.amendment.package}, cannot be whole")
-                else:
-                    whole.append(unit)
-            left, fallen = standing(
-                self.tree, [*whole, *ground], lambda unit: unit.departures, lambda unit: unit.rank
-            )
-            left = [unit for unit in left if id(unit) not in theirs]
-            for unit, obstacle in fallen:
-                if unit.source is not None:
-                    self._tell(
-                        "refused", unit.source, f"{obstacle.what}{_naming(obstacle.involved, whole, unit)}"
-                    )
-            broken = {
-                (unit.source.layer, unit.source.amendment.package)
-                for unit, _ in fallen
-                if unit.source is not None and unit.source.amendment.package
-            }
-            if not broken:
-                return left
 
     def _reading(self, party: str, units: Sequence[_Unit], adopted: Sequence[Anchored]) -> list[Departure]:
         """What a party's reading departs from the base by, with what is adopted; the rest of its own stays.
@@ -298,18 +265,21 @@ class _Round:
 
     # ---- what is told
 
-    def _tell(self, kind: OutcomeKind, one: Anchored, what: str) -> None:
-        self.outcomes.append(Outcome(kind, one.party, one.amendment, what))
+    def _tell(self, kind: OutcomeKind, unit: _Unit, what: str) -> None:
+        """Tell what became of an amendment; what a party only went on asking for is told where it is superseded."""
+        if unit.source is not None:
+            self.outcomes.append(Outcome(kind, unit.party, unit.source.amendment, what))
 
     def _tell_anchored(self, one: Anchored) -> None:
         if one.amendment.status not in ("tabled", "adopted"):
             return
+        unit = _Unit(one.party, one.departures, 0, one)
         if one.reason:
-            self._tell("refused", one, one.reason)
+            self._tell("refused", unit, one.reason)
         elif one.is_in:
-            self._tell("already in", one, "")
+            self._tell("already in", unit, "")
         elif one.remark:
-            self._tell("carried over", one, one.remark)
+            self._tell("carried over", unit, one.remark)
 
     def _tell_superseded(self, unit: _Unit, by: Anchored, over: Departure) -> None:
         lost = unit.departures[0]
@@ -359,6 +329,28 @@ class _Round:
             acts=(*self.base.acts, *self.acts),
         )
         return fold_drafts(header, sides, lambda clause_id, having: own.get(clause_id) or having[0][1])
+
+
+def _packages(anchored: Iterable[Anchored]) -> set[tuple[int, str]]:
+    return {(one.layer, one.amendment.package) for one in anchored if one.amendment.package}
+
+
+def _excluded(units: Sequence[_Unit]) -> list[tuple[_Unit, str]]:
+    """The amendments that want the same words or the same clause otherwise than another, each with why not.
+
+    What a party went on asking for in the base is replaced before, and excludes nothing.
+    """
+    owner = {id(d): unit for unit in units if unit.source is not None for d in unit.departures}
+    overlaps = Overlaps(d for unit in units if unit.source is not None for d in unit.departures)
+    found: dict[int, tuple[_Unit, str]] = {}
+    for unit in units if len(owner) > 1 else ():
+        for departure in unit.departures if unit.source is not None else ():
+            for other in overlaps.of(departure):
+                source = owner[id(other)].source
+                if source is not unit.source and source is not None and key(other) != key(departure):
+                    why = f"{source.amendment.id} {obstruction(departure, other)}"
+                    found.setdefault(id(unit), (unit, why))
+    return list(found.values())
 
 
 def _is_of_whole(departure: Departure, wholes: set[tuple[str | None, str]]) -> bool:
