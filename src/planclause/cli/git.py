@@ -13,7 +13,7 @@ from planclause.cli.output import FINDINGS, CouldNotError, notice, notices, writ
 from planclause.errors import PlanclauseError
 
 if TYPE_CHECKING:
-    from planclause.merging.three_way import Conflict, Side
+    from planclause.merging.conflicts import Conflict, Side
 
 
 @click.group("git", context_settings={"help_option_names": ["-h", "--help"]})

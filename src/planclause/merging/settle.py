@@ -294,26 +294,16 @@ def _markup(draft: Draft, at: Address) -> str:
 
 def _put(draft: Draft, at: Address, markup: str) -> Draft:
     """The draft with a markup in one place."""
-    match at.part:
-        case "title":
-            return replace(draft, title=markup)
-        case "preamble":
-            return replace(draft, preamble=markup)
-        case part:
-            assert part in WORDED
-    return with_every_clause(
-        draft, lambda clause: _reworded(clause, part, markup) if clause.id == at.clause else clause
-    )
+    part: str = at.part or "text"
+    if at.clause is None:
+        return replace(draft, **{part: markup})  # type: ignore[arg-type]  # a text
 
+    def put(clause: Clause) -> Clause:
+        if clause.id != at.clause:
+            return clause
+        return replace(clause, **{part: markup})  # type: ignore[arg-type]  # a text
 
-def _reworded(clause: Clause, part: str, markup: str) -> Clause:
-    match part:
-        case "number":
-            return replace(clause, number=markup)
-        case "heading":
-            return replace(clause, heading=markup)
-        case _:
-            return replace(clause, text=markup)
+    return with_every_clause(draft, put)
 
 
 def _act(draft: Draft, found: Open, who: str) -> Act:

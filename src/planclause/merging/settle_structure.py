@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planclause.errors import RefusedError
+from planclause.merging.departures import place_in_words
 from planclause.merging.folding import Having, fold_clauses, folded_words, unfold
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.tree import Parent, Tree, file_rows
@@ -185,6 +186,5 @@ def show_place(draft: Draft, clause_id: str, who: str) -> str:
     for parent, siblings in read.items():
         if clause_id in siblings:
             at = siblings.index(clause_id)
-            where = "" if parent is None else f"in {parent}, "
-            return f"{where}after {siblings[at - 1]}" if at else f"{where}first"
+            return place_in_words(parent, siblings[at - 1] if at else None)
     return "nowhere"

@@ -24,13 +24,14 @@ see that they go together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple, TypeVar
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
 
 from planclause.collection import paused_collection
 from planclause.errors import DocumentError
 from planclause.merging.carry import Sides, carried_clause, carried_header, day, entries, shown, united, value
+from planclause.merging.conflicts import Choose, Conflict, Merged, Side, ours
 from planclause.merging.departures import (
     Departure,
     Insertion,
@@ -58,49 +59,7 @@ from planclause.text.bracketed import BASE, parties_in
 from planclause.text.fold import Holder, fold, tokens
 from planclause.text.markup import Texts, is_plain, parse
 
-Side = Literal["ours", "theirs"]
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """What both sides changed otherwise: where, whose reading (None beside the text), and what each side says.
-
-    ``at`` is an address (``forces``, ``forces@place``, ``@title``) or names a field of the header.
-    """
-
-    at: str
-    reader: str | None
-    ours: str
-    theirs: str
-    kept: Side = "ours"
-
-    def __str__(self) -> str:
-        reader = "the base" if self.reader == BASE else self.reader
-        whose = "" if reader is None else f", as {reader} reads it"
-        sides = f"ours {self.ours or 'nothing'}, theirs {self.theirs or 'nothing'}"
-        return f"{self.at}{whose}: {sides}; {self.kept} is kept"
-
-
-#: Which side is kept where both changed something otherwise (default: ours).
-Choose = Callable[[Conflict], Side]
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """A draft that two sides were merged into, valid in any case, and what both changed otherwise.
-
-    ``losses`` are what a party's own draft said for others, which does not count.
-    """
-
-    draft: Draft
-    conflicts: tuple[Conflict, ...]
-    losses: tuple[Loss, ...] = ()
-
-
-def ours(_: Conflict) -> Side:
-    """Keep ours."""
-    return "ours"
 
 
 @paused_collection()
