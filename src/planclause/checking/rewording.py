@@ -18,7 +18,7 @@ from planclause.comparing.changes import Diff, Site
 from planclause.comparing.substance import Substance
 from planclause.errors import Path
 from planclause.plan.draft import Draft
-from planclause.plan.tree import file_rows, structural_parties, structure
+from planclause.plan.readings import Readings
 from planclause.text.bracketed import BASE, UNRECORDED
 from planclause.text.markup import names_with_offsets
 from planclause.text.redline import Redline, readable, redline
@@ -213,7 +213,7 @@ def _pairs(
             readers = _named(*(side.markup for side in sides))
             script = delta.title_redline if part == "title" else delta.preamble_redline
             yield _Pair((sides[0],), (sides[1],), readers, readers, part != "title", script)
-    having = _having(base), _having(draft)
+    before, after = Readings(base), Readings(draft)
     for change in delta:
         if change.kind not in ("edited", "split", "joined"):
             continue
@@ -229,10 +229,10 @@ def _pairs(
                 tuple(
                     who
                     for who in readers
-                    if _has_all(having[0], who, change.base) and _has_all(having[1], who, change.draft)
+                    if _has_all(before, who, change.base) and _has_all(after, who, change.draft)
                 )
                 for readers in (
-                    dict.fromkeys([*named, *having[0], *having[1]]),
+                    dict.fromkeys([*named, *before.structural, *after.structural]),
                     change.readings_changed or named,
                 )
             )
@@ -255,15 +255,8 @@ def _named(*markups: str) -> tuple[str, ...]:
     return (BASE, *sorted(named))
 
 
-def _having(draft: Draft) -> Mapping[str, frozenset[str]]:
-    """The clauses that each party named in the structure of a draft has, and the base; none if nobody is."""
-    rows = file_rows(draft)
-    parties = structural_parties(clause for clause, _ in rows)
-    return {who: frozenset(structure(rows, who).ids()) for who in (BASE, *parties)} if parties else {}
-
-
-def _has_all(having: Mapping[str, frozenset[str]], who: str, sites: Sequence[Site]) -> bool:
-    return not having or all(site.clause.id in having.get(who, having[BASE]) for site in sites)
+def _has_all(readings: Readings, who: str, sites: Sequence[Site]) -> bool:
+    return all(readings.has(who, site.clause.id) for site in sites)
 
 
 def runs(script: Redline) -> Iterator[Run]:

@@ -10,7 +10,7 @@ the others come and go.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from planclause.collection import paused_collection
@@ -19,7 +19,7 @@ from planclause.errors import MismatchError
 from planclause.plan.clause import own_words
 from planclause.plan.digests import draft_digest
 from planclause.plan.draft import Clause, Draft, expect_drafts
-from planclause.plan.tree import Parent, file_rows
+from planclause.plan.tree import Parent, file_rows, grown, roots
 from planclause.plan.values import ANNEXES, DraftReference
 from planclause.text.order import heaviest_run
 
@@ -36,7 +36,7 @@ def apply(base: Draft, diff: Diff) -> Draft:
     expect_drafts(base)
     target = _Target(base, diff)
     target.check()
-    tree = target.tree()
+    clauses, annexes = target.roots()
     return replace(
         base,
         draft=f"{base.draft}-amended",
@@ -45,8 +45,8 @@ def apply(base: Draft, diff: Diff) -> Draft:
         instruments={**diff.draft.instruments, **base.instruments},
         title=diff.draft.title if diff.base.title != diff.draft.title else base.title,
         preamble=diff.draft.preamble if diff.base.preamble != diff.draft.preamble else base.preamble,
-        clauses=tree[None],
-        annexes=tree[ANNEXES],
+        clauses=clauses,
+        annexes=annexes,
     )
 
 
@@ -105,8 +105,8 @@ class _Target:
 
     # ---- what it becomes
 
-    def tree(self) -> Mapping[Parent, tuple[Clause, ...]]:
-        """The clauses under each root, changed, placed and built from the leaves up."""
+    def roots(self) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
+        """The draft's clauses and annexes, changed and in their new places."""
         following = self._chains()
         words = self._words()
         children: dict[Parent, list[str]] = {}
@@ -128,11 +128,7 @@ class _Target:
             else []
         )
         _refuse(unreached, "would stand in itself, or where the base has nothing")
-        built: dict[str, Clause] = {}
-        for clause_id in reversed(order):
-            inner = tuple(built[i] for i in children[clause_id])
-            built[clause_id] = replace(words[clause_id], clauses=inner)
-        return {root: tuple(built[i] for i in children[root]) for root in (None, ANNEXES)}
+        return roots(children, grown(children, lambda name, inner: replace(words[name], clauses=inner)))
 
     def _words(self) -> dict[str, Clause]:
         """Every clause of the result under its new id, as it reads there, whatever stands in it."""

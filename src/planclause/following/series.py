@@ -25,11 +25,10 @@ from planclause.merging.addresses import UNCLAUSED, Address
 from planclause.plan.clause import is_structural, moves
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.invariants import parties_named
+from planclause.plan.readings import Readings, bracketed_texts
 from planclause.plan.traversal import walk, whole_numbers
-from planclause.plan.tree import Parent, file_rows, structural_parties, structure
-from planclause.text.bracketed import BASE, Text, parties_in
-from planclause.text.markup import emit, is_plain, parse, read_markup
-from planclause.text.reading import reading
+from planclause.text.bracketed import BASE, parties_in
+from planclause.text.markup import parse, read_markup
 
 #: What stands for a draft's title and its preamble where a clause's id would.
 TITLE, PREAMBLE = (str(Address(None, part)) for part in UNCLAUSED)
@@ -59,20 +58,16 @@ class Stage:
         self.draft = draft
         self.strand_of = strand_of
         self.numbers = whole_numbers(walk(draft))
-        self._rows = file_rows(draft)
-        self._texts: dict[str, Text] = {}
+        self.readings = Readings(draft)
         self._clauses: dict[int, list[Clause]] = {}
-        for clause, _ in self._rows:
+        for clause in self.readings.file.clauses.values():
             self._clauses.setdefault(strand_of[clause.id], []).append(clause)
-        parties = structural_parties(clause for clause, _ in self._rows)
-        self._trees = {who: structure(self._rows, who).children for who in (BASE, *parties)}
-        self._held = {who: _ids(tree) for who, tree in self._trees.items()} if parties else {}
         self._named: dict[int, frozenset[str]] = {}
         for strand, clauses in self._clauses.items():
             if named := frozenset(self._readers_apart(clauses)):
                 self._named[strand] = named
         for name, markup in ((TITLE, draft.title), (PREAMBLE, draft.preamble)):
-            if named := parties_in(self._text(markup)):
+            if named := parties_in(parse(markup)):
                 self._named[strand_of[name]] = named
         self._markup = {strand_of[TITLE]: draft.title, strand_of[PREAMBLE]: draft.preamble}
         self._read: dict[tuple[int, str], tuple[Part, ...]] = {}
@@ -80,21 +75,9 @@ class Stage:
     def _readers_apart(self, clauses: Iterable[Clause]) -> Iterator[str]:
         """The parties whose reading of clauses may be another than the base's."""
         for clause in clauses:
-            for markup in (clause.heading, clause.text):
-                if "[" in markup:
-                    yield from parties_in(self._text(markup))
-            for who, held in self._held.items():
-                if (clause.id in held) != (clause.id in self._held[BASE]):
-                    yield who
-
-    def _text(self, markup: str) -> Text:
-        """A markup parsed, once for all who read it."""
-        if markup not in self._texts:
-            self._texts[markup] = parse(markup)
-        return self._texts[markup]
-
-    def _settled(self, markup: str, who: str) -> str:
-        return markup if is_plain(markup) else emit(reading(self._text(markup), who))
+            for text in bracketed_texts((clause.heading, clause.text)):
+                yield from parties_in(text)
+            yield from self.readings.apart(clause.id)
 
     def named(self, strand: int) -> frozenset[str]:
         """The parties whose words in a strand may be others than the base's."""
@@ -109,8 +92,8 @@ class Stage:
     def strands(self) -> Iterator[int]:
         """The strands of the draft: title, preamble, then clauses in document order; a strand may come twice."""
         yield from self._markup
-        for clause, _ in self._rows:
-            yield self.strand_of[clause.id]
+        for clause_id in self.readings.file.clauses:
+            yield self.strand_of[clause_id]
 
     def parts(self, strand: int, who: str) -> tuple[Part, ...]:
         """What somebody reads of a strand, clause by clause; nothing where it has none of its clauses."""
@@ -123,13 +106,13 @@ class Stage:
 
     def _parts(self, strand: int, who: str) -> Iterator[Part]:
         if strand in self._markup:
-            if text := self._settled(self._markup[strand], who):
+            if text := self.readings.read(self._markup[strand], who):
                 yield Part(self.ids(strand)[0], "", text)
             return
-        held = self._held.get(who, self._held.get(BASE))
+        read = self.readings.read
         for clause in self._clauses.get(strand, ()):
-            if held is None or clause.id in held:
-                yield Part(clause.id, self._settled(clause.heading, who), self._settled(clause.text, who))
+            if self.readings.has(who, clause.id):
+                yield Part(clause.id, read(clause.heading, who), read(clause.text, who))
 
     def rows(self, strand: int, who: str) -> list[tuple[str, str | None, str | None, bool]]:
         """Where somebody moves the clauses of a strand, as the file says it."""
@@ -141,18 +124,13 @@ class Stage:
         found = [part.id for part in self.parts(strand, who)]
         if len(found) != 1 or strand in self._markup:
             return None
-        tree = self._trees.get(who, self._trees[BASE])
-        for parent, children in tree.items():
-            if found[0] in children:
-                at = children.index(found[0])
-                siblings = [self.strand_of[sibling] for sibling in children]
-                under = self.strand_of.get(parent, parent) if parent is not None else None
-                return Place(under, tuple(siblings[:at]), tuple(siblings[at + 1 :]))
-        return None
-
-
-def _ids(children: Mapping[Parent, Sequence[str]]) -> frozenset[str]:
-    return frozenset(clause for siblings in children.values() for clause in siblings)
+        tree = self.readings.tree(who)
+        parent = tree.parent[found[0]]
+        siblings = tree.under(parent)
+        at = siblings.index(found[0])
+        strands = tuple(self.strand_of[sibling] for sibling in siblings)
+        under = self.strand_of.get(parent, parent) if parent is not None else None
+        return Place(under, strands[:at], strands[at + 1 :])
 
 
 def same_place(one: Place | None, other: Place | None) -> bool | None:

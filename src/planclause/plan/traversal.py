@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from planclause.plan.clause import are_same, holding
 from planclause.plan.draft import Clause, Draft
-from planclause.plan.tree import Parent, file_rows
-from planclause.plan.values import ANNEXES
+from planclause.plan.tree import Tree
 from planclause.text.bracketed import BASE, Reference, plain
 from planclause.text.markup import is_plain, parse
 from planclause.text.numbering import following, inserted_label, joined
@@ -68,21 +68,11 @@ def with_every_clause(draft: Draft, change: Callable[[Clause], Clause]) -> Draft
 
     The draft itself, if that changed none.
     """
-    children: dict[Parent, list[Clause]] = {None: [], ANNEXES: []}
-    is_same = True
-    for clause, parent in reversed(file_rows(draft)):
-        inner = tuple(reversed(children.pop(clause.id, ())))
-        held = clause if _are_same(inner, clause.clauses) else replace(clause, clauses=inner)
-        changed = change(held)
-        is_same &= changed is clause
-        children.setdefault(parent, []).append(changed)
-    if is_same:
+    tree = Tree.of(draft)
+    clauses, annexes = tree.roots(tree.grown(lambda name, inner: change(holding(tree.clauses[name], inner))))
+    if are_same(clauses, draft.clauses) and are_same(annexes, draft.annexes):
         return draft
-    return replace(draft, clauses=tuple(reversed(children[None])), annexes=tuple(reversed(children[ANNEXES])))
-
-
-def _are_same(some: Sequence[Clause], others: Sequence[Clause]) -> bool:
-    return all(one is other for one, other in zip(some, others, strict=True))
+    return replace(draft, clauses=clauses, annexes=annexes)
 
 
 class _Labels:

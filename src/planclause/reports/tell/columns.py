@@ -13,7 +13,7 @@ from typing import NamedTuple
 from planclause.comparing.substance import Category, substance
 from planclause.plan.clause import moves
 from planclause.plan.draft import Clause, Draft, language_of
-from planclause.plan.tree import file_rows, structural_parties, structure
+from planclause.plan.readings import Readings
 from planclause.reports.catalogue import Catalogue
 from planclause.reports.pieces import pieces, pieces_of, redline_pieces
 from planclause.reports.places import Places
@@ -40,11 +40,7 @@ class Columns:
         self.places = places
         self.parties = tuple(parties)
         self.readers = (BASE, *self.parties)
-        rows = file_rows(draft)
-        structural = structural_parties(clause for clause, _ in rows)
-        readers = (BASE, *structural) if structural else ()
-        self._held = {who: frozenset(structure(rows, who).ids()) for who in readers}
-        self._everybodys = frozenset.intersection(*self._held.values()) if self._held else frozenset[str]()
+        self._readings = Readings(draft)
         self._language = language_of(draft)
         self._actors = tuple(sorted({n for code, party in draft.parties.items() for n in (code, party.name)}))
         self._base = words("report.reader_base")
@@ -53,7 +49,7 @@ class Columns:
 
     def has(self, who: str, clause: str) -> bool:
         """Whether a reader has a clause."""
-        return not self._held or clause in self._held.get(who, self._held[BASE])
+        return self._readings.has(who, clause)
 
     def of_text(self, clause: Clause) -> Told:
         """A clause's own words in every column."""
@@ -93,7 +89,7 @@ class Columns:
 
     def having(self, clause: Clause) -> tuple[str, ...]:
         """The readers that have a clause."""
-        if not self._held or clause.id in self._everybodys:
+        if not self._readings.apart(clause.id):
             return self.readers
         return tuple(who for who in self.readers if self.has(who, clause.id))
 

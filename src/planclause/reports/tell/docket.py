@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import is_
 from typing import Literal
 
 from planclause.amending.anchors import Anchored, anchor
@@ -17,9 +16,10 @@ from planclause.amending.requests import Collision, Name
 from planclause.comparing.substance import Substance, substance
 from planclause.merging.departures import Wording
 from planclause.plan.audience import amendments_for_audience, for_audience
+from planclause.plan.clause import holding
 from planclause.plan.draft import Clause, Draft, language_of
 from planclause.plan.kinds import Amendment, Amendments
-from planclause.plan.tree import Parent, file_rows
+from planclause.plan.tree import Parent, Tree, file_rows, grown, roots
 from planclause.plan.values import ANNEXES, Party
 from planclause.reports.catalogue import Catalogue
 from planclause.reports.places import Places, places_of
@@ -232,11 +232,9 @@ def _with_inserted(plain: Draft | None, files: Sequence[Amendments]) -> Draft:
     """
     if plain is None:
         return Draft(plan="-", draft="-", clauses=())
-    rows = file_rows(plain)
-    known = {clause.id: clause for clause, _ in rows}
-    children: dict[Parent, list[str]] = {}
-    for clause, parent in rows:
-        children.setdefault(parent, []).append(clause.id)
+    tree = Tree.of(plain)
+    known = dict(tree.clauses)
+    children = {parent: list(ids) for parent, ids in tree.children.items()}
     codes = tuple(sorted({file.party for file in files}))
     pending: dict[str, Amendment] = {}
     for one in (one for file in files for one in file.amendments):
@@ -283,20 +281,6 @@ def _put(one: Amendment, children: dict[Parent, list[str]], known: Mapping[str, 
 def _built(
     plain: Draft, children: Mapping[Parent, list[str]], known: Mapping[str, Clause], codes: tuple[str, ...]
 ) -> Draft:
-    order: list[str] = []
-    pending = [*children.get(None, ()), *children.get(ANNEXES, ())]
-    while pending:
-        order.append(pending.pop())
-        pending += children.get(order[-1], ())
-    built: dict[str, Clause] = {}
-    for name in reversed(order):
-        inner = tuple(built[one] for one in children.get(name, ()))
-        clause = known[name]
-        is_same = len(inner) == len(clause.clauses) and all(map(is_, inner, clause.clauses))
-        built[name] = clause if is_same else replace(clause, clauses=inner)
-    return replace(
-        plain,
-        parties={**{code: Party(name=code) for code in codes}, **plain.parties},
-        clauses=tuple(built[name] for name in children.get(None, ())),
-        annexes=tuple(built[name] for name in children.get(ANNEXES, ())),
-    )
+    clauses, annexes = roots(children, grown(children, lambda name, inner: holding(known[name], inner)))
+    parties = {**{code: Party(name=code) for code in codes}, **plain.parties}
+    return replace(plain, parties=parties, clauses=clauses, annexes=annexes)
