@@ -10,7 +10,7 @@ The rules are made for finding, not for proving: an analyst who filters by categ
 reads what was found. Where they are unsure the answer is *wording*, which nobody filters away; *spelling* and
 *punctuation*, which may be filtered away, are given only when nothing else changed. A length of time ("within
 100 days") is a quantity, a point in time ("by March 2026") a date. The words by which categories are told stand
-in :mod:`planclause.language.vocabulary`.
+in :mod:`planclause.language.table`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from typing import Literal, NamedTuple, get_args
 
 from planclause.language.phrases import NamedSubject, Names, Reading, Side, Subject
 from planclause.language.spelling import same_words
-from planclause.language.vocabulary import Vocabulary, vocabulary
+from planclause.language.table import Table, table_of
 from planclause.language.words import is_word, words
 from planclause.text.bracketed import PARTY_CODE
 from planclause.text.redline import Redline
@@ -117,7 +117,7 @@ def _names(actors: tuple[str, ...], places: tuple[str, ...]) -> Names:
 def _of_change(
     change: _Change, language: str, given: tuple[tuple[str, ...], tuple[str, ...]]
 ) -> tuple[Substance, ...]:
-    table, names = vocabulary(language), _names(*given)
+    table, names = table_of(language), _names(*given)
     before, after = change.before.strip(), change.after.strip()
     left, right = _context(change, table)
     old, new = (Side(left, _bare(text), right, table, names) for text in (before, after))
@@ -142,7 +142,7 @@ def _of_change(
     return (Substance("punctuation" if is_punctuation else "wording", before, after),)
 
 
-def _context(change: _Change, table: Vocabulary) -> tuple[Reading, Reading]:
+def _context(change: _Change, table: Table) -> tuple[Reading, Reading]:
     """The words around a change, as far as they are looked at."""
     left, right = change.left, change.right
     if len(left) > CONTEXT_BEFORE:

@@ -12,30 +12,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-#: By language: the words for the units of a plan, what joins numbers to a list, what leads to another text's name,
-#: and what follows that where it is this very text.
-_WORDS = {
-    "en": (r"points?|clauses?|sections?|articles?", "and|or|to", "of|in|to|under", "this"),
-    "ru": (r"пункт(?:а|у|ом|е|ы|ов|ам|ами|ах)?|стать(?:я|и|е|ю|ей|ями)", "и|или|по", "", "настоящ"),
-    "uk": (r"пункт(?:у|ом|і|и|ів|ам|ами|ах)?|статт(?:я|і|ю|ею|ями)", "і|й|та|або|по", "", "ц"),
-    "fr": (r"points?|articles?", "et|ou|à", "de|du|des", "la présente|du présent|présent"),
-    "de": (r"Punkt(?:e|en|es)?|Ziffern?|Artikeln?", "und|oder|bis", "der|des", "diese"),
-    "es": (r"puntos?|artículos?", "y|o|a", "de|del", "la presente|l presente|presente"),
-}
+from planclause.language.table import Provisions, table_of
+
 _NUMBER = (
     r"\d+(?:\.\d+)*(?:\((?:[A-Za-z]{1,4}|\d{1,3})\))*(?: (?:bis|ter|quater)\b|(?! (?:bis|ter|quater)\b))"
     r"(?![\w/(-]|[.,]\d|:\d|\s?%)"
 )
 _DIGIT = re.compile(r"\d")
-#: What each of the words above has in it.
-_STEMS = {
-    "en": ("point", "clause", "section", "article"),
-    "ru": ("пункт", "стать"),
-    "uk": ("пункт", "статт"),
-    "fr": ("point", "article"),
-    "de": ("punkt", "ziffer", "artikel"),
-    "es": ("punto", "artículo"),
-}
 _A_NUMBER = re.compile(_NUMBER)
 #: A word with a capital directly before, as in "NATO Article 5" or "the Charter's Article 51".
 _NAME_BEFORE = re.compile(r"(?:^|[^\w])([^\W\d_a-zа-яёіїєґ][\w'’.]*)\s$")
@@ -62,7 +45,7 @@ def citations(text: str, language: str = "en") -> Iterator[Citation]:
     lower = text.lower()
     if not any(stem in lower for stem in stems(language)):
         return  # to look for the words in every text took a tenth of a check
-    pattern = _pattern(_tag(language))
+    pattern = _pattern(language)
     for match in pattern.finditer(text):
         before = text[: match.start()][-60:]
         name = _NAME_BEFORE.search(before)
@@ -74,16 +57,18 @@ def citations(text: str, language: str = "en") -> Iterator[Citation]:
 
 def stems(language: str) -> tuple[str, ...]:
     """What every text that cites such a number has in it, one of these at least, in whatever letters."""
-    return _STEMS.get(_tag(language), _STEMS["en"])
+    return _provisions(language).stems
 
 
-def _tag(language: str) -> str:
-    return language.lower().replace("_", "-").partition("-")[0]
+def _provisions(language: str) -> Provisions:
+    found = table_of(language).provisions or table_of("en").provisions
+    assert found is not None
+    return found
 
 
 @lru_cache(maxsize=64)
 def _pattern(language: str) -> re.Pattern[str]:
-    units, joints, leading, own = _WORDS.get(language, _WORDS["en"])
+    units, _, joints, leading, own = _provisions(language)
     elsewhere = rf"(?!\s+(?:{leading})\s+(?!{own}))" if leading else r"(?-i:(?!\s+[«\"“A-ZА-ЯЇІЄҐ]))"
     another = rf"\s*(?:,|–|-|\b(?:{joints})\b)\s*{_NUMBER}"
     listed = rf"{_NUMBER}(?:{another})*(?!{another})"

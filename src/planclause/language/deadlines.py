@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from planclause.language.table import table_of
 from planclause.language.words import in_small_letters
 
 
@@ -25,52 +26,11 @@ class Deadline:
     is_fixed: bool
 
 
-#: Texts short, since to compile them takes longer than to read two drafts.
-_IN_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,}(?:teen|ty)|hundred|thousand"
-)
-_COUNT = rf"(?:\d[\d.,]*|(?:{_IN_WORDS})(?:[ -](?:{_IN_WORDS})){{0,3}})(?:\s*\([^)]*\))?"
-_MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-    "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
-)
-_KIND = r"[\s-]+(?:(?:working|calendar|business|full|consecutive)\s+)?"
-_UNIT = r"(?:hour|day|week|month|year)s?\b"
-_DAY = (
-    rf"(?:the\s+)?(?:end\s+of\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})(?:,?\s+\d{{4}})?"
-    rf"|(?:{_MONTHS})\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})|\d{{4}}-\d\d-\d\d|\d{{4}}|the\s+year\b)(?!\w)"
-)
-_FROM = r"(?:\s+(?:after|of|from|following|before|prior\s+to|preceding)\b[^,.;:()\[\]]{0,60})"
-_ENGLISH = (
-    r"(?:\b(?:not|no)\s+later\s+than|\b(?:with)?in|\bat\s+(?:the\s+)?latest)\s+(?:a\s+period\s+of\s+"
-    rf"|the\s+(?:first|next|following)\s+|a\s+maximum\s+of\s+)?{_COUNT}{_KIND}{_UNIT}{_FROM}?"
-    rf"|(?:\b(?:not|no)\s+later\s+than\s+|\b(?:at\s+the\s+latest\s+)?(?:on\s+or\s+)?(?:by|before|until)\s+){_DAY}"
-    r"|\b(?:immediately|forthwith|without\s+(?:further\s+)?delay|at\s+once)\b"
-    r"|(?P<loose>\b(?:promptly|without\s+undue\s+delay"
-    r"|as\s+soon\s+as\s+(?:reasonably\s+)?(?:possible|practicable)|in\s+due\s+(?:course|time)"
-    r"|within\s+a\s+reasonable\s+(?:time|period)))\b"
-)
-_SLAVIC_COUNT = r"(?:\d[\d.,]*|[а-яёіїєґ]+)"
-_SLAVIC_UNIT = r"(?:час|дн|день|дней|суток|доб|недел|тижн|месяц|місяц|год|лет|рок|рік)[а-яёіїєґ]*"
-_SLAVIC_DAY = (
-    r"(?:конца\s+|кінця\s+)?"
-    r"(?:\d{1,2}\s+[а-яёіїєґ]+(?:\s+\d{4})?|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}(?:\s+(?:года?|року))?)"
-)
-_SLAVIC = (
-    rf"\b(?:в\s+течение|не\s+позднее|протягом|не\s+пізніше|впродовж|через)\s+(?:чем\s+|ніж\s+|через\s+)*"
-    rf"{_SLAVIC_COUNT}\s+{_SLAVIC_UNIT}(?:\s+(?:после|со|с|від|після|з|до)\b[^,.;:()\[\]]{{0,60}})?"
-    rf"|\b(?:не\s+позднее|не\s+пізніше|до)\s+{_SLAVIC_DAY}"
-    r"|\b(?:немедленно|незамедлительно|безотлагательно|негайно|невідкладно|без\s+промедления)\b"
-    r"|(?P<loose>\b(?:как\s+можно\s+скорее|якнайшвидше))\b"
-)
-_BY_LANGUAGE = {"en": _ENGLISH, "ru": _SLAVIC, "uk": _SLAVIC}
-
-
 @cache
-def _counting() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _counting(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     """For "days after the entry into force", and what stands before it: five times as fast as both at once."""
-    after = rf"\b{_UNIT}\s+(?:after|following|before|prior\s+to|from)\b[^,.;:()\[\]]{{0,60}}"
-    return re.compile(after), re.compile(rf"(?<!\bfor\s)(?<!\bof\s)\b{_COUNT}{_KIND}$")
+    counted = table_of(language).counted
+    return (re.compile(counted[0]), re.compile(counted[1])) if counted else None
 
 
 _LONGEST_COUNT = 60
@@ -78,8 +38,8 @@ _LONGEST_COUNT = 60
 
 @cache
 def _pattern(language: str) -> re.Pattern[str] | None:
-    source = _BY_LANGUAGE.get(language.lower().replace("_", "-").partition("-")[0])
-    return re.compile(source) if source is not None else None
+    source = table_of(language).deadlines
+    return re.compile(source) if source else None
 
 
 #: Some of these letters stand in every deadline.
@@ -110,10 +70,11 @@ def deadlines(text: str, language: str = "en") -> tuple[Deadline, ...]:
         return ()
     lower = in_small_letters(text)
     found = [(*match.span(), match["loose"] is None) for match in pattern.finditer(lower)]
-    if language[:2].lower() == "en":
-        found += [
-            span for span in _counted(lower) if not any(start <= span[0] < end for start, end, _ in found)
-        ]
+    found += [
+        span
+        for span in _counted(lower, language)
+        if not any(start <= span[0] < end for start, end, _ in found)
+    ]
     return tuple(
         Deadline(start, start + len(words), words, is_fixed)
         for start, end, is_fixed in sorted(found)
@@ -121,9 +82,12 @@ def deadlines(text: str, language: str = "en") -> tuple[Deadline, ...]:
     )
 
 
-def _counted(text: str) -> Iterator[tuple[int, int, bool]]:
+def _counted(text: str, language: str) -> Iterator[tuple[int, int, bool]]:
     """Where a length of time before or after something stands without a word such as "within" before it."""
-    after, count_before = _counting()
+    patterns = _counting(language)
+    if patterns is None:
+        return
+    after, count_before = patterns
     for match in after.finditer(text):
         start = max(0, match.start() - _LONGEST_COUNT)
         count = count_before.search(text[start : match.start()])

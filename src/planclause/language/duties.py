@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from planclause.language.table import tag_of
 from planclause.language.words import in_small_letters
 
 #: How strongly something is put; higher binds more.
@@ -88,7 +89,7 @@ def _pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=4_096)
 def duties(text: str, language: str = "en") -> tuple[Duty, ...]:
     """The duties, bans and liberties that a settled text puts, in order; none in a language that is not known."""
-    if language.lower().replace("_", "-").partition("-")[0] != "en":
+    if tag_of(language) != "en":
         return ()
     lower = in_small_letters(text)
     return tuple(

@@ -11,8 +11,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
+from planclause.language.numerals import in_figures
 from planclause.language.phrases import Reading, Side
-from planclause.language.vocabulary import Vocabulary, vocabulary
+from planclause.language.table import Table, table_of
 from planclause.language.words import is_word, words
 
 #: A number from here on is seldom of two things in one plan, if the noun is the same.
@@ -31,9 +32,8 @@ _NO_NOUN = frozenset({"function", "auxiliary", "modal", "may", "condition", "pol
 #: So many characters after a number are looked at for the noun that it counts.
 _NOUN = 40
 _COUNTING = frozenset({"number", "unit", "month", "may"})
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _SENTENCE = re.compile(r"(?<=[.;!?…。؟।])\s+|\n+")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"\d+")
 _HYPHENS = re.compile(r"[-‑–—]")
 
 
@@ -72,7 +72,7 @@ def figures(
 
 def may_hold_figures(text: str, language: str = "en") -> bool:
     """Whether a figure may be in some words, or be changed by them: a quick look before a long one."""
-    kinds = vocabulary(language).kinds
+    kinds = table_of(language).kinds
     return any(
         word[0].isdigit() or kinds.get(part) in _COUNTING
         for word in words(text)
@@ -83,13 +83,15 @@ def may_hold_figures(text: str, language: str = "en") -> bool:
 @lru_cache(maxsize=64)
 def _beginning(firsts: frozenset[str], language: str) -> re.Pattern[str]:
     """What finds the first words of figures, in figures or in words."""
-    in_words = [word for word, figure in vocabulary(language).figures.items() if figure in firsts]
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, sorted(firsts.union(in_words))))})(?!\w)")
+    numerals = table_of(language).numerals
+    words = {*firsts, *table_of(language).figures, *numerals.hundreds, *numerals.scales}
+    multiplied = rf"|\d[\d.]*\s(?:{'|'.join(numerals.scales)})" if numerals.scales else ""
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, sorted(words)))}{multiplied})(?!\w)")
 
 
 @lru_cache(maxsize=1 << 15)
 def _of_sentence(sentence: str, language: str) -> tuple[Figure, ...]:
-    table = vocabulary(language)
+    table = table_of(language)
     empty = Reading((), table)
     phrases = Side(empty, sentence, empty, table, {}).phrases()
     found: list[tuple[int, Figure]] = []
@@ -104,12 +106,12 @@ def _of_sentence(sentence: str, language: str) -> tuple[Figure, ...]:
     return tuple(figure for _, figure in sorted(found, key=lambda item: item[0]))
 
 
-def _figure(sentence: str, phrase: str, end: int, table: Vocabulary, *, is_date: bool) -> Figure | None:
+def _figure(sentence: str, phrase: str, end: int, table: Table, *, is_date: bool) -> Figure | None:
     """The figure that a phrase of a sentence, which ends at a character, is; None if it says too little."""
     if phrase[:1].isalpha():  # with its bound, "at most 9,000 crowns"
         phrase = phrase[_number_at(phrase, table) :]
     own = [part for word in words(phrase) for part in _HYPHENS.split(word) if is_word(part)]
-    key = tuple(_normal(part, table) for part in own)
+    key = tuple(_normal(part, table) for part in in_figures([part.lower() for part in own], table.numerals))
     if is_date:
         return Figure(key, phrase, "", 0, True, sentence) if len(key) > 1 else None
     if not own:
@@ -123,7 +125,7 @@ def _figure(sentence: str, phrase: str, end: int, table: Vocabulary, *, is_date:
     return Figure(key, phrase, key[-1], _value(key), False, sentence)
 
 
-def _number_at(phrase: str, table: Vocabulary) -> int:
+def _number_at(phrase: str, table: Table) -> int:
     """Where in a phrase its number begins."""
     for word in words(phrase):
         if word[0].isdigit() or any(
@@ -133,7 +135,7 @@ def _number_at(phrase: str, table: Vocabulary) -> int:
     return 0
 
 
-def _normal(word: str, table: Vocabulary) -> str:
+def _normal(word: str, table: Table) -> str:
     """A word as it is compared: numbers in figures, nouns in the singular."""
     lower = word.lower()
     if lower in table.figures:
@@ -147,16 +149,14 @@ def _value(parts: tuple[str, ...]) -> float:
     value = 0.0
     for part in parts:
         if match := _NUMBER.match(part):
-            value = max(value, float(match[0].replace(",", "").split(".")[0]))
-        elif part in _SCALES:
-            value = max(value, 1) * _SCALES[part]
+            value = max(value, float(match[0]))
     return value
 
 
 @lru_cache(maxsize=1 << 15)
 def subjects(markup: str, language: str) -> frozenset[str]:
     """The beginnings of the words that may tell what a text is about: no numbers, no words of grammar."""
-    table = vocabulary(language)
+    table = table_of(language)
     return frozenset(
         word.lower()[:STEM]
         for word in words(markup)

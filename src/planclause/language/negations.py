@@ -10,26 +10,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from planclause.language.vocabulary import vocabulary
+from planclause.language.table import Table, table_of
 from planclause.language.words import pieces, words
 
 #: Denies a verb, as "not" does, and a noun, as "no" does: "shall not ... any" says what "shall ... no" does.
 _OF_VERBS = frozenset({"not", "never", "cannot", "не"})
-_SLAVIC = frozenset(
-    {"не", "ни", "нет", "без", "нельзя", "никто", "ничего", "никогда", "никакой"}
-    | {"ні", "немає", "ніхто", "нічого", "ніколи", "жодний", "жодної", "жоден"}
-)
-_SLAVIC_IDIOMS = frozenset(
-    {
-        ("не", "позднее"),
-        ("не", "пізніше"),
-        ("не", "более"),
-        ("не", "більше"),
-        ("не", "менее"),
-        ("не", "менше"),
-    }
-    | {("не", "только"), ("не", "лише"), ("не", "тільки"), ("без", "промедления")}
-)
 _PREFIX = re.compile(r"(?i)(?:non-?|un|dis(?=.{6})|in(?=.{7})|im(?=[mp].{6})|ir(?=r.{6})|il(?=l.{5})|не)")
 
 
@@ -43,8 +28,18 @@ class Negation(NamedTuple):
 
 def may_deny(text: str, language: str = "en") -> bool:
     """Whether some words may deny, whatever stands round them: a quick look before a long one."""
-    kinds = vocabulary(language).kinds
-    return any(kinds.get(word) == "polarity" or word in _SLAVIC for word in words(text.lower()))
+    table = table_of(language)
+    return any(_denies(word, table) for word in words(text.lower()))
+
+
+def _denies(word: str, table: Table) -> bool:
+    """Whether a word denies, if it stands in no idiom."""
+    if table.kinds.get(word) == "polarity":
+        return True
+    denying = table.negations
+    if denying is None or not denying.others:
+        return False
+    return word in denying.words or word in denying.others or word == denying.without
 
 
 @lru_cache(maxsize=4_096)
@@ -54,20 +49,18 @@ def negations(text: str, language: str = "en") -> tuple[Negation, ...]:
     cut = pieces(text)
     at = len(cut[0])
     tokens = [token.lower() for token in cut[1::2]]
-    family = language.lower().replace("_", "-").partition("-")[0]
-    table = vocabulary(language)
+    table = table_of(language)
+    idioms = table.negations.idioms if table.negations else frozenset()
     idiom_end = 0
     for index, token in enumerate(tokens):
         start, end = at, at + len(cut[2 * index + 1])
         at = end + len(cut[2 * index + 2])
-        if family in ("ru", "uk"):
-            if token in _SLAVIC and tuple(tokens[index : index + 2]) not in _SLAVIC_IDIOMS:
-                found.append(Negation(start, end, token in _OF_VERBS))
-            continue
         for rest, kind in table.phrases.get(token, ()):
             if kind in ("nothing", "bound") and tuple(tokens[index + 1 : index + 1 + len(rest)]) == rest:
                 idiom_end = max(idiom_end, index + 1 + len(rest))
-        if table.kinds.get(token) == "polarity" and index >= idiom_end and not _is_sign(tokens, index):
+        if tuple(tokens[index : index + 2]) in idioms:
+            continue
+        if _denies(token, table) and index >= idiom_end and not _is_sign(tokens, index):
             found.append(Negation(start, end, token in _OF_VERBS or token.endswith(("n't", "n’t"))))
     return tuple(found)
 

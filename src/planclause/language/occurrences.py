@@ -28,6 +28,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from planclause.language.editorial import fold_editorial
+from planclause.language.table import table_of
 from planclause.language.words import is_word, words
 
 #: The key of every sign that ends a sentence or a part of one.
@@ -42,13 +43,6 @@ _PARTS = re.compile(r"[-']|(?=%)")
 #: So long is the longest word in capitals whose case counts: as in US, WHO, IT; NATO is no other word in small.
 _SHORT = 3
 
-#: By language, words that deny what directly follows; the ``t`` is that of "won't".
-_DENYING = {
-    "en": frozenset(["no", "not", "never", "neither", "nor", "cannot", "non", "t"]),
-    "ru": frozenset(["не", "ни", "нет", "никогда"]),
-    "uk": frozenset(["не", "ні", "немає", "ніколи"]),
-}
-_WITHOUT = {"en": "without", "ru": "без", "uk": "без"}
 #: All else between two words is a pause, after which nothing is denied: "if not, the army".
 _NO_PAUSE = " \t\n\"'“”‘’«»„"
 #: What may stand between a denying word and what it denies.
@@ -126,15 +120,15 @@ def stands_at(sought: Phrase, found: Sequence[Word], first: int) -> bool:
 
 def denial(text: str, found: Sequence[Word], first: int, *, language: str = "") -> Denial:
     """Whether a negation or a "without" stands directly before a word of a text, articles and the like aside."""
-    tag = language.lower().replace("_", "-").partition("-")[0] or "en"
-    if tag not in _DENYING:
+    denying = table_of(language or "en").negations
+    if denying is None:
         return ""
     for at in range(first - 1, -1, -1):
         key = found[at].key
         if text[found[at].end : found[at + 1].start].strip(_NO_PAUSE):
             return ""
-        if key in _DENYING[tag] or key == _WITHOUT[tag]:
-            return "denied" if key in _DENYING[tag] else "lacking"
+        if key in denying.words or key == denying.without:
+            return "denied" if key in denying.words else "lacking"
         if key not in _BETWEEN:
             return ""
     return ""

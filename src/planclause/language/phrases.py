@@ -2,7 +2,7 @@
 
 One side of a change is read between its neighbours, since a word means nothing alone: "5" is a quantity, a day of
 May or an article; "May" a month or a permission; "Paris" a place or half the name of an agreement. Words are
-looked up in a :class:`~planclause.language.vocabulary.Vocabulary`; the rules here look at what stands beside them.
+looked up in a :class:`~planclause.language.table.Table`; the rules here look at what stands beside them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from planclause.language.vocabulary import Kind, Vocabulary
+from planclause.language.numerals import number_at
+from planclause.language.table import Kind, Table
 from planclause.language.words import pieces
 
 #: What a phrase is about; see :data:`planclause.comparing.substance.Category`.
@@ -67,10 +68,15 @@ class Reading:
 
     __slots__ = ("kinds", "lower", "tokens")
 
-    def __init__(self, tokens: Sequence[str], table: Vocabulary) -> None:
+    def __init__(self, tokens: Sequence[str], table: Table) -> None:
         self.tokens = tokens
         self.lower = [token.lower() if token.isalpha() else _stem(token) for token in tokens]
-        self.kinds = list(map(table.kinds.get, self.lower))
+        self.kinds = [table.kinds.get(token) or _kind_of_compound(token, table) for token in self.lower]
+
+
+def _kind_of_compound(token: str, table: Table) -> Kind | None:
+    """Whether a word with hyphens is a number: "twenty-one", "quatre-vingt-dix"."""
+    return "number" if "-" in token and len(token) > 1 and number_at((token,), 0, table.numerals) else None
 
 
 def _stem(token: str) -> str:
@@ -80,7 +86,7 @@ def _stem(token: str) -> str:
 class Side:
     """One side of a change between the words around it, and the phrases in it."""
 
-    def __init__(self, left: Reading, text: str, right: Reading, table: Vocabulary, names: Names) -> None:
+    def __init__(self, left: Reading, text: str, right: Reading, table: Table, names: Names) -> None:
         self._pieces = pieces(text)
         own = Reading(self._pieces[1::2], table)
         self._tokens = [*left.tokens, *own.tokens, *right.tokens]
@@ -123,7 +129,7 @@ class Side:
             return "reference", at + 1
         if len(lower) <= LONGEST_INITIALS and _ENUMERATOR.match(lower) and self._is_enumerator(at):
             return "reference", self._provision_end(at)
-        if first.isupper() and self._table.kinds:
+        if first.isupper() and self._table.phrases:
             return self._capitalised(at)
         return None, at
 
@@ -237,7 +243,8 @@ class Side:
                 break
             if not (is_joined or self._is_number(at) or self._kinds[at] == "unit" or self._is_share(at)):
                 break
-            at += 1
+            in_words = number_at(self._lower, at, self._table.numerals)
+            at = in_words.end if in_words and not in_words.is_ordinal else at + 1
         return at
 
     def _is_share(self, at: int) -> bool:

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from planclause.language.vocabulary import Vocabulary
+from planclause.language.table import Table
 from planclause.language.words import is_word
 
 #: Doubled letters are forgiven from this length on ("committee", "occurred"); "desert" and "dessert", "canon"
@@ -30,7 +30,7 @@ _DOUBLED = re.compile(r"([^\W\d_])\1")
 _UNVOICED_END = re.compile(r"[bcdfghjklmnpqrstvwxz]{3}$")
 
 
-def same_words(before: Sequence[str], after: Sequence[str], vocabulary: Vocabulary) -> bool:
+def same_words(before: Sequence[str], after: Sequence[str], table: Table) -> bool:
     """Whether two rows of tokens are the same words in other spelling; punctuation aside.
 
     False for words equal to the letter: then nothing but punctuation, if anything, differs.
@@ -44,7 +44,7 @@ def same_words(before: Sequence[str], after: Sequence[str], vocabulary: Vocabula
         return before.count("&") != after.count("&")
     if len(old) == len(new):
         return all(
-            one == other or _is_one_word(one, other, vocabulary) for one, other in zip(old, new, strict=True)
+            one == other or _is_one_word(one, other, table) for one, other in zip(old, new, strict=True)
         )
     solid = _solid(old)
     hyphenated = any("-" in word or "‑" in word for word, _ in (*old, *new))
@@ -69,11 +69,11 @@ def _solid(words: Sequence[_Written]) -> str:
     return "".join(word for word, _ in words).replace("-", "").replace("‑", "").casefold()
 
 
-def _is_one_word(one: _Written, other: _Written, vocabulary: Vocabulary) -> bool:
+def _is_one_word(one: _Written, other: _Written, table: Table) -> bool:
     first, second = one[0][0], other[0][0]
     if first.casefold() != second.casefold() and not (first.isdigit() or second.isdigit()):
         return one[0].casefold() == other[0].casefold()
-    plain, counterpart = _plain(one[0], vocabulary), _plain(other[0], vocabulary)
+    plain, counterpart = _plain(one[0], table), _plain(other[0], table)
     if plain == counterpart or _is_doubled(plain, counterpart):
         return True
     (short, stop), (long, other_stop) = sorted((one, other), key=lambda written: len(written[0]))
@@ -95,11 +95,11 @@ def _abbreviates(short: str, long: str, *, is_marked: bool) -> bool:
     )
 
 
-def _plain(word: str, vocabulary: Vocabulary) -> str:
+def _plain(word: str, table: Table) -> str:
     """A word without what is spelling only."""
     folded = unicodedata.normalize("NFKC", word).casefold()
-    if folded in vocabulary.figures:
-        return vocabulary.figures[folded]
+    if folded in table.figures:
+        return table.figures[folded]
     if folded[0].isdigit():
         figures = _RAISED.sub("", folded)
         if ordinal := _ORDINAL.match(figures):
@@ -109,7 +109,7 @@ def _plain(word: str, vocabulary: Vocabulary) -> str:
     letters = bare.replace("-", "").replace("‑", "")
     if bare.startswith("re-") and len(letters) < DOUBLED_LETTERS_FROM:
         return bare  # to re-sign is not to resign
-    return _spelled(letters, vocabulary.spellings)
+    return _spelled(letters, table.spellings)
 
 
 def _is_doubled(one: str, other: str) -> bool:

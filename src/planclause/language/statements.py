@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import chain, pairwise, repeat
 
 from planclause.language.figures import GRAMMAR, SHORT, STEM
-from planclause.language.vocabulary import vocabulary
+from planclause.language.table import table_of
 
 #: So many sentences with one rare word in common are held against each other; with more of them it is not rare.
 _MOST = 8
@@ -77,7 +77,7 @@ def _parts(text: str) -> list[str]:
 @cache
 def _number_words(language: str) -> frozenset[str]:
     """The cardinals: "first" counts nothing."""
-    return frozenset(word for word, figure in vocabulary(language).figures.items() if figure.isdigit())
+    return frozenset(word for word, figure in table_of(language).figures.items() if figure.isdigit())
 
 
 def gist(sentence: str, language: str) -> frozenset[str]:
@@ -92,9 +92,7 @@ def _gist(parts: Sequence[str], language: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 14)
 def _stem(word: str, language: str) -> str:
     """The beginning of a word, nothing of one that does not tell what a sentence is about."""
-    is_about = (
-        len(word) >= SHORT and word[0].isalpha() and vocabulary(language).kinds.get(word) not in GRAMMAR
-    )
+    is_about = len(word) >= SHORT and word[0].isalpha() and table_of(language).kinds.get(word) not in GRAMMAR
     return word[:STEM] if is_about else ""
 
 

@@ -30,7 +30,7 @@ from planclause.checking.rules.rewordings import (
 from planclause.checking.subject import Subject, once
 from planclause.comparing.substance import Category, Substance
 from planclause.language.spelling import same_words
-from planclause.language.vocabulary import vocabulary
+from planclause.language.table import table_of
 from planclause.language.words import words
 
 _Way = Literal["both", "in", "out"]
@@ -140,7 +140,7 @@ def _is_no_name(item: Substance, run: Run, language: str) -> bool:
     if item.before and item.after:
         return False
     parts, others = words(name), words(other)
-    table = vocabulary(language)
+    table = table_of(language)
     return any(
         [part.lower() for part in there] == [part.lower() for part in parts]
         or same_words(parts, there, table)

@@ -1,1 +1,1 @@
-"""Tables of words, a module a subject."""
+"""The words of each language, one module a language; :func:`planclause.language.table.table_of` loads them."""
