@@ -23,6 +23,7 @@ from itertools import zip_longest
 from typing import Literal, NamedTuple, get_args
 
 from planclause.language.phrases import NamedSubject, Names, Reading, Side, Subject
+from planclause.language.sentences import CLAUSE_SIGNS
 from planclause.language.spelling import same_words
 from planclause.language.table import Table, table_of
 from planclause.language.words import is_word, words
@@ -36,7 +37,6 @@ CATEGORIES: tuple[Category, ...] = (*SUBJECTS, "spelling", "punctuation", "wordi
 #: are no news beside it: nobody's duty was loosened, nobody put in another's place.
 OF_A_SENTENCE: frozenset[Subject] = frozenset({"quantity", "date", "territory", "condition", "reference"})
 
-_SENTENCE_SIGNS = frozenset(".;:!?…。؟।")
 _LABEL = re.compile(rf"(?<!\\)([\[|])\s*(?:\?|{PARTY_CODE}(?:\s*,\s*{PARTY_CODE})*)\s*:")
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _NO_BRACKETS = str.maketrans("[]", "  ")
@@ -95,8 +95,8 @@ class _Change(NamedTuple):
         text = (self.before or self.after).strip()
         return (
             not (self.before and self.after)
-            and text[-1] in _SENTENCE_SIGNS
-            and (not self.left.strip() or self.left.rstrip()[-1] in _SENTENCE_SIGNS)
+            and text[-1] in CLAUSE_SIGNS
+            and (not self.left.strip() or self.left.rstrip()[-1] in CLAUSE_SIGNS)
         )
 
 

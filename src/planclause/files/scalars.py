@@ -8,6 +8,9 @@ too, and to them ``NO``, ``1.10`` and ``12:30`` must be strings as well: they ar
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+
+from planclause.language.sentences import sentence_spans
 
 #: YAML's parsers refuse these raw, or take them for line breaks (NEL, LS, PS) or for a byte order mark.
 _ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]')
@@ -24,34 +27,6 @@ _UNSAFE_IN_FLOW = re.compile(r"[,\[\]{}:?]")
 
 #: A parser looks this far for the colon after a key (1,024 in YAML's specification); longer keys need ``?``.
 LONGEST_SIMPLE_KEY = 1000
-
-#: Where a sentence may end: a full stop, closing quotes or brackets, and one space.
-_SENTENCE_END = re.compile(r"""[.!?…。۔؟]["'”’»)\]]* (?=\S)""")
-_OPENERS = frozenset("[{(\"'“‘«¿¡")
-#: Words before a full stop that end no sentence.
-_ABBREVIATIONS = frozenset(
-    {
-        "art",
-        "arts",
-        "cf",
-        "ch",
-        "dr",
-        "eds",
-        "etc",
-        "fig",
-        "mr",
-        "mrs",
-        "ms",
-        "no",
-        "nos",
-        "para",
-        "paras",
-        "pp",
-    }
-    | {"prof", "sec", "st", "vol", "vs"}
-)
-_LONGEST_ABBREVIATION = max(map(len, _ABBREVIATIONS))
-_LAST_WORD = re.compile(r"[^\W_]*$")
 
 
 def quoted(value: str) -> str:
@@ -111,22 +86,9 @@ def sentences(paragraph: str) -> list[str]:
     """The sentences of a paragraph: joined by one space they are the paragraph, and none begins or ends in one."""
     out: list[str] = []
     start = 0
-    for end in _SENTENCE_END.finditer(paragraph):
-        following = paragraph[end.end()]
-        begins = following in _OPENERS or (following.isalpha() and not following.islower())
-        # Where a quote or bracket closes after the full stop, that ends a sentence whatever the word before it.
-        is_short = len(end[0]) == len(". ") and _is_abbreviated(paragraph, end.start())
-        if begins and not is_short:
-            out.append(paragraph[start : end.end() - 1])
-            start = end.end()
+    for (_, end), (begin, _) in pairwise(sentence_spans(paragraph)):
+        if paragraph[end:begin] == " ":
+            out.append(paragraph[start:end])
+            start = begin
     out.append(paragraph[start:])
     return out
-
-
-def _is_abbreviated(paragraph: str, stop: int) -> bool:
-    """Whether the full stop at this place belongs to a short word such as ``Art.`` or to an initial."""
-    word = _LAST_WORD.search(paragraph[max(0, stop - _LONGEST_ABBREVIATION - 1) : stop])
-    assert word is not None
-    # "the mediator's." ends in one letter that is no initial.
-    possessive = paragraph[:stop].endswith(("'s", "’s"))
-    return word[0].lower() in _ABBREVIATIONS or (len(word[0]) == 1 and word[0].isalpha() and not possessive)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from planclause.language.sentences import PAUSES, STOPS
 from planclause.language.table import Provisions, table_of
 
 _NUMBER = (
@@ -22,7 +23,7 @@ _DIGIT = re.compile(r"\d")
 _A_NUMBER = re.compile(_NUMBER)
 #: A word with a capital directly before, as in "NATO Article 5" or "the Charter's Article 51".
 _NAME_BEFORE = re.compile(r"(?:^|[^\w])([^\W\d_a-zа-яёіїєґ][\w'’.]*)\s$")
-_SENTENCE_START = re.compile(r"(?:^|[.;:!?]\s+|\n\s*)[^\s]+\s$")
+_SENTENCE_START = re.compile(rf"(?:^|[{STOPS}{PAUSES}]\s+|\n\s*)[^\s]+\s$")
 
 
 class Citation(NamedTuple):

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from planclause.language.numerals import in_figures
 from planclause.language.phrases import Reading, Side
+from planclause.language.sentences import STOPS
 from planclause.language.table import Table, table_of
 from planclause.language.words import is_word, words
 
@@ -32,7 +33,7 @@ _NO_NOUN = frozenset({"function", "auxiliary", "modal", "may", "condition", "pol
 #: So many characters after a number are looked at for the noun that it counts.
 _NOUN = 40
 _COUNTING = frozenset({"number", "unit", "month", "may"})
-_SENTENCE = re.compile(r"(?<=[.;!?…。؟।])\s+|\n+")
+_SENTENCE = re.compile(rf"(?<=[;{STOPS}])\s+|\n+")
 _NUMBER = re.compile(r"\d+")
 _HYPHENS = re.compile(r"[-‑–—]")
 

@@ -28,12 +28,12 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from planclause.language.editorial import fold_editorial
+from planclause.language.sentences import CLAUSE_SIGNS
 from planclause.language.table import table_of
 from planclause.language.words import is_word, words
 
 #: The key of every sign that ends a sentence or a part of one.
 _STOP = "."
-_STOPS = frozenset(".;:!?…。；：！？؛؟।")
 #: Punctuation by Unicode's classes that changes what is said.
 _SAYING = frozenset("%‰&@#§¶")
 _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}(?!\w)")
@@ -173,7 +173,7 @@ def _keys(token: str) -> tuple[str, ...]:
     """What a token is compared by: nothing for punctuation that says nothing."""
     folded = unicodedata.normalize("NFKC", fold_editorial(token)).casefold()
     if not is_word(folded):
-        if token[0] in _STOPS:
+        if token[0] in CLAUSE_SIGNS:
             return (_STOP,)
         says = token[0] in _SAYING or unicodedata.category(token[0])[0] == "S"
         return (folded,) if says and folded not in ("`", "'", "^") else ()

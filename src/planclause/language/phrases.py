@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from planclause.language.numerals import number_at
+from planclause.language.sentences import CLAUSE_SIGNS
 from planclause.language.table import Kind, Table
 from planclause.language.words import pieces
 
@@ -36,7 +37,6 @@ _ORDINAL = re.compile(r"\d+(?:\^\W*)?(?:st|nd|rd|d|th)\W*$")
 _COMPOUND = re.compile(r"\d+(?:\.\d+)+$")
 _NUMBER_SIGNS = frozenset({"no", "nos", "nr", "№", "§"})
 _CLAUSE_SIGNS = frozenset(".,;:!?")
-_SENTENCE_SIGNS = frozenset(".;:!?…。؟।")
 _LISTING = frozenset({"and", "or", "to", "through", ",", "/"})
 _GLUE = frozenset("().-–")
 _NUMBERED: frozenset[Kind | None] = frozenset({"provision", "numbered"})
@@ -405,7 +405,7 @@ class Side:
         last = self._tokens[stop - 1]
         if last.endswith(("'s", "’s")):
             return "actor", stop
-        begins = first == 0 or self._lower[first - 1] in _SENTENCE_SIGNS
+        begins = first == 0 or self._lower[first - 1] in CLAUSE_SIGNS
         if stop - first == 1 and begins and not self._is_initials(first):
             return None, stop
         return self._by_neighbours(first, stop), stop

@@ -11,15 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, pairwise, repeat
+from itertools import chain, repeat
 
 from planclause.language.figures import GRAMMAR, SHORT, STEM
+from planclause.language.sentences import sentence_spans
 from planclause.language.table import table_of
 
 #: So many sentences with one rare word in common are held against each other; with more of them it is not rare.
 _MOST = 8
-#: Begun with one set, so that it is looked for three times as fast: a sign and a space, or new lines.
-_END = re.compile(r"[.!?…।؟\n](?:(?<!\n)\s+|(?<=\n)\n*)")
 _DIGIT = re.compile(r"\d")
 _ASCII_DIGIT = re.compile(r"[0-9]")
 _NOTHING = frozenset({""})
@@ -28,28 +27,13 @@ _BETWEEN = "\0"
 _SIGNS = str.maketrans(dict.fromkeys("\"“”„«»'’‘()[]{}|#@.,;:!?…।؟/–—-", " "))
 
 
-def sentences(text: str) -> list[str]:
-    """The whole sentences of a text; a semicolon or a colon ends none."""
-    return [text[start:end] for start, end in _spans(text)]
-
-
-def _spans(text: str) -> list[tuple[int, int]]:
-    ends = [0, *[match.end() for match in _END.finditer(text)], len(text)]
-    found: list[tuple[int, int]] = []
-    for start, end in pairwise(ends):
-        if sentence := text[start:end].strip():
-            begin = text.index(sentence, start)
-            found.append((begin, begin + len(sentence)))
-    return found
-
-
 def counting(texts: Sequence[str], language: str) -> Iterator[tuple[int, str, frozenset[str]]]:
     """The sentences that there may be a number in, with which of the texts they are of and what each is about."""
     numbers = _number_words(language)
     for at, (text, plain) in enumerate(zip(texts, _plain(texts), strict=True)):
         if not _has_digit(text) and numbers.isdisjoint(plain.split()):
             continue
-        for start, end in _spans(text):
+        for start, end in sentence_spans(text):
             parts = plain[start:end].split() if len(plain) == len(text) else _parts(text[start:end])
             if not numbers.isdisjoint(parts) or _has_digit(text[start:end]):
                 yield at, text[start:end], _gist(parts, language)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from planclause.matching.units import Unit
+from planclause.text.numbering import from_roman
 
 #: How words begin that announce a clause's number, in the languages of the United Nations. Without one, a bare
 #: "5" is a quantity.
@@ -32,8 +33,6 @@ _REFERENCE = re.compile(
     r")"
 )
 _SPACE = re.compile(r"\s+")
-_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
 def label_key(label: str) -> str:
@@ -42,11 +41,8 @@ def label_key(label: str) -> str:
     A lone letter stays a letter: whether "i" counts or spells is not to be seen from it alone.
     """
     key = _SPACE.sub("", label).casefold().strip(".()[]:–—-")
-    if len(key) > 1 and _ROMAN.fullmatch(key):
-        digits = [_ROMAN_DIGITS[letter] for letter in key]
-        following = [*digits[1:], 0]
-        return str(sum(-d if d < f else d for d, f in zip(digits, following, strict=True)))
-    return key
+    roman = from_roman(key) if len(key) > 1 else None
+    return key if roman is None else str(roman)
 
 
 class Labels:

@@ -32,6 +32,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from planclause.language.sentences import CLAUSE_SIGNS
 from planclause.language.words import WHITE_SPACE, pieces
 from planclause.text.bracketed import BASE
 from planclause.text.markup import bracket_markup
@@ -48,7 +49,7 @@ PHRASE = 2
 #: the text: its wording stands whole beside the others. Two unrelated clauses of one plan share about 0.2.
 REWRITTEN_SHARE = 0.4
 #: An island that ends a sentence or a clause of one is no reason to join what stands on its two sides.
-_ENDS = frozenset(".!?;:…。؟؛।")
+_ENDS = CLAUSE_SIGNS
 #: Begins every text, unseen.
 _IMAGINED = " "
 

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from planclause.language.sentences import CLOSING, PAUSES, STOPS
 from planclause.language.words import bracket_spans, is_word, pieces
 from planclause.text.subsequence import shared_length
 
@@ -37,11 +38,10 @@ LANDMARK_WORDS = 6
 _MOST_ROUNDS = 50
 
 #: The end of a sentence, or of a clause of one, and where the next begins.
-_SENTENCE_END = re.compile(r"[.;!?…。؟।][\"'”’»)]*(?=\s)|(?=\n)")
+_SENTENCE_END = re.compile(rf"[;{STOPS}][{re.escape(CLOSING)}]*(?=\s)|(?=\n)")
 _LONGEST_END = 8
-_CLOSING = "\"'”’»)"
 _MARKUP = re.compile(r"[\[\]{}|\\]")
-_STRENGTH: dict[str, float] = dict.fromkeys(".!?…。؟।", 4.0) | dict.fromkeys(";:", 3.0) | {",": 2.0}
+_STRENGTH: dict[str, float] = dict.fromkeys(STOPS, 4.0) | dict.fromkeys(PAUSES, 3.0) | {",": 2.0}
 
 #: The text before and the text after.
 Change = tuple[str, str]
@@ -272,7 +272,7 @@ def _strength(text: str, cut: int) -> float:
         return 4
     if not text[cut].isspace() and not text[cut - 1].isspace():
         return 0
-    ended = text[max(cut - _LONGEST_END, 0) : cut].rstrip().rstrip(_CLOSING)
+    ended = text[max(cut - _LONGEST_END, 0) : cut].rstrip().rstrip(CLOSING)
     strength = _STRENGTH.get(ended[-1:], 1)
     return strength - 0.5 if text[cut - 1].isspace() else strength
 

@@ -20,7 +20,8 @@ from planclause.checking.rewording import Rewording, Wording
 from planclause.checking.rule import AGAINST_BASE, Rule
 from planclause.checking.subject import Subject, once
 from planclause.language.figures import SHORT, STEM, STRONG, Figure, figures
-from planclause.language.statements import alike, counting, gist, may_count, sentences
+from planclause.language.sentences import sentences
+from planclause.language.statements import alike, counting, gist, may_count
 from planclause.language.words import words
 from planclause.plan.draft import Clause
 from planclause.text.bracketed import BASE

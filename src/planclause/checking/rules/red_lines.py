@@ -16,7 +16,7 @@ from planclause.checking.rules.rewordings import Quotes, listed
 from planclause.checking.subject import Subject
 from planclause.errors import Path
 from planclause.language.editorial import fold_editorial
-from planclause.language.statements import sentences
+from planclause.language.sentences import sentences
 from planclause.plan.positions import changed_words
 from planclause.text.bracketed import BASE, UNRECORDED
 from planclause.text.tracing import traced

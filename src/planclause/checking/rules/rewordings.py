@@ -10,6 +10,7 @@ from typing import NamedTuple
 from planclause.checking.finding import Finding, Spot
 from planclause.checking.rewording import Rewording, Run
 from planclause.checking.subject import Subject
+from planclause.language.sentences import CLAUSE_SIGNS, PAUSES, STOPS
 from planclause.language.words import is_word, words
 from planclause.plan.traversal import shown
 from planclause.text.bracketed import BASE
@@ -21,11 +22,10 @@ _QUOTED = 16
 #: words is on the other too: the readable redline joins what was changed here and there.
 _REWRITTEN = 6
 _SHARED = 0.5
-_SENTENCE_SIGNS = ".;:!?…。؟।"
 #: Changed words that are no more than this on either side are shown among so many of those that stand round them.
 _SHORT = 6
 _AROUND = 3
-_SENTENCE_END = re.compile(r"(?<=[.;:!?…。؟।])\s+|\n")
+_SENTENCE_END = re.compile(rf"(?<=[{STOPS}{PAUSES}])\s+|\n")
 #: "; provided that" is no sentence of its own but a condition on the one before.
 _PROVISO = re.compile(r"\W+(?:(?:and|but)\s+)?(?:provided|unless|if|except|save|subject)\b", re.IGNORECASE)
 #: What is not shown at the ends of such words.
@@ -219,12 +219,12 @@ def is_sentence(run: Run) -> bool:
     if not text:
         return False
     begins = not run.left.strip() or _is_between(run.left, text)
-    ends = text[-1:] in _SENTENCE_SIGNS or (
-        text[:1] in _SENTENCE_SIGNS and not _PROVISO.match(text) and _is_between(text, run.right or ".")
+    ends = text[-1:] in CLAUSE_SIGNS or (
+        text[:1] in CLAUSE_SIGNS and not _PROVISO.match(text) and _is_between(text, run.right or ".")
     )
     return begins and ends and count(text) > 1
 
 
 def _is_between(before: str, after: str) -> bool:
     """Whether a sentence ends where one text follows another."""
-    return before.rstrip()[-1:] in _SENTENCE_SIGNS or after.lstrip()[:1] in _SENTENCE_SIGNS
+    return before.rstrip()[-1:] in CLAUSE_SIGNS or after.lstrip()[:1] in CLAUSE_SIGNS
