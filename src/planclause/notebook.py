@@ -226,9 +226,9 @@ def _of_amendments(file: Amendments) -> Report:
 
 
 def _of_history(history: History) -> Report:
-    from planclause.reports.tell.history import history_report
+    from planclause.reports.tell.history import report_history
 
-    return history_report(history)
+    return report_history(history)
 
 
 #: What is said of each type, by where it is defined: IPython looks for it when it meets one.

@@ -35,7 +35,9 @@ def _amendments() -> Report:
 
 
 def _history() -> Report:
-    return report_history([pc.load(JANUARY / f"rolling-2026-01-{day}.yaml") for day in (16, 23, 24)])
+    return report_history(
+        pc.history([pc.load(JANUARY / f"rolling-2026-01-{day}.yaml") for day in (16, 23, 24)])
+    )
 
 
 def _right_to_left() -> Report:

@@ -86,7 +86,7 @@ def test_a_history_and_a_diff(given_draft: Annotated, audience: str) -> None:
     except pc.DocumentError:  # what stood in the clause that was taken away was needed
         return
     series = before, replace(draft, draft="after")
-    told = report_history(series, audience=audience)
+    told = report_history(pc.history(series), audience=audience)
     delta = pc.diff(*series)
     files = dict(files_of(told))
     files |= {f"diff as {form}": data for form, data in files_of(report_diff(delta, audience=audience))}

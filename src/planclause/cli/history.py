@@ -34,6 +34,7 @@ def command(
         raise click.UsageError("at least two drafts, the oldest first")
     from planclause.cli.publications import of_history
     from planclause.cli.rounds import read_series
+    from planclause.following.movement import history
 
     chosen = chosen_format(form, out)
     with progress("following every party's text"):
@@ -41,4 +42,5 @@ def command(
         if len(series.drafts) < 2:
             raise CouldNotError(f"{drafts[0]}: its text has not changed since it came")
         check_audience(audience, [code for draft in series.drafts for code in draft.parties])
-        publish(chosen, out, of_history(series, party, audience, language))
+        found = history(series.drafts, tabled_by=series.tabled_by)
+        publish(chosen, out, of_history(found, party, audience, language))

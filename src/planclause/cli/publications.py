@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from planclause.amending.collisions import Collisions
     from planclause.following.blame import Blame
     from planclause.following.demands import Course
+    from planclause.following.history import History
     from planclause.following.status import Status
     from planclause.plan.kinds import Amendments, Demands
     from planclause.reports.rows import Rows
     from planclause.reports.write.word.manuscript import Manuscript
     from planclause.workspace.comparing import Compared
-    from planclause.workspace.series import NamedSeries
 
 
 def of_diff(two: Compared, audience: str, language: str) -> Publication:
@@ -112,29 +112,25 @@ def of_amendments(
     return Publication(report, json, rows, manuscript, base.date)
 
 
-def of_history(rounds: NamedSeries, party: str | None, audience: str, language: str) -> Publication:
-    """Drafts in their order; one party's moves alone if it is named."""
+def of_history(found: History, party: str | None, audience: str, language: str) -> Publication:
+    """A history; one party's moves alone if it is named."""
 
     def report() -> Report:
         from planclause.reports.tell.history import report_history
 
-        return report_history(
-            rounds.drafts, tabled_by=rounds.tabled_by, party=party, audience=audience, language=language
-        )
+        return report_history(found, party=party, audience=audience, language=language)
 
     def json() -> str:
-        from planclause.following.movement import history
         from planclause.reports.write.json.history import history_as_json
 
-        return history_as_json(history(rounds.drafts, tabled_by=rounds.tabled_by), party=party)
+        return history_as_json(found, party=party)
 
     def rows() -> Rows:
-        from planclause.following.movement import history
         from planclause.reports.rows import movement_rows
 
-        return movement_rows(history(rounds.drafts, tabled_by=rounds.tabled_by), party=party)
+        return movement_rows(found, party=party)
 
-    return Publication(report, json, rows, date=rounds.drafts[-1].date)
+    return Publication(report, json, rows, date=found.drafts[-1].source.date)
 
 
 def of_status(found: Sequence[Status], language: str) -> Publication:
