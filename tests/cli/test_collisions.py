@@ -66,12 +66,12 @@ By clause
     A-1         “8,000”
     B-1         “5,000”
 
-1  boats: To look at again, a figure stands elsewhere as it was
+1  boats: Look again: the old figure stands elsewhere
     amendment   asks for
     A-1         “6,000 boats” → “8,000 boats”
                 2: “The 6,000 boats pay tolls at locks.”
 
-1  boats: To look at again, a figure stands elsewhere as it was
+1  boats: Look again: the old figure stands elsewhere
     amendment   asks for
     B-1         “6,000 boats” → “5,000 boats”
                 2: “The 6,000 boats pay tolls at locks.”
@@ -86,10 +86,10 @@ What can be adopted together
 ============================
 
 At most 2 of 4 amendments can be adopted together.
-There are 4 ways of adopting so many.
+They can be adopted in 4 ways.
 
 What there is to choose
-    at   together   then not
+    at   together   excludes
     1    A-1        B-1
     1    B-1        A-1
     2    A-2        B-2
@@ -206,7 +206,7 @@ def test_an_amendment_to_words_that_are_gone_is_told(run: Run, folder: Path) -> 
     assert result.exit_code == 1
     assert "1 amendment has no place in the base draft.\n" in result.stdout
     assert (
-        "\nmore: It has no place in the base draft: the words that it quotes do not stand there"
+        "\nmore: It has no place in the base draft: the words that it quotes are missing there"
         in result.stdout
     )
 

@@ -39,8 +39,8 @@ On record
     settled   1 (boats#1)   N and S   20 January 2026   600      800
 
 1  boats: base and N: nearer to others
-  (Now the same as read before by: S (2 words).)
-  (Reads what the base reads, and was not heard; that is no consent: N.)
+  (Now the same as the earlier reading of: S (2 words).)
+  (Not heard, so reads the base; that is not consent: N.)
     Each side keeps [-600-]{+800+} boats.
 
 2  tolls: N: farther from others

@@ -70,8 +70,8 @@ The parties
 ===========
 
 Weighted: without the clauses in which a figure, a date, a duty, an actor, a place or the like differs.
-Who is named in no bracket of a clause reads the base there; no draft is folded in of N or S.
-Positions that are not bound to their words by a digest, so taken to be about those that stand here: N (2).
+No draft of N or S is folded in: a party that no bracket names reads the base.
+Positions without a digest, taken to be about the words as they stand: N (2).
 
 The parties
     party          role        in brackets   positions   receipt

@@ -198,9 +198,7 @@ def test_a_reason_is_told_to_those_it_is_for() -> None:
 
 def test_without_the_base_the_clauses_are_called_by_their_ids() -> None:
     report = report_amendments([amendments("ru-amendments")])
-    assert report.summary[-1] == (
-        "The base draft is not given, so the numbers of clauses and the collisions are not told."
-    )
+    assert report.summary[-1] == ("Without the base draft, clause numbers and collisions are not known.")
     found = items(report)
     assert next(iter(found)) == "amendment-ru-ru-1"
     assert found["amendment-ru-ru-5"].number == "armed-forces"
@@ -239,8 +237,8 @@ def test_clauses_that_come_in_stand_after_what_they_follow_and_have_numbers() ->
         (
             {"A": "[{id: two}]", "B": "[{id: one, text: Six men.}, {id: two}]"},
             [
-                "Conflict, a clause is repealed whose words are changed: B-1 (“Five” → “Six”).",
-                "Conflict, a clause is repealed whose words are changed: A-1 (repeal: 1).",
+                "Conflict: a repealed clause is also changed: B-1 (“Five” → “Six”).",
+                "Conflict: a repealed clause is also changed: A-1 (repeal: 1).",
             ],
         ),
         (
@@ -249,8 +247,8 @@ def test_clauses_that_come_in_stand_after_what_they_follow_and_have_numbers() ->
                 "B": "[{id: one, text: Five men.}, {id: y, text: Y.}, {id: two}]",
             },
             [
-                "An order is to be chosen, several clauses go to one place: B-1 (insertion: 1 ter, after 1).",
-                "An order is to be chosen, several clauses go to one place: A-1 (insertion: 1 bis, after 1).",
+                "Choose an order: several clauses go to one place: B-1 (insertion: 1 ter, after 1).",
+                "Choose an order: several clauses go to one place: A-1 (insertion: 1 bis, after 1).",
             ],
         ),
         (
@@ -259,8 +257,8 @@ def test_clauses_that_come_in_stand_after_what_they_follow_and_have_numbers() ->
                 "B": "[{id: one, text: Five men.}, {id: two}, {id: x, text: X.}]",
             },
             [
-                "Conflict over one clause inserted in several ways: B-1 (insertion: 1 bis, after 2).",
-                "Conflict over one clause inserted in several ways: A-1 (insertion: 1 bis, after 1).",
+                "Conflict: one clause is inserted in several ways: B-1 (insertion: 1 bis, after 2).",
+                "Conflict: one clause is inserted in several ways: A-1 (insertion: 1 bis, after 1).",
             ],
         ),
     ],
@@ -279,7 +277,7 @@ def test_what_has_no_place_in_the_base_says_so() -> None:
     assert "2 amendments have no place in the base draft." in report.summary
     assert [item.remarks for item in items(report).values()] == [
         (
-            "It has no place in the base draft: the words that it quotes do not stand there, or not once only.",
+            "It has no place in the base draft: the words that it quotes are missing there, or stand there more than once.",
         ),
         ("It has no place in the base draft: its clause is not there.",),
     ]

@@ -72,7 +72,7 @@ def test_a_comment_keeps_within_its_limit_and_says_what_it_left_out(texts: list[
     if len(whole) + 400 <= limit:  # so much is held back for the note
         assert cut == whole
     if cut != whole:
-        assert "left out" in cut or "by its headline only" in cut or "by their headlines only" in cut
+        assert "left out" in cut or "cut to its headline" in cut or "cut to their headlines" in cut
     assert cut.count("<details>") == cut.count("</details>")
 
 
@@ -82,7 +82,7 @@ def test_what_does_not_fit_is_told_by_its_headline_and_counted() -> None:
     assert "#### 2 — *edited*\n" in cut
     assert "xxx" not in cut
     assert "short again" in cut
-    assert "**4 paragraphs are told by their headlines only, to keep within what a comment may hold.**" in cut
+    assert "**4 paragraphs are cut to their headlines, to fit into a comment.**" in cut
 
 
 def test_the_limit_is_that_of_github() -> None:

@@ -204,8 +204,8 @@ def test_acts_that_were_recorded_and_positions_that_lapsed() -> None:
             "step-1-A-a",
             "A: nearer to others",
             (
-                "Now the same as read before by: base (3 words).",
-                "Reads what the base reads, and was not heard; that is no consent: A.",
+                "Now the same as the earlier reading of: base (3 words).",
+                "Not heard, so reads the base; that is not consent: A.",
             ),
         ),
         (
@@ -220,7 +220,7 @@ def test_acts_that_were_recorded_and_positions_that_lapsed() -> None:
             "[{id: a, text: 'Ten days.'}, {id: b, inserted_by: [A], text: Or more.}]",
             "step-1-A-b",
             "A: farther from others",
-            ("Takes the whole of it in.", "Farther from: base (by 2 words)."),
+            ("Takes in all of it.", "Farther from: base (by 2 words)."),
         ),
         (
             "[{id: a, text: 'Ten days.'}]",

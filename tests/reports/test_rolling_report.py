@@ -286,7 +286,7 @@ def test_instruments_and_transmissions_are_told_of_where_there_are_any() -> None
             (
                 "No position taken: B and C.",
                 "Position on other words: A.",
-                "Lapsed, for the words are others now: A (rejected).",
+                "Lapsed because the words changed: A (rejected).",
             ),
         ),
         (
@@ -343,5 +343,5 @@ def test_who_has_not_answered_is_named() -> None:
         draft_of("[{id: one, text: Ten men.}]"), folded={"A": pc.plan.DraftReference(draft="of A")}
     )
     report = report_rolling(draft)
-    assert report.summary[-1] == "Not answered yet, for no draft of theirs is folded in: B and C."
+    assert report.summary[-1] == "Not answered yet (no draft folded in): B and C."
     assert [row[2] for row in report.sections[0].tables[1].rows] == ["of A", "none", "none"]
