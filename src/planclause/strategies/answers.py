@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import Any, Literal
 
 from hypothesis import strategies as st
 
@@ -14,19 +15,8 @@ from planclause.plan.tree import file_rows, structure
 from planclause.strategies.drafting import numbers
 from planclause.strategies.outlines import Node, Outline
 from planclause.strategies.wordings import WORDS, clause_ids, markups
-from planclause.text.bracketed import (
-    Alternative,
-    Bracket,
-    Part,
-    Reference,
-    Text,
-)
-from planclause.text.markup import (
-    canonical,
-    emit,
-    is_plain,
-    parse,
-)
+from planclause.text.bracketed import Alternative, Bracket, Part, Reference, Text
+from planclause.text.markup import canonical, emit, is_plain, parse
 
 
 @st.composite
@@ -53,16 +43,10 @@ def counter_drafts(draw: st.DrawFn, base: Draft, *, keep_ids: bool = True, max_e
     return outline.frozen()
 
 
-def _change_words(draw: st.DrawFn, outline: Outline) -> None:
+def _change_words(draw: st.DrawFn, outline: Outline, field: Literal["text", "heading"] = "text") -> None:
     if nodes := outline.nodes():
         node = draw(st.sampled_from(nodes))
-        node.set(text=_edited(draw, node.clause.text))
-
-
-def _change_heading(draw: st.DrawFn, outline: Outline) -> None:
-    if nodes := outline.nodes():
-        node = draw(st.sampled_from(nodes))
-        node.set(heading=_edited(draw, node.clause.heading))
+        node.set(**{field: _edited(draw, getattr(node.clause, field))})
 
 
 def _change_number(draw: st.DrawFn, outline: Outline) -> None:
@@ -139,7 +123,16 @@ def _join(draw: st.DrawFn, outline: Outline) -> None:
 _Edit = Callable[[st.DrawFn, Outline], None]
 _EDITS: tuple[_Edit, ...] = (
     *(_change_words, _change_words, _move, _delete, _insert),
-    *(_change_heading, _change_number, _change_header, _rewrite, _copy, _dissolve, _split, _join),
+    *(
+        partial(_change_words, field="heading"),
+        _change_number,
+        _change_header,
+        _rewrite,
+        _copy,
+        _dissolve,
+        _split,
+        _join,
+    ),
 )
 
 

@@ -32,12 +32,12 @@ from planclause.text.markup import emit, escape
 _DEEPEST = 3
 
 
-def _drawn_tree(draw: st.DrawFn, ids: Sequence[str]) -> list[Node]:
+def drawn_tree(draw: st.DrawFn, ids: Sequence[str], *, deepest: int = _DEEPEST) -> list[Node]:
     """Nodes with these ids, nested by depths drawn one by one: dropping an id leaves the rest as it is."""
     top: list[Node] = []
     path: list[Node] = []
     for clause_id in ids:
-        del path[draw(st.integers(0, min(len(path), _DEEPEST))) :]
+        del path[draw(st.integers(0, min(len(path), deepest))) :]
         node = Node(Clause(id=clause_id))
         (path[-1].children if path else top).append(node)
         path.append(node)
@@ -74,7 +74,7 @@ def clauses(
     >>> a_law_of_every_one = given(clause=clauses(bracketed=True))
     """
     ids = draw(_ids(max_clauses, min_clauses=1))
-    root = Node(Clause(id=ids[0]), _drawn_tree(draw, ids[1:]))
+    root = Node(Clause(id=ids[0]), drawn_tree(draw, ids[1:]))
     for node in (root, *Outline(_EMPTY, (root.children, [])).nodes()):
         _fill(draw, node, tuple(parties) if bracketed else (), ids)
     return root.frozen()
@@ -105,7 +105,7 @@ def drafts(
     annexes = draw(st.integers(0, min(2, len(ids))))
     start = replace(_EMPTY, parties={party: Party(name=party) for party in parties})
     main, rest = ids[: len(ids) - annexes], ids[len(ids) - annexes :]
-    plan = Outline(start, (_drawn_tree(draw, main), _drawn_tree(draw, rest)))
+    plan = Outline(start, (drawn_tree(draw, main), drawn_tree(draw, rest)))
     if bracketed and parties and ids:
         _bracket_structure(draw, plan, parties)
     rows = file_rows(plan.frozen())

@@ -12,11 +12,11 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from planclause.plan.draft import Clause, Draft
+from planclause.plan.draft import Draft
 from planclause.plan.values import Party
 from planclause.strategies.answers import counter_drafts
-from planclause.strategies.drafting import drafts
-from planclause.strategies.outlines import Node, Outline
+from planclause.strategies.drafting import drafts, drawn_tree
+from planclause.strategies.outlines import Outline
 from planclause.strategies.wordings import NUMBERS, markups
 from planclause.text.bracketed import Part, Reference, Text
 from planclause.text.markup import emit
@@ -133,16 +133,9 @@ def _forests(draw: st.DrawFn, ids: tuple[str, ...], wordings: tuple[str, ...]) -
     annexes = draw(st.integers(0, len(chosen)))
     wording = st.sampled_from(wordings)
     number = st.one_of(st.sampled_from([emit(Text((label,))) for label in NUMBERS]), wording)
-    roots: tuple[list[Node], list[Node]] = ([], [])
-    path: list[Node] = []
-    for at, clause_id in enumerate(chosen):
-        if at == annexes:
-            path = []
-        del path[draw(st.integers(0, min(len(path), _DEEPEST))) :]
-        node = Node(
-            Clause(id=clause_id, number=draw(number), heading=draw(wording), text=draw(wording)),
-        )
-        (path[-1].children if path else roots[at >= annexes]).append(node)
-        path.append(node)
     start = Draft(plan="plan", draft="base", title=draw(wording), preamble=draw(wording), clauses=())
-    return Outline(start, roots).frozen()
+    main, rest = (drawn_tree(draw, some, deepest=_DEEPEST) for some in (chosen[:annexes], chosen[annexes:]))
+    outline = Outline(start, (main, rest))
+    for node in outline.nodes():
+        node.set(number=draw(number), heading=draw(wording), text=draw(wording))
+    return outline.frozen()
