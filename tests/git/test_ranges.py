@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
-from .conftest import BASE, Repository
+from .conftest import BASE, Repository, made
 
 
 @pytest.fixture
@@ -172,3 +174,101 @@ def test_a_bare_repository_is_compared_too(branched: Repository) -> None:
     assert (
         bare.planclause("diff", "main...branch").stdout == branched.planclause("diff", "main...branch").stdout
     )
+
+
+def reworked(folder: Path, **drafts: str) -> Repository:
+    """A branch that removes plan.yaml and adds drafts too unlike it for git to see a renaming."""
+    repository = made(folder)
+    repository.commit("base", plan=BASE)
+    repository.git("switch", "--quiet", "--create", "branch")
+    (repository.folder / "plan.yaml").unlink()
+    padding = "".join(
+        f"  - id: more-{at}\n    text: Clause {at} is new and long enough.\n" for at in range(40)
+    )
+    repository.commit("next", **{name: text + padding for name, text in drafts.items()})
+    return repository
+
+
+CHANGED = BASE.replace("600", "700")
+
+
+@pytest.mark.parametrize(
+    ("drafts", "follows"),
+    [
+        ({"v2": CHANGED.replace("draft: rolling", "draft: second")}, "v2"),
+        (
+            {
+                "a": CHANGED.replace("draft: rolling", "draft: other"),
+                "z": CHANGED,
+            },
+            "z",
+        ),
+        (
+            {
+                "a": CHANGED.replace("draft: rolling", "draft: other"),
+                "z": CHANGED.replace("draft: rolling", "draft: second\nbased_on: [{draft: rolling}]"),
+            },
+            "z",
+        ),
+    ],
+    ids=["by clauses", "by id", "by what it is based on"],
+)
+def test_range_and_review_agree_on_a_draft_that_was_renamed_and_rewritten(
+    tmp_path: Path, drafts: dict[str, str], follows: str
+) -> None:
+    repository = reworked(tmp_path / "r", **drafts)
+    told = repository.planclause("diff", "main..HEAD").stdout
+    assert f"main:plan.yaml → HEAD:{follows}.yaml\n" in told
+    done = repository.planclause("review", "--base", "main")
+    changed = re.findall(
+        r'^(\w+)\.yaml:\d+:23: warning\[quantity-changed\]: "600" became "700"', done.stdout, re.M
+    )
+    assert changed == [follows]
+    assert "draft-removed" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        BASE.replace("plan: river", "plan: lake"),
+        "planclause: 1\nplan: river\ndraft: ice\nclauses:\n  - id: ice\n    text: None.\n",
+    ],
+    ids=["of another plan", "without a clause in common"],
+)
+def test_a_draft_that_has_nothing_of_the_removed_one_is_new(tmp_path: Path, added: str) -> None:
+    repository = reworked(tmp_path / "r", other=added)
+    told = repository.planclause("diff", "main..HEAD").stdout
+    assert "main:plan.yaml → nothing" in told
+    assert "nothing → HEAD:other.yaml" in told
+    done = repository.planclause("review", "--base", "main")
+    assert "plan.yaml:1:1: warning[draft-removed]: this draft was removed\n" in done.stdout
+
+
+def test_a_draft_that_a_link_replaces_is_an_error_of_the_review(repository: Repository) -> None:
+    repository.git("switch", "--quiet", "--create", "branch")
+    repository.write("other.txt", BASE)
+    (repository.folder / "plan.yaml").unlink()
+    (repository.folder / "plan.yaml").symlink_to("other.txt")
+    repository.commit("link")
+    done = repository.planclause("review", "--base", "main", code=1)
+    assert done.stdout == "plan.yaml:1:1: error[draft-replaced]: this draft became a symbolic link\n1 error\n"
+    repository.write("planclause.toml", '[levels]\ndraft-replaced = "warning"\n')
+    assert "warning[draft-replaced]" in repository.planclause("review", "--base", "main").stdout
+
+
+def test_what_lies_in_the_folder_is_not_what_was_checked(repository: Repository) -> None:
+    repository.git("switch", "--quiet", "--create", "branch")
+    repository.commit("next", plan=CHANGED)
+    repository.write("plan.yaml", BASE.replace("600", "[600"))
+    done = repository.planclause("review", "--base", "main")
+    assert done.stderr == (
+        "plan.yaml is different in the working tree; what is committed was checked\n1 draft changed since main\n"
+    )
+
+
+def test_paths_of_a_range_may_be_patterns(branched: Repository) -> None:
+    told = branched.planclause("diff", "main..HEAD", "--", "new/*.yaml").stdout
+    assert [line.split(" → ")[1] for line in told.splitlines() if " → " in line] == [
+        "HEAD:new/added.yaml",
+        "HEAD:new/annex two.yaml",
+    ]
