@@ -284,3 +284,12 @@ def test_several_branches_at_once_are_left_to_git_which_loses_nothing(repository
     repository.run("git", "merge", *WORDINGS, code=2)
     assert repository.read("plan.yaml") == BASE
     assert repository.git("status", "--short") == ""
+
+
+def test_line_ends_are_those_of_the_file(repository: Repository) -> None:
+    for name, text in {"ancestor": BASE, "ours": WORDINGS["N"], "theirs": WORDINGS["S"]}.items():
+        (repository.folder / f"{name}.yaml").write_bytes(text.replace("\n", "\r\n").encode())
+    repository.planclause("git", "merge-driver", "ancestor.yaml", "ours.yaml", "theirs.yaml")
+    data = (repository.folder / "ours.yaml").read_bytes()
+    assert b"[600 | N: 800 | S: 400]" in data
+    assert data.count(b"\n") == data.count(b"\r\n") > 10

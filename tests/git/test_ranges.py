@@ -272,3 +272,10 @@ def test_paths_of_a_range_may_be_patterns(branched: Repository) -> None:
         "HEAD:new/added.yaml",
         "HEAD:new/annex two.yaml",
     ]
+
+
+def test_a_log_that_does_not_go_back_so_far_is_an_error(repository: Repository) -> None:
+    done = repository.planclause("diff", "HEAD@{2020-01-01}:plan.yaml", "plan.yaml", code=2)
+    assert done.stderr.startswith(
+        "Error: HEAD@{2020-01-01}:plan.yaml: git's log for 'HEAD' only goes back to "
+    )

@@ -7,11 +7,17 @@ symbolic link is what git stores of it, the name that it points to: it is not fo
 
 from __future__ import annotations
 
+import re
+
 from planclause.errors import UnreadableError
 from planclause.files.limits import DEFAULT_LIMITS, Limits
 
 #: How a pointer of Git LFS begins, and how long it is at most, by its specification.
 _LFS, _LFS_MOST = b"version https://git-lfs.github.com/spec/", 1024
+
+
+#: What git warns of where it takes the oldest entry of a log for one of an earlier day.
+_SHORT_LOG = re.compile(rb"log for .* only goes back to .*")
 
 
 class NoTextError(UnreadableError):
@@ -59,4 +65,6 @@ def _git(*arguments: str, called: str) -> bytes:
         raise UnreadableError(f"{called}: no such file, and {error}") from error
     if found.code:
         raise UnreadableError(f"{called}: no such file, nor in git: {found.reason}")
+    if short := _SHORT_LOG.search(found.said):
+        raise UnreadableError(f"{called}: git's {short[0].decode(errors='replace')}")
     return found.out
