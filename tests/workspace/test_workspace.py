@@ -14,7 +14,7 @@ from planclause.workspace.amendments import named_amendments
 from planclause.workspace.checking import Pair, check
 from planclause.workspace.comparing import compare, compare_range
 from planclause.workspace.ranges import range_of
-from planclause.workspace.review import review
+from planclause.workspace.reviewing import review
 from planclause.workspace.series import named_series, series_in_git
 from planclause.workspace.sources import named_draft
 

@@ -15,7 +15,7 @@ from planclause.reports.findings.markdown import findings_as_markdown
 from planclause.reports.report import Report
 from planclause.reports.visible import visible_line
 from planclause.reports.write.markdown import LIMIT, escaped, write_markdown
-from planclause.workspace.review import Review
+from planclause.workspace.reviewing import Review
 
 #: All that a comment says where no draft was changed.
 NOTHING = "No draft was changed."

@@ -66,7 +66,7 @@ def command(
     from planclause.cli.arguments import say
     from planclause.cli.findings import writer_of
     from planclause.workspace.ranges import is_revision
-    from planclause.workspace.review import review
+    from planclause.workspace.reviewing import review
 
     if staged and base is not None:
         raise click.UsageError("--staged is against the last commit, and takes no --base")
