@@ -5,8 +5,9 @@ everything of the text that the draft could not hold.
 """
 
 from planclause.importing.drafting import Imported
+from planclause.importing.hyphens import mended
 from planclause.importing.like import take_ids
 from planclause.importing.markdown import read_markdown
 from planclause.importing.plain_text import read_text
 
-__all__ = ["Imported", "read_markdown", "read_text", "take_ids"]
+__all__ = ["Imported", "mended", "read_markdown", "read_text", "take_ids"]

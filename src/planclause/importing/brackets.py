@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from planclause.importing.marks import END, MARK, START, unmarked
 from planclause.language.words import WHITE_SPACE
 from planclause.text.bracketed import (
     BASE,
@@ -46,6 +47,8 @@ _NO_PARTIES = frozenset(
     {"NB", "PS", "REF", "NOTE", "CF", "OR", "AND", "TBD", "TBC", "EX", "RE", "CMA", "COP", "CMP"}
 )
 _FOOTNOTE = re.compile(r"\^?\d{1,3}$|\^[\w-]{1,20}$|\*{1,3}$")
+#: What a draftsman leaves to be filled in; a wording with a hole in it too.
+_BLANK = re.compile(r"(?:[XxN]{1,4}|_+|-{2,}|[.\u2026]+|[^:|]{0,60}(?:\u2026|\.\.\.|_{2,})[^:|]{0,60})$")
 _REMARK = re.compile(
     r"(?i)(?:sic|illustration|image|figure|footnote|note by|editor(?:'s|’s)? note|translation|illegible|blank"
     r"|…|\.\.\.)(?:$|[\s:.!?])"
@@ -92,7 +95,7 @@ class BracketReader:
 
     def read(self, printed: str) -> Text:
         """The text that a printed one stands for."""
-        if "[" not in printed and "]" not in printed:
+        if "[" not in printed and "]" not in printed and START not in printed:
             return Text((printed,)) if printed else Text()
         groups = self._groups(printed)
         return Text(tuple(self._parts(printed, 0, len(printed), groups, ())))
@@ -171,7 +174,7 @@ class BracketReader:
         groups = sorted(groups, key=lambda group: group.start)
         while i < len(groups):
             group = groups[i]
-            out.append(printed[at : group.start])
+            out += self._marked(printed[at : group.start])
             at = group.end + 1
             i += 1
             if self._is_literal(printed, group):
@@ -183,8 +186,30 @@ class BracketReader:
                 at = groups[i].end + 1
                 i += 1
             out += self._slot(printed, slot, readers)
-        out.append(printed[at:end])
+        out += self._marked(printed[at:end])
         return _spaced(out)
+
+    def _marked(self, words: str) -> list[Part]:
+        """Words with each mark of an insertion or deletion as the bracket that it is."""
+        if START not in words and END not in words:
+            return [words]
+        out: list[Part] = []
+        at = 0
+        for mark in MARK.finditer(words):
+            base, code, wording = mark.groups()
+            if code != UNRECORDED:
+                self.parties[code] = None
+            rivals = [Alternative((code,), Text((wording,) if wording else ()))]
+            if base:
+                rivals.insert(0, Alternative((), Text((base,))))
+            out += [unmarked(words[at : mark.start()]), Bracket(tuple(rivals))]
+            at = mark.end()
+        rest = words[at:]
+        if START in rest or END in rest:
+            self.issues.append(
+                BracketIssue("a mark of a change that holds brackets is left out", unmarked(rest))
+            )
+        return [*out, unmarked(rest)]
 
     def _slot(self, printed: str, slot: list[_Group], readers: tuple[str, ...] | None) -> list[Part]:
         wordings = [self._wording(printed, group, readers) for group in slot]
@@ -216,6 +241,12 @@ class BracketReader:
         words = printed[group.start + 1 : group.end][:80]
         stripped = words.strip()
         if not stripped or _REMARK.match(stripped):
+            return True
+        if (
+            _BLANK.match(stripped)
+            and printed[group.end + 1 : group.end + 2] != "["
+            and printed[group.start - 1 : group.start] != "]"
+        ):
             return True
         before, after = printed[group.start - 1 : group.start], printed[group.end + 1 : group.end + 2]
         if stripped[0] == "^" and _FOOTNOTE.match(stripped):

@@ -191,8 +191,11 @@ def _wrapped(previous: str, found: Labelled, before: Labelled | None, width: int
     """
     if not previous:
         return 0.0, False
-    if ENDS_SENTENCE.search(previous):
-        ends = previous[-1] in ":;：；。" or previous.endswith(("; and", "; or"))
+    joins = previous.endswith(
+        ("; and", "; or", ", and", ", or", "; et", "; ou", "; y", "; o", "; и", "; или")
+    )
+    if ENDS_SENTENCE.search(previous) or joins:
+        ends = joins or previous[-1] in ":;：；。"
         return 1.5 if GOES_ON.match(found.rest) and not ends else 0.0, False
     if before is not None and before.label.unit not in ("", "bullet") and len(previous) <= HEADING_LENGTH:
         return 0.0 if not before.rest else 0.4, False
@@ -221,7 +224,7 @@ def _as_text(label: Label, found: Labelled, wrapped: float, previous: str) -> fl
     elif label.unit == "option":
         cost = 4.0
     elif label.unit:
-        cost = 7.0 if label.separated and not label.unlisted else 4.0
+        cost = (7.0 if found.rest else 9.0) if label.separated and not label.unlisted else 4.0
     elif label.bare:
         cost = (
             3.0

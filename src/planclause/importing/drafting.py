@@ -12,9 +12,11 @@ from typing import Protocol
 from planclause.errors import MarkupError
 from planclause.importing.brackets import BracketReader, known_codes
 from planclause.importing.doubts import Doubt
-from planclause.importing.headings import clean_heading, paragraph_text, settle_heading
+from planclause.importing.footnotes import Note
+from planclause.importing.headings import clean_heading, headed_lines, paragraph_text, settle_heading
 from planclause.importing.label_lines import Labelled, split_label
 from planclause.importing.lines import EDGE, numbers
+from planclause.importing.marks import END, START, Authors, unmarked
 from planclause.importing.points import Paragraph, Point, walk
 from planclause.importing.reader import Reading
 from planclause.importing.slugs import Slugs
@@ -47,6 +49,7 @@ _GONE = re.compile(
 class Imported:
     """A draft made of a text, what of the text it could not hold, and what was guessed, each with its line.
 
+    ``cut_words`` were cut at a line's end and keep their hyphen, since the text does not tell whether it is theirs.
     ``lines`` has the line of the text, from 1, in which each clause begins, by its id.
     """
 
@@ -54,6 +57,7 @@ class Imported:
     losses: tuple[Loss, ...]
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
     doubts: tuple[Doubt, ...] = ()
+    cut_words: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         """A line that says what it holds."""
@@ -86,6 +90,7 @@ class Drafting:
 
     words: Words
     markdown: bool
+    authors: Authors = field(default_factory=Authors)
     brackets: BracketReader = field(default_factory=BracketReader)
     slugs: Slugs = field(default_factory=Slugs)
     losses: list[Loss] = field(default_factory=list)
@@ -97,6 +102,7 @@ class Drafting:
         """The draft of what was read."""
         points = reading.root.children
         annexes = reading.annexes.children
+        headed_lines([reading.root, *walk([*points, *annexes])])
         for point in walk([*points, *annexes]):
             settle_heading(point, markdown=self.markdown)
             self._strike(point)
@@ -106,27 +112,32 @@ class Drafting:
         title_markup = self._markup([self.words.plain(title)], "title") if title else ""
         preamble = self._preamble(reading.preamble)
         clauses = self._clauses(points, "")
-        annex_clauses = self._clauses(annexes, "")
+        annex_clauses = self._clauses(annexes, "") + tuple(map(self._note, reading.notes))
         made = Draft(
             plan=plan,
             draft=draft,
             title=title_markup,
             date=date,
-            parties={code: Party(name=code) for code in sorted(self.brackets.parties)},
+            parties={
+                code: Party(name=self.authors.names.get(code, code)) for code in sorted(self.brackets.parties)
+            },
             preamble=preamble,
             clauses=clauses,
             annexes=annex_clauses,
         )
         losses = [*reading.losses, *self.losses]
         doubts = tuple(sorted(reading.doubts, key=lambda doubt: doubt.line))
-        return Imported(made, tuple(sorted(losses, key=_line_of)), self.lines, doubts)
+        return Imported(made, tuple(sorted(losses, key=_line_of)), self.lines, doubts, reading.cut_words)
 
     # ------------------------------------------------------------------------------------------- clauses
 
     def _clauses(self, points: Sequence[Point], above: str) -> tuple[Clause, ...]:
-        return tuple(self._clause(point, above, place) for place, point in enumerate(points, 1))
+        labelled = any(point.label is not None for point in points)
+        return tuple(
+            self._clause(point, above, place, beside_labels=labelled) for place, point in enumerate(points, 1)
+        )
 
-    def _clause(self, point: Point, above: str, place: int) -> Clause:
+    def _clause(self, point: Point, above: str, place: int, *, beside_labels: bool) -> Clause:
         heading = clean_heading(point.heading, self.words.plain) if point.heading else ""
         clause_id = self.slugs.id_of(point, above=above, heading=heading, place=place)
         self.lines[clause_id] = point.line
@@ -139,16 +150,24 @@ class Drafting:
             inserted_by, text = _claimed(text)
         return Clause(
             id=clause_id,
-            number=self._number(point),
+            number=self._number(point, beside_labels=beside_labels),
             heading=self._markup([heading], at),
             text=text,
             inserted_by=inserted_by,
             clauses=self._clauses(rest, clause_id),
         )
 
-    def _number(self, point: Point) -> str:
+    def _note(self, note: Note) -> Clause:
+        """A foot note as an annex of its own, so that a change of it is a change."""
+        point = Point(None, note.line)
+        clause_id = self.slugs.id_of(point, above="", heading=f"note {note.words}", place=1)
+        self.lines[clause_id] = note.line
+        text = self._markup([self.words.plain(note.words)], f"line {note.line}, clause {clause_id}")
+        return Clause(id=clause_id, number=escape(f"note {note.mark}"), text=text)
+
+    def _number(self, point: Point, *, beside_labels: bool) -> str:
         if point.label is None:
-            return UNNUMBERED if point.indent >= 0 and not point.level else ""
+            return UNNUMBERED if beside_labels or (point.indent >= 0 and not point.level) else ""
         number = point.label.number
         if self.markdown and point.label.unit == "bullet":
             number = "•"
@@ -221,7 +240,9 @@ class Drafting:
         self.losses += [Loss(at, what, words) for what, words in self.words.left_out]
         self.words.left_out.clear()
         printed = [paragraph for paragraph in paragraphs if isinstance(paragraph, str) and paragraph]
-        if len(printed) == len(paragraphs) and not any("[" in words or "]" in words for words in printed):
+        if len(printed) == len(paragraphs) and not any(
+            "[" in words or "]" in words or START in words or END in words for words in printed
+        ):
             return escape("\n".join(printed))
         parts: list[Part] = []
         for is_words, group in groupby(paragraphs, lambda paragraph: isinstance(paragraph, str)):
@@ -241,7 +262,7 @@ class Drafting:
         except MarkupError:
             self.losses.append(Loss(at, "brackets that the format cannot hold are kept as characters"))
             words = [p if isinstance(p, str) else "\n".join(map("\n".join, p)) for p in paragraphs]
-            markup = escape("\n".join(words))
+            markup = escape(unmarked("\n".join(words)))
         for issue in self.brackets.issues:
             self.losses.append(Loss(at, issue.what, issue.words))
         self.brackets.issues.clear()

@@ -27,6 +27,10 @@ _PAGE = re.compile(
     r"(?:page\s{1,3}|pp?\.\s{0,3})?[-–—\[|]?\s{0,3}\d{1,4}\s{0,3}[-–—\]|]?(?:\s{0,3}(?:of|/)\s{0,3}\d{1,4})?$",
     re.I,
 )
+#: What is a page's number wherever it stands: "- 4 -", "Page 2 of 7".
+_MARKED_PAGE = re.compile(
+    r"(?:[-–—]\s{0,3}\d{1,4}\s{0,3}[-–—]|(?i:page)\s{1,3}\d{1,4}(?:\s{0,3}(?:of|/)\s{0,3}\d{1,4})?)$"
+)
 #: One of these that stands apart is furniture even if there is no other; a longer number may be a year.
 _LONE_PAGE = re.compile(r"(?:(?:page|pp?\.)\s{0,3})?\d{1,3}(?:\s{0,3}(?:of|/)\s{0,3}\d{1,3})?$", re.I)
 #: Words that are stamped on every page; other lines that repeat may be headings.
@@ -38,6 +42,7 @@ _MONTH = (
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 )
 _MARGIN_DATE = re.compile(rf"(?P<date>{_MONTH}\.?\s\d{{1,2}}\.?)(?P<gap>\s{{2,60}})(?P<words>\S)")
+_MARGIN_NUMBER = re.compile(r"(?P<number>\d{1,4})(?:\s+(?P<words>\S.*))?$", re.DOTALL)
 _LEADERS = re.compile(r"(?:\s?\.){2,}\s{0,40}\d{0,4}$|\s{3,}\d{1,4}$")
 _CONTENTS = re.compile(r"(?i)\W{0,4}(?:table of )?contents\W{0,4}$")
 _WORDLESS = re.compile(r"[\W_]*$")
@@ -65,15 +70,15 @@ def is_wordless(line: Line) -> bool:
     return not line.row and len(line.text) < 2000 and _WORDLESS.match(line.text) is not None
 
 
-def _without(lines: Sequence[Line], gone: set[int]) -> list[Line]:
-    """The lines but for those gone; where one went there is a gap, as if it had been blank."""
+def _without(lines: Sequence[Line], gone: set[int], *, ends_pages: bool = False) -> list[Line]:
+    """The lines but for those gone; where one went there is a gap, as if it had been blank, or a page's end."""
     kept: list[Line] = []
     gap = False
     for i, line in enumerate(lines):
         if i in gone:
             gap = True
-            if kept and not kept[-1].before_blank:
-                kept[-1] = replace(kept[-1], before_blank=True)
+            if kept and not (kept[-1].before_blank and kept[-1].ends_page):
+                kept[-1] = replace(kept[-1], before_blank=True, ends_page=ends_pages or kept[-1].ends_page)
             continue
         kept.append(replace(line, after_blank=True) if gap else line)
         gap = False
@@ -82,7 +87,8 @@ def _without(lines: Sequence[Line], gone: set[int]) -> list[Line]:
 
 def without_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Loss]]:
     """The lines but for page numbers and running heads; a sentence they cut in two is joined again."""
-    gone = _page_numbers(lines) | _running_heads(lines)
+    pages = _page_numbers(lines)
+    gone = pages | _running_heads(lines, pages)
     if not gone:
         return list(lines), []
     taken = [lines[i] for i in sorted(gone)]
@@ -90,25 +96,44 @@ def without_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Loss
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
-    """The lines that hold a page's number and stand apart."""
+    """The lines that hold a page's number: those that stand apart, and those that count up between dashes."""
     alone = [i for i, line in enumerate(lines) if _stands_apart(line) and len(line.text) <= 30]
     pages = [i for i in alone if _PAGE.match(lines[i].text)]
-    if len(pages) > 1 or any(lines[i].text.lower().startswith(("page", "-", "–", "—")) for i in pages):
-        return set(pages)
-    return {i for i in pages if 0 < i < len(lines) - 1 and _LONE_PAGE.match(lines[i].text)}
+    found = set(pages) if len(pages) > 1 or any(_MARKED_PAGE.match(lines[i].text) for i in pages) else set()
+    found |= {i for i in pages if 0 < i < len(lines) - 1 and _LONE_PAGE.match(lines[i].text)}
+    marked = [i for i, line in enumerate(lines) if len(line.text) <= 30 and _MARKED_PAGE.match(line.text)]
+    counts = [int(re.findall(r"\d+", lines[i].text)[0]) for i in marked]
+    if len(marked) > 1 and all(b == a + 1 for a, b in pairwise(counts)):
+        found.update(marked)
+    return found
 
 
-def _running_heads(lines: Sequence[Line]) -> set[int]:
-    """The lines that repeat from page to page: with rising figures, or the text's first line or a stamp again."""
+def _running_heads(lines: Sequence[Line], pages: set[int]) -> set[int]:
+    """The lines that repeat at the edges of pages: with rising figures, or the text's first line or a stamp again.
+
+    A line that ends a sentence is none, nor one that a sentence of the line before runs into.
+    """
     gone: set[int] = set()
     by_shape: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
-        if len(line.text) <= FURNITURE_LENGTH and (line.after_blank or line.before_blank):
-            found = split_label(line.text)
-            if found is None or found.label.bare:
-                by_shape[re.sub(r"\d+", "#", line.text)].append(i)
+        if i in pages or len(line.text) > FURNITURE_LENGTH or line.text[-1] in ".;:!?。；：":
+            continue
+        if not (line.after_blank or i - 1 in pages or i + 1 in pages) or not (
+            line.before_blank or line.after_blank
+        ):
+            continue
+        found = split_label(line.text)
+        if found is None or found.label.bare:
+            by_shape[re.sub(r"\d+", "#", line.text)].append(i)
     for shape, group in by_shape.items():
-        if len(group) < FEWEST_REPEATS or not re.search(r"[^\W\d_]", shape):
+        if not re.search(r"[^\W\d_]", shape):
+            continue
+        beside = [i for i in group if {i - 2, i - 1, i + 1, i + 2} & pages]
+        if len(beside) > 1 or (beside and len(group) > 1):
+            edges = group if 2 * len(beside) >= len(group) else beside
+            gone.update(i for i in edges if i or _STAMP.search(shape))  # the first line is the title
+            continue
+        if len(group) < FEWEST_REPEATS:
             continue
         counts = [[int(figure) for figure in re.findall(r"\d{1,9}", lines[i].text)] for i in group]
         if "#" in shape and all(a < b for a, b in pairwise(counts)):
@@ -116,7 +141,7 @@ def _running_heads(lines: Sequence[Line]) -> set[int]:
         elif len({lines[i].text for i in group}) == 1 and all(_stands_apart(lines[i]) for i in group):
             if _STAMP.search(shape) and group[0] > 0:
                 gone.update(group)
-            elif group[0] == 0 and shape[-1] not in ".;:!?":
+            elif group[0] == 0:
                 gone.update(group[1:])  # the first is the title
     return gone
 
@@ -127,7 +152,7 @@ def _stands_apart(line: Line) -> bool:
 
 def _rejoined(lines: Sequence[Line], gone: set[int]) -> list[Line]:
     """The lines but for those gone; a sentence that they cut in two goes on as if nothing had stood between."""
-    kept = _without(lines, gone)
+    kept = _without(lines, gone, ends_pages=True)
     places = [i for i in range(len(lines)) if i not in gone]
     for at, (last, place) in enumerate(pairwise(places), 1):
         before, line = kept[at - 1], kept[at]
@@ -135,6 +160,39 @@ def _rejoined(lines: Sequence[Line], gone: set[int]) -> list[Line]:
             kept[at] = replace(line, after_blank=False)
             kept[at - 1] = replace(before, before_blank=False)
     return kept
+
+
+def without_margin_numbers(lines: Sequence[Line]) -> tuple[list[Line], list[Loss]]:
+    """The lines without numbers in the margin that count the lines themselves.
+
+    They go up by one from line to line, lines without words included, and the text runs on beside them.
+    """
+    matches = [_MARGIN_NUMBER.match(line.text) for line in lines]
+    counted = [int(match["number"]) for match in matches if match]
+    if len(counted) < max(3, 0.9 * len(lines)) or any(b != a + 1 for a, b in pairwise(counted)):
+        return list(lines), []
+    words = [match["words"] or "" for match in matches if match]
+    runs_on = any(not w or w[0].islower() or w[0].isdecimal() or split_label(w) is not None for w in words)
+    if not runs_on:
+        return list(lines), []
+    kept: list[Line] = []
+    gap = True
+    for line, match in zip(lines, matches, strict=True):
+        text = match["words"] or "" if match else line.text
+        if not text:
+            gap = True
+            if kept:
+                kept[-1] = replace(kept[-1], before_blank=True)
+            continue
+        indent = line.indent + (match.start("words") if match else 0)
+        kept.append(replace(line, text=text, indent=indent, after_blank=gap, before_blank=line.before_blank))
+        gap = line.before_blank
+    loss = Loss(
+        numbers(line.number for line in lines),
+        "numbers of lines in the margin, left out",
+        " ".join(map(str, counted)),
+    )
+    return kept, [loss]
 
 
 def without_margin_dates(lines: Sequence[Line]) -> tuple[list[Line], list[Loss]]:
@@ -170,15 +228,26 @@ def without_contents(lines: Sequence[Line]) -> tuple[list[Line], list[Loss]]:
     start = 0
     while start < len(lines):
         end = start
+        wrapped: set[int] = set()
         announced = start > 0 and _CONTENTS.match(lines[start - 1].text) is not None
         seen: set[str] = set()
-        while end in entries and entries[end] not in seen and (announced or end in units):
-            seen.add(entries[end])
+        while end < len(lines):
+            if end in entries and entries[end] not in seen and (announced or end in units):
+                seen.add(entries[end])
+            elif (
+                end > start
+                and end not in entries
+                and not lines[end].after_blank
+                and len(lines[end].text) <= FURNITURE_LENGTH
+            ):
+                wrapped.add(end)  # the rest of an entry
+            else:
+                break
             end += 1
-        run = range(start, end)
+        run = [i for i in range(start, end) if i not in wrapped]
         repeated = [i for i in run if any(other not in run for other in positions[entries[i]])]
         if len(repeated) >= FEWEST_ENTRIES and 3 * len(repeated) >= 2 * len(run):
-            gone += run
+            gone += range(start, end)
             if announced:
                 gone.append(start - 1)
             # The first of two equal lists is the table; the second is the text.

@@ -7,8 +7,9 @@ line with a paragraph after it. In doubt it is text, where nothing is lost.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from planclause.importing.lines import SOFT_HYPHEN
 from planclause.importing.points import Paragraph, Point
 
 #: A heading is no longer than this; longer words on a label's line are its text.
@@ -37,11 +38,13 @@ def joined(lines: list[tuple[int, str]]) -> str:
     """
     out: list[str] = []
     for _, words in lines:
-        if out:
+        if out and out[-1].endswith(SOFT_HYPHEN):
+            out[-1] = out[-1][:-1]
+        elif out:
             cut = _JOINS.search(out[-1]) and words[0].isalnum() and not _SUSPENDED.match(words)
             out.append("" if cut else " ")
         out.append(words)
-    return "".join(out)
+    return "".join(out).rstrip(SOFT_HYPHEN)
 
 
 def paragraph_text(paragraph: Paragraph) -> str:
@@ -51,9 +54,44 @@ def paragraph_text(paragraph: Paragraph) -> str:
     return re.sub(r"[ \t]{2,}", " ", joined(paragraph.lines))
 
 
+def headed_lines(parents: Iterable[Point]) -> None:
+    """Take the first lines of points for their headings where most points of a run have one that stands alone.
+
+    One short line over a paragraph may be a wrapped sentence; the same in most of a list is how the list is
+    printed.
+    """
+    for parent in parents:
+        run = [
+            p
+            for p in parent.children
+            if p.label is not None and p.unit not in ("bullet", "option") and p.paragraphs
+        ]
+        headed = [p for p in run if _is_headed(p)]
+        if len(headed) > 1 and 3 * len(headed) >= 2 * len(run):
+            for point in headed:
+                _take(point, point.paragraphs[0], 1)
+
+
+def _is_headed(point: Point) -> bool:
+    first = point.paragraphs[0]
+    if (
+        len(first.lines) < 2
+        or first.lines[0][0] != point.line
+        or first.rows
+        or point.heading
+        or point.is_structural
+    ):
+        return False
+    one, two = first.lines[0][1], first.lines[1][1]
+    named = (
+        len(one) <= LONGEST_LOOSE_HEADING // 2 and not _SENTENCE_END.search(one) and not _GOES_ON.search(one)
+    )
+    return named and not one[0].islower() and not two[0].islower() and not two[0].isdecimal()
+
+
 def settle_heading(point: Point, *, markdown: bool) -> None:
     """Move the words of a point that are its heading from its paragraphs to its heading."""
-    if point.level:
+    if point.level or point.heading:
         return
     first = point.paragraphs[0] if point.paragraphs else None
     if first is None or first.rows or point.label is None:

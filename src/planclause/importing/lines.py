@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planclause.plan.losses import Loss
 
@@ -18,16 +18,17 @@ _BREAKS = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WIDTHLESS = re.compile(r"(?<![^\W_])[\u200b\u2060\ufeff]+|[\u200b\u2060\ufeff]+(?![^\W_])")
 #: Control characters that YAML, and a reader's terminal, cannot hold; half surrogates too.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+SOFT_HYPHEN = "\u00ad"
 #: What stands at a line's ends without a meaning there; within a line it is kept.
-EDGE = " \t\n\u00a0\u200b\u2060\ufeff\u00ad\u2002\u2003\u2009\u202f\u3000"
+EDGE = " \t\n\u00a0\u200b\u2060\ufeff\u2002\u2003\u2009\u202f\u3000"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line that is not blank: its number from 1, the column of its first character, its words.
 
-    ``after_blank`` and ``before_blank`` tell what stands around it; ``level`` is a Markdown heading's, ``row``
-    says that it is a row of a table.
+    ``after_blank`` and ``before_blank`` tell what stands around it, ``ends_page`` that a page ends after it;
+    ``level`` is a heading's, ``row`` says that it is a row of a table.
     """
 
     number: int
@@ -37,6 +38,7 @@ class Line:
     before_blank: bool = True
     level: int = 0
     row: bool = False
+    ends_page: bool = False
 
 
 def cut_lines(text: str) -> tuple[list[Line], list[Loss]]:
@@ -48,6 +50,7 @@ def cut_lines(text: str) -> tuple[list[Line], list[Loss]]:
     blank_before = True
     controls: list[int] = []
     widthless: list[int] = []
+    soft: list[int] = []
     for number, full in _pieces(text.removeprefix("\ufeff")):
         clean = _CONTROL.sub("", full)
         if clean != full:
@@ -56,6 +59,12 @@ def cut_lines(text: str) -> tuple[list[Line], list[Loss]]:
         if printed != clean:
             widthless.append(number)
         words = printed.strip(EDGE)
+        if SOFT_HYPHEN in words:
+            soft.append(number)
+            words = (
+                words[:-1].replace(SOFT_HYPHEN, "") + words[-1]
+            )  # at the line's end it tells that a word goes on
+            words = "" if words == SOFT_HYPHEN else words
         if not words:
             blank_before = True
             if lines and not lines[-1].before_blank:
@@ -69,6 +78,8 @@ def cut_lines(text: str) -> tuple[list[Line], list[Loss]]:
     losses = [Loss(numbers(controls), "control characters, left out")] if controls else []
     if widthless:
         losses.append(Loss(numbers(widthless), "zero-width spaces, left out"))
+    if soft:
+        losses.append(Loss(numbers(soft), "soft hyphens, left out"))
     if not lines:
         losses.append(Loss("line 1", "the text is empty"))
     return lines, losses
@@ -88,7 +99,7 @@ def _gap(match: re.Match[str]) -> str:
 
 
 def _followed_by_blank(line: Line) -> Line:
-    return Line(line.number, line.indent, line.text, line.after_blank, True, line.level, line.row)
+    return replace(line, before_blank=True)
 
 
 def numbers(lines: Iterable[int]) -> str:

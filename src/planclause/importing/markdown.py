@@ -14,9 +14,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planclause.importing.drafting import Drafting, Imported, number_by_place
+from planclause.importing.footnotes import Note, without_notes
 from planclause.importing.furniture import without_contents, without_page_furniture, without_wordless
+from planclause.importing.hyphens import with_mended_words
 from planclause.importing.inline import Inline
 from planclause.importing.lines import Line, cut_lines, lost, numbers
+from planclause.importing.marks import Authors, with_marks
 from planclause.importing.plain_text import take_title
 from planclause.importing.points import walk
 from planclause.importing.reader import paragraphs_as_points, read_lines
@@ -28,6 +31,8 @@ _HEADING = re.compile(r"(?P<level>#{1,6})(?:\s+|$)(?P<words>.*?)(?:\s+#{1,6})?$"
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 _DEFINITION = re.compile(r"\[(?P<name>[^\[\]]{1,200})\]:\s*(?P<target>\S.*)")
 _BOLD_LINE = re.compile(r"(?:\*\*[^*]{1,120}\*\*|__[^_]{1,120}__):?$")
+#: Tags that only dress the words in bold.
+_SPANS = re.compile(r"</?(?:span|u|b|strong|font)(?:\s[^<>]{0,200})?>", re.IGNORECASE)
 _ROW = re.compile(r"\|.*\|$")
 _SEPARATOR = re.compile(r"[|\s:+-]+$")
 _ATTRIBUTES = re.compile(r"\{:[^{}]*\}$|\[TOC\]$|\* TOC$")
@@ -42,29 +47,38 @@ def read_markdown(text: str, *, plan: str, draft: str) -> Imported:
     Any text gives a draft. The title is the front matter's, else the only first-level heading; headings with a
     label are clauses, other headings hold the points under them.
     """
+    authors = Authors()
+    text, marked = with_marks(text, authors, markdown=True)
     lines, losses = cut_lines(text)
+    losses += marked
     title, date, lines, found = _front_matter(lines)
     losses += found
     lines, found = _without_comments(lines)
     losses += found
-    lines, links, found = _without_definitions(lines)
+    lines, links, notes, found = _without_definitions(lines)
     losses += found
-    lines, found = _with_blocks(lines)
+    lines, found = _with_blocks(_with_whole_bold(lines))
     losses += found
     for step in (without_page_furniture, without_wordless, without_contents):
         lines, found = step(lines)
+        losses += found
+    if not notes:
+        lines, notes, found = without_notes(lines)
         losses += found
     lines, own_title = _take_title(lines)
     if title and own_title and title != own_title.text:
         losses.append(Loss(numbers([own_title.number]), "a second title, left out", own_title.text))
     inline = Inline(links=links)
-    reading = read_lines(cut_runs(lines), markdown=True)
+    reading = read_lines(cut_runs(with_mended_words(lines)), markdown=True)
     reading.losses += losses
+    reading.notes = notes
     points = [*reading.root.children, *reading.annexes.children]
     reading.losses += number_by_place([reading.root, *walk(points)])
     title = title or (own_title.text if own_title else take_title(reading))
     paragraphs_as_points(reading)
-    return Drafting(inline, markdown=True).draft(reading, plan=plan, draft=draft, title=title, date=date)
+    return Drafting(inline, markdown=True, authors=authors).draft(
+        reading, plan=plan, draft=draft, title=title, date=date
+    )
 
 
 def _front_matter(lines: list[Line]) -> tuple[str, datetime.date | None, list[Line], list[Loss]]:
@@ -138,29 +152,58 @@ def _without_comments(lines: Sequence[Line]) -> tuple[list[Line], list[Loss]]:
     return out, [Loss(numbers(line.number for line in taken), "comments, left out", said_by_all)]
 
 
-def _without_definitions(lines: Sequence[Line]) -> tuple[list[Line], dict[str, str], list[Loss]]:
-    """The lines without the definitions of links and footnotes, and the links defined."""
+def _without_definitions(lines: Sequence[Line]) -> tuple[list[Line], dict[str, str], list[Note], list[Loss]]:
+    """The lines without the definitions of links and footnotes and the marks that call those; links; footnotes."""
     links: dict[str, str] = {}
     out: list[Line] = []
-    notes: list[Line] = []
+    notes: list[Note] = []
     targets: list[Line] = []
     in_note = False
     for line in lines:
         match = _DEFINITION.match(line.text) if line.indent < 4 else None
         if match and match["name"].startswith("^"):
-            notes.append(line)
+            notes.append(Note(match["name"][1:], line.number, match["target"]))
             in_note = True
         elif match and re.match(r"<|\S*[/#.:@]\S*(?:\s+[\"'(].*)?$", match["target"]):
             links[match["name"].lower()] = match["target"]
             targets.append(line)
             in_note = False
         elif in_note and (line.indent >= 4 or not line.after_blank):
-            notes.append(line)
+            notes[-1] = replace(notes[-1], words=f"{notes[-1].words} {line.text}")
         else:
             in_note = False
             out.append(line)
     losses = [lost(targets, "targets of links, left out")] if targets else []
-    return out, links, [*losses, *([lost(notes, "footnotes, left out")] if notes else [])]
+    called: list[tuple[int, str]] = []
+    for i, line in enumerate(out if notes else ()):
+        for note in notes:
+            if (mark := f"[^{note.mark}]") in line.text:
+                called.append((line.number, note.mark))
+                out[i] = line = replace(line, text=line.text.replace(mark, "") or line.text)
+    if called:
+        what = "marks that call notes, left out"
+        losses.append(
+            Loss(numbers(number for number, _ in called), what, " ".join(mark for _, mark in called))
+        )
+    return out, links, notes, losses
+
+
+def _with_whole_bold(lines: Sequence[Line]) -> list[Line]:
+    """The lines, a paragraph that is bold as a whole made one line: a heading that was wrapped."""
+    out: list[Line] = []
+    start = 0
+    while start < len(lines):
+        end = start + 1
+        while end < len(lines) and not lines[end].after_blank:
+            end += 1
+        block = lines[start:end]
+        whole = _SPANS.sub("", " ".join(line.text for line in block)) if len(block) <= 4 else ""
+        if (len(block) > 1 or whole != block[0].text) and _BOLD_LINE.match(whole):
+            out.append(replace(block[0], text=whole, before_blank=block[-1].before_blank))
+        else:
+            out += block
+        start = end
+    return out
 
 
 def _with_blocks(lines: Sequence[Line]) -> tuple[list[Line], list[Loss]]:

@@ -7,17 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planclause.importing.drafting import Drafting, Imported, Plain
+from planclause.importing.footnotes import without_notes
 from planclause.importing.furniture import (
     is_wordless,
     without_contents,
     without_margin_dates,
+    without_margin_numbers,
     without_page_furniture,
     without_repeated_cover,
     without_wordless,
 )
+from planclause.importing.hyphens import with_mended_words
 from planclause.importing.label_lines import split_label
 from planclause.importing.labels import Label
 from planclause.importing.lines import Line, cut_lines, lost
+from planclause.importing.marks import Authors, with_marks
 from planclause.importing.reader import Reading, paragraphs_as_points, read_lines
 from planclause.importing.run_together import cut_runs
 from planclause.plan.losses import Loss
@@ -30,6 +34,7 @@ LONGEST_TITLE = 200
 COVER_RULE = 20
 
 _CELLS = re.compile(r"\S(?: {2,}|\t)\S")
+_RULED_ROW = re.compile(r"\|.{0,2000}\|$")
 _UNFINISHED = re.compile(r"(?:[:;,–—-]|\b(?:as follows|following))$")
 
 
@@ -39,18 +44,28 @@ def read_text(text: str, *, plan: str, draft: str) -> Imported:
     Any text gives a draft. Words before the first point are the preamble, a first line that stands for itself
     the title; labels keep the number that was printed.
     """
+    authors = Authors()
+    text, marked = with_marks(text, authors, markdown=False)
     lines, losses = cut_lines(text)
+    losses += marked
+    lines, found = without_margin_numbers(lines)
+    losses += found
     lines, found = _without_cover(lines)
     losses += found
     for step in (without_page_furniture, without_margin_dates, without_wordless, without_contents):
         lines, found = step(lines)
         losses += found
-    lines = _with_rows(cut_runs(lines))
+    lines, notes, found = without_notes(lines)
+    losses += found
+    lines = _with_rows(cut_runs(with_mended_words(lines)))
     reading = read_lines(lines, markdown=False)
     reading.losses += losses
+    reading.notes = notes
     title = take_title(reading)
     paragraphs_as_points(reading)
-    return Drafting(Plain(), markdown=False).draft(reading, plan=plan, draft=draft, title=title, date=None)
+    return Drafting(Plain(), markdown=False, authors=authors).draft(
+        reading, plan=plan, draft=draft, title=title, date=None
+    )
 
 
 def _without_cover(lines: Sequence[Line]) -> tuple[list[Line], list[Loss]]:
@@ -84,7 +99,11 @@ def _with_rows(lines: Sequence[Line]) -> list[Line]:
             end += 1
         block = out[start:end]
         base = out[start - 1].indent if start else 0
-        rows = sum(_CELLS.search(line.text[:500]) is not None for line in block)
+        if all(_RULED_ROW.match(line.text) for line in block):
+            out[start:end] = [replace(line, row=True, text=_cells(line.text)) for line in block]
+            start = end
+            continue
+        rows = sum(_has_cells(line.text[:500]) for line in block)
         if (
             len(block) > 1
             and 2 * rows > len(block)
@@ -93,6 +112,16 @@ def _with_rows(lines: Sequence[Line]) -> list[Line]:
             out[start:end] = [replace(line, row=True) for line in block]
         start = end
     return out
+
+
+def _has_cells(text: str) -> bool:
+    """Whether words are set apart in a line; what stands behind a label does not count."""
+    found = split_label(text)
+    return _CELLS.search(found.rest if found is not None else text) is not None
+
+
+def _cells(text: str) -> str:
+    return " | ".join(cell.strip() for cell in text.strip("|").split("|"))
 
 
 def take_title(reading: Reading) -> str:
@@ -105,7 +134,8 @@ def take_title(reading: Reading) -> str:
     nothing_else = len(reading.preamble) == 1 and len(first.lines) == 1
     if len(words) > LONGEST_TITLE or _UNFINISHED.search(words) or first.rows:
         return ""
-    if ends_sentence and not (nothing_else and len(words) <= LONGEST_TITLE // 2):
+    labelled = any(point.label for point in reading.root.children)
+    if ends_sentence and not (nothing_else and labelled and len(words) <= LONGEST_TITLE // 2):
         return ""
     if any(len(line) > LONGEST_TITLE // 2 for _, line in first.lines):
         return ""

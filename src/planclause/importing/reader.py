@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from planclause.importing.candidates import PREAMBLE, Candidate, candidates, starts_quoted_point
 from planclause.importing.closing import Closing, find_closing
 from planclause.importing.doubts import Doubt, doubts_of
+from planclause.importing.footnotes import Note
+from planclause.importing.hyphens import cut_words
 from planclause.importing.labels import Label
 from planclause.importing.lines import Line, lost, numbers
 from planclause.importing.points import Paragraph, Point, walk
@@ -31,6 +33,8 @@ class Reading:
     title: str = ""
     losses: list[Loss] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    cut_words: frozenset[str] = frozenset()
 
     @property
     def has_points(self) -> bool:
@@ -39,10 +43,10 @@ class Reading:
 
 
 def paragraphs_as_points(reading: Reading) -> None:
-    """Where a text has no point at all, make each of its paragraphs one."""
-    if reading.has_points:
+    """Where a text has no label at all, make each paragraph before its first heading a point."""
+    if reading.annexes.children or any(point.label or point.children for point in reading.root.children):
         return
-    reading.root.children += [Point(None, p.line, paragraphs=[p]) for p in reading.preamble]
+    reading.root.children[:0] = [Point(None, p.line, paragraphs=[p]) for p in reading.preamble]
     reading.preamble = []
 
 
@@ -62,6 +66,7 @@ def read_lines(lines: Sequence[Line], *, markdown: bool) -> Reading:
             lost(lines[closing.start : closing.end], "closing words and signatures, left out")
         )
     reading.preamble = reading.root.paragraphs
+    reading.cut_words = frozenset(f"{first}-{second}" for _, first, second in cut_words(lines))
     reading.losses += _unlisted(lines, found, decisions)
     reading.doubts += doubts_of(lines, found, decisions)
     return reading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planclause.comparing.changes import Diff
 from planclause.comparing.diff import diff
@@ -64,6 +64,15 @@ def compare(
     return compared(old, new, correspondence=answers, read_as=read_as, base_as=base_as)
 
 
+def _mended(given: Named, other: Named) -> Named:
+    """An imported draft, the words that its printer cut made whole where the other draft has them in one piece."""
+    if not given.cut_words:
+        return given
+    from planclause.importing import mended
+
+    return replace(given, draft=mended(given.draft, given.cut_words, other.draft))
+
+
 def compared(
     old: Named,
     new: Named,
@@ -74,6 +83,7 @@ def compared(
     names: tuple[str, str] | None = None,
 ) -> Compared:
     """Two drafts, compared; ``names`` are for reports, default: their ids, or their files where ids are equal."""
+    old, new = _mended(old, new), _mended(new, old)
     readers = (base_as or read_as, read_as)
     known = {*old.draft.parties, *new.draft.parties}
     delta = diff(

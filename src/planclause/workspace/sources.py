@@ -32,13 +32,15 @@ Value = TypeVar("Value", bound="FileValue")
 class Named:
     """The draft that a name stands for; an imported one has ids of its own.
 
-    ``remarks`` are lines for a person: the warnings of its file, or how much its import left out.
+    ``remarks`` are lines for a person: the warnings of its file, or how much its import left out. ``cut_words`` are
+    words that a printer cut at a line's end: another draft may tell whether the hyphen is theirs.
     """
 
     name: str
     draft: Draft
     is_imported: bool = False
     remarks: tuple[str, ...] = ()
+    cut_words: frozenset[str] = frozenset()
 
     def read_as(self, reader: str | None) -> Draft:
         """The draft as a party or the base reads it; as it stands for None."""
@@ -59,12 +61,12 @@ def named_draft(name: str, *, like: Draft | None = None, text: str | None = None
     imported = imported_text(name, text=text)
     draft, losses = imported.draft, len(imported.losses)
     if like is not None:
-        from planclause.importing import take_ids
+        from planclause.importing import mended, take_ids
 
-        draft = take_ids(draft, like)
+        draft = take_ids(mended(draft, imported.cut_words, like), like)
     things = "1 remark" if losses == 1 else f"{losses:,} remarks"
     remarks = (f"{name}: {things} on its import; planclause import shows them",) if losses else ()
-    return Named(name, draft, is_imported=True, remarks=remarks)
+    return Named(name, draft, is_imported=True, remarks=remarks, cut_words=imported.cut_words)
 
 
 def named_value(name: str, kind: type[Value]) -> tuple[Value, tuple[str, ...]]:
