@@ -11,14 +11,13 @@ The markup made here always parses: it is built as a value. Where the format has
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from planclause.importing.attributions import read_attribution
 from planclause.importing.marks import END, MARK, START, unmarked
 from planclause.language.words import WHITE_SPACE
 from planclause.text.bracketed import (
-    BASE,
-    RESERVED_CODES,
     UNRECORDED,
     Alternative,
     Bracket,
@@ -33,19 +32,6 @@ MOST_ISSUES = 50
 #: So many characters of a text show where in it something is wrong.
 EXCERPT = 40
 
-_PARTY = r"[A-Z][A-Za-z]{1,11}\d{0,2}"
-_PARTIES = rf"{_PARTY}(?:\s{{0,2}}[/,]{{1,2}}\s{{0,2}}{_PARTY}(?:\s\d{{1,2}})?){{0,60}}"
-_STANCE = r"(?P<stance>[Pp]ropos(?:e|es|ed|al)|[Oo]ppos(?:e|es|ed))"
-_CLAIM = re.compile(
-    rf"\s{{0,3}}(?P<parties>{_PARTIES})\s{{0,2}}:?\s{{1,3}}{_STANCE}(?P<end>\s{{0,2}}\d{{0,2}}[:.;](?:\d{{1,2}}(?=\s))?|\b)\s?"
-)
-_CODE_ALONE = re.compile(
-    r"\s{0,3}(?P<parties>[A-Z]{2,3}\d{0,2}(?:\s{0,2}[/,]{1,2}\s{0,2}[A-Z]{2,3}\d{0,2}){0,60})\s{0,2}:\s?"
-)
-#: Words in capitals before a colon that are no party.
-_NO_PARTIES = frozenset(
-    {"NB", "PS", "REF", "NOTE", "CF", "OR", "AND", "TBD", "TBC", "EX", "RE", "CMA", "COP", "CMP"}
-)
 _FOOTNOTE = re.compile(r"\^?\d{1,3}$|\^[\w-]{1,20}$|\*{1,3}$")
 #: What a draftsman leaves to be filled in; a wording with a hole in it too.
 _BLANK = re.compile(r"(?:[XxN]{1,4}|_+|-{2,}|[.\u2026]+|[^:|]{0,60}(?:\u2026|\.\.\.|_{2,})[^:|]{0,60})$")
@@ -81,6 +67,18 @@ class _Wording:
     text: Text
 
 
+@dataclass(frozen=True, slots=True)
+class _Readers:
+    """Who reads the words at a place: everybody, or ``only`` some parties, ``but`` for others."""
+
+    only: frozenset[str] | None = None
+    but: frozenset[str] = frozenset()
+
+    def of(self, parties: Sequence[str]) -> tuple[str, ...]:
+        """Those of the parties who read there."""
+        return tuple(p for p in parties if p not in self.but and (self.only is None or p in self.only))
+
+
 @dataclass(slots=True)
 class BracketReader:
     """Turns printed text into bracketed text, and knows the parties met so far.
@@ -98,7 +96,7 @@ class BracketReader:
         if "[" not in printed and "]" not in printed and START not in printed:
             return Text((printed,)) if printed else Text()
         groups = self._groups(printed)
-        return Text(tuple(self._parts(printed, 0, len(printed), groups, ())))
+        return Text(tuple(self._parts(printed, 0, len(printed), groups, _Readers())))
 
     def read_paragraphs(self, paragraphs: Sequence[str]) -> Text:
         """The text of several paragraphs, a newline between them.
@@ -165,9 +163,9 @@ class BracketReader:
         )
 
     def _parts(
-        self, printed: str, start: int, end: int, groups: list[_Group], readers: tuple[str, ...] | None
+        self, printed: str, start: int, end: int, groups: list[_Group], readers: _Readers
     ) -> list[Part]:
-        """The parts between two positions; ``readers`` are who reads them, empty for everybody."""
+        """The parts between two positions; ``readers`` are who reads them."""
         out: list[Part] = []
         at = start
         i = 0
@@ -211,7 +209,7 @@ class BracketReader:
             )
         return [*out, unmarked(rest)]
 
-    def _slot(self, printed: str, slot: list[_Group], readers: tuple[str, ...] | None) -> list[Part]:
+    def _slot(self, printed: str, slot: list[_Group], readers: _Readers) -> list[Part]:
         wordings = [self._wording(printed, group, readers) for group in slot]
         brackets: list[Part] = []
         alternatives: list[Alternative] = []
@@ -257,82 +255,31 @@ class BracketReader:
         glued = after.isalpha() and not before.isalnum() and before != "]"
         return glued and len(words) == 1 and words.isalpha()
 
-    def _wording(self, printed: str, group: _Group, readers: tuple[str, ...] | None) -> _Wording:
-        start, holders, opposers = self._attribution(printed, group)
-        readable = readers is None or not readers
-        if not readable and not {*holders, *opposers} <= {*(readers or ())}:
-            self._issue(
-                f"a bracket of {', '.join((*holders, *opposers))} within another party's",
-                printed,
-                group.start,
+    def _wording(self, printed: str, group: _Group, readers: _Readers) -> _Wording:
+        found = read_attribution(printed, group.start + 1, group.end, self.codes)
+        holders, opposers = readers.of(found.holders), readers.of(found.opposers)
+        if strangers := {*found.holders, *found.opposers} - {*holders, *opposers}:
+            what = f"a bracket of {', '.join(sorted(strangers))} within words that they do not read"
+            self._issue(what, printed, group.start)
+        if found.notes:
+            self.issues.append(
+                BracketIssue("a footnote mark in an attribution, left out", " ".join(found.notes))
             )
-            holders, opposers = (), ()
         if not holders and not opposers:
             holders = (UNRECORDED,)
-        for party in (*holders, *opposers):
-            if party != UNRECORDED:
-                self.parties[party] = None
+        for party in (*found.holders, *found.opposers):
+            self.parties[party] = None
         if opposers and holders:
             said = f"{', '.join(holders)} hold it, {', '.join(opposers)} oppose it"
-            self.issues.append(
-                BracketIssue(
-                    f"who opposes a bracket is left out ({said})", printed[group.start : start].strip()
-                )
-            )
-        inner = self._inner_readers(holders, readers)
-        inner_groups = [g for g in group.groups if g.start >= start]
-        text = Text(tuple(self._parts(printed, start, group.end, inner_groups, inner)))
+            words = printed[group.start : found.start].strip()
+            self.issues.append(BracketIssue(f"who opposes a bracket is left out ({said})", words))
+        named = holders and holders != (UNRECORDED,)
+        inner = _Readers(frozenset(holders), readers.but) if named else _Readers(readers.only, readers.but)
+        if not holders:
+            inner = _Readers(readers.only, readers.but | {*opposers})
+        inner_groups = [g for g in group.groups if g.start >= found.start]
+        text = Text(tuple(self._parts(printed, found.start, group.end, inner_groups, inner)))
         return _Wording(holders, opposers if not holders else (), text)
-
-    def _inner_readers(
-        self, holders: tuple[str, ...], readers: tuple[str, ...] | None
-    ) -> tuple[str, ...] | None:
-        if not holders or holders == (UNRECORDED,):
-            return readers
-        return holders
-
-    def _attribution(self, printed: str, group: _Group) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
-        """Where a bracket's words begin, who proposes them and who opposes them."""
-        at = group.start + 1
-        holders: list[str] = []
-        opposers: list[str] = []
-        while claim := _CLAIM.match(printed, at, group.end):
-            found = self._codes(claim["parties"])
-            if found is None:
-                break
-            (holders if claim["stance"].lower().startswith("prop") else opposers).extend(found)
-            at = claim.end()
-            if any(figure.isdecimal() for figure in claim["end"]):
-                self.issues.append(
-                    BracketIssue("a footnote mark in an attribution, left out", claim[0].strip())
-                )
-            if ";" not in claim["end"]:
-                break
-        if at == group.start + 1 and (alone := _CODE_ALONE.match(printed, at, group.end)):
-            found = self._codes(alone["parties"])
-            if found is not None and not _NO_PARTIES.intersection(found):
-                holders, at = found, alone.end()
-        holders = list(dict.fromkeys(holders))
-        opposers = [party for party in dict.fromkeys(opposers) if party not in holders]
-        return at, tuple(holders), tuple(opposers)
-
-    def _codes(self, printed: str) -> list[str] | None:
-        codes: list[str] = []
-        for word in re.split(r"[/,\s]+", printed):
-            if not word or word.isdecimal():
-                continue
-            bare = word.rstrip("0123456789")
-            code = bare if bare != word and bare in self.codes else word
-            if code != word:
-                self.issues.append(BracketIssue("a footnote mark at a party's code, left out", word))
-            if (
-                code.lower() in RESERVED_CODES
-                or code.lower() == BASE
-                or code in ("Option", "Alt", "Placeholder")
-            ):
-                return None
-            codes.append(code)
-        return codes or None
 
 
 def unpaired(printed: str) -> int:
@@ -346,19 +293,6 @@ def unpaired(printed: str) -> int:
         else:
             alone += 1
     return opened + alone
-
-
-def known_codes(texts: Iterable[str]) -> frozenset[str]:
-    """The party codes that stand in an attribution somewhere without a figure glued to them."""
-    found: set[str] = set()
-    for text in texts:
-        if "[" not in text:
-            continue
-        for match in re.finditer(r"(?<=\[)", text):
-            for pattern in (_CLAIM, _CODE_ALONE):
-                if claim := pattern.match(text, match.start()):
-                    found |= {w for w in re.split(r"[/,\s]+", claim["parties"]) if w.isalpha()}
-    return frozenset(found)
 
 
 def _unwrapped(paragraphs: Sequence[str]) -> Sequence[str]:

@@ -10,7 +10,8 @@ from itertools import groupby
 from typing import Protocol
 
 from planclause.errors import MarkupError
-from planclause.importing.brackets import BracketReader, known_codes
+from planclause.importing.attributions import known_codes
+from planclause.importing.brackets import BracketReader
 from planclause.importing.doubts import Doubt
 from planclause.importing.footnotes import Note
 from planclause.importing.headings import clean_heading, headed_lines, paragraph_text, settle_heading
@@ -20,6 +21,7 @@ from planclause.importing.marks import END, START, Authors, unmarked
 from planclause.importing.points import Paragraph, Point, walk
 from planclause.importing.reader import Reading
 from planclause.importing.slugs import Slugs
+from planclause.importing.spanning import settle_spanning
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.losses import Loss
 from planclause.plan.values import Party
@@ -109,6 +111,7 @@ class Drafting:
         texts = (w for p in walk([*points, *annexes]) for q in p.paragraphs for _, w in q.lines)
         preamble_texts = (words for p in reading.preamble for _, words in p.lines)
         self.brackets.codes = known_codes([*texts, *preamble_texts])
+        self.losses += settle_spanning([reading.root, *walk([*points, *annexes])], self.brackets)
         title_markup = self._markup([self.words.plain(title)], "title") if title else ""
         preamble = self._preamble(reading.preamble)
         clauses = self._clauses(points, "")
@@ -145,7 +148,7 @@ class Drafting:
         texts = [self.words.plain(paragraph_text(paragraph)) for paragraph in point.paragraphs]
         slot, rest = self._options(point)
         text = self._markup([*texts, *([slot] if slot else [])], at)
-        inserted_by: tuple[str, ...] = ()
+        inserted_by = point.inserted_by
         if point.claimed and not rest:
             inserted_by, text = _claimed(text)
         return Clause(
@@ -244,22 +247,10 @@ class Drafting:
             "[" in words or "]" in words or START in words or END in words for words in printed
         ):
             return escape("\n".join(printed))
-        parts: list[Part] = []
-        for is_words, group in groupby(paragraphs, lambda paragraph: isinstance(paragraph, str)):
-            for text in (
-                [
-                    self.brackets.read_paragraphs(
-                        [words for words in group if isinstance(words, str) and words]
-                    )
-                ]
-                if is_words
-                else [self.brackets.slot(slot) for slot in group if not isinstance(slot, str)]
-            ):
-                parts += [*(["\n"] if parts and text.parts else []), *text.parts]
-        markup = emit(Text(tuple(parts)))
         try:
+            markup = emit(self._text(paragraphs))
             parse(markup)
-        except MarkupError:
+        except (MarkupError, ValueError):
             self.losses.append(Loss(at, "brackets that the format cannot hold are kept as characters"))
             words = [p if isinstance(p, str) else "\n".join(map("\n".join, p)) for p in paragraphs]
             markup = escape(unmarked("\n".join(words)))
@@ -267,6 +258,19 @@ class Drafting:
             self.losses.append(Loss(at, issue.what, issue.words))
         self.brackets.issues.clear()
         return markup
+
+    def _text(self, paragraphs: Sequence[str | Slot]) -> Text:
+        """Printed paragraphs and slots of options as one text."""
+        parts: list[Part] = []
+        for is_words, group in groupby(paragraphs, lambda paragraph: isinstance(paragraph, str)):
+            if is_words:
+                words = [words for words in group if isinstance(words, str) and words]
+                texts = [self.brackets.read_paragraphs(words)]
+            else:
+                texts = [self.brackets.slot(slot) for slot in group if not isinstance(slot, str)]
+            for text in texts:
+                parts += [*(["\n"] if parts and text.parts else []), *text.parts]
+        return Text(tuple(parts))
 
 
 def _claimed(markup: str) -> tuple[tuple[str, ...], str]:

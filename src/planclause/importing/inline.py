@@ -97,6 +97,7 @@ class Inline:
             self.left_out.append(("the target of a link, left out", target["target"]))
             return target.end()
         if (reference := _REFERENCE.match(text, close + 1)) and reference[1].lower() in self.links:
+            self.left_out.append(("the name of a link's target, left out", reference[1]))
             return reference.end()
         if close - start <= 200 and text[start + 1 : close].lower() in self.links:
             return close + 1

@@ -43,6 +43,8 @@ class Point:
     bracketed: bool = False
     #: A bracket opened before its label: it may be about the whole point.
     claimed: bool = False
+    #: The parties whose bracket holds the whole point.
+    inserted_by: tuple[str, ...] = ()
     struck: bool = False
     #: Words on the label's own line are its heading for certain.
     titled: bool = False
