@@ -72,18 +72,21 @@ def test_comments_are_all_kept_and_the_meaning_with_them(draft: Draft, data: st.
         (
             "parties: {\n  A: Ann, # the host\n  # our side\n  B: Ben}\nclauses: []\n",
             [
-                "f.yaml:5:11: a comment within brackets or braces, expected it above the key they belong to",
-                "f.yaml:6:3: a comment within brackets or braces, expected it above the key they belong to",
+                "f.yaml:5:11: a comment within brackets or braces, expected the comment above its key",
+                "f.yaml:6:3: a comment within brackets or braces, expected the comment above its key",
             ],
         ),
         (
             "clauses:\n  - id: a\n    # no heading yet\n    heading:\n",
             ["f.yaml:6:5: clauses[0].heading: a comment on what the canonical form leaves out, "
-             "expected it above another key"],
+             "expected the comment above another key"],
         ),
         (
             "kind: draft  # not amendments\nclauses: []\n",
-            ["f.yaml:4:14: kind: a comment on what the canonical form leaves out, expected it above another key"],
+            [
+                "f.yaml:4:14: kind: a comment on what the canonical form leaves out, "
+                "expected the comment above another key"
+            ],
         ),
         ("clauses: []\ncolour: red\n", ["f.yaml:5:1: colour: unknown key 'colour', expected one of"]),
     ],

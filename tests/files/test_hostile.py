@@ -160,7 +160,7 @@ def test_aliases_that_would_expand_without_end_are_refused_in_no_time() -> None:
 
 def test_tags_construct_nothing(tmp_path: Path) -> None:
     trap = tmp_path / "trap"
-    with pytest.raises(DocumentError, match=r"a tag !!python/object/apply:os\.mkdir, expected none"):
+    with pytest.raises(DocumentError, match=r"a tag !!python/object/apply:os\.mkdir, expected no tag: "):
         loads(f"{HEAD}title: !!python/object/apply:os.mkdir ['{trap}']\nclauses: []\n")
     assert not trap.exists()
 
@@ -189,7 +189,7 @@ def test_other_encodings_are_named_and_located(data: bytes, message: str) -> Non
         ("a: \x00", "1:4", "a NUL character (U+0000)"),
         ("a:\n  \x1b[1m", "2:3", "a control character (U+001B)"),
         ("a: \ud800", "1:4", "half a surrogate pair (U+D800)"),
-        ("a: \uffff", "1:4", "a character that is none (U+FFFF)"),
+        ("a: \uffff", "1:4", "a code that is no character (U+FFFF)"),
     ],
 )
 def test_forbidden_characters_are_named_and_located(text: str, place: str, what: str) -> None:

@@ -255,16 +255,16 @@ def _texts(draft: Draft, clauses: Sequence[Located]) -> Texts:
     return Texts([words for words in found if words.text])
 
 
-def once(find: Callable[[Subject], Value]) -> Callable[[Subject], Value]:
+def kept(find: Callable[[Subject], Value]) -> Callable[[Subject], Value]:
     """What rules of one module work out of a subject, kept with it: a look for several rules."""
     name = f"{find.__module__}.{find.__qualname__}"
 
     @wraps(find)
     def found(subject: Subject) -> Value:
-        kept: dict[str, Value] = subject.__dict__
-        if name not in kept:
-            kept[name] = find(subject)
-        return kept[name]
+        memory: dict[str, Value] = subject.__dict__
+        if name not in memory:
+            memory[name] = find(subject)
+        return memory[name]
 
     return found
 

@@ -9,7 +9,6 @@ from planclause.files.limits import DEFAULT_LIMITS, Limits
 from planclause.files.reading import (
     Document,
     load,
-    load_correspondence,
     load_document,
     loads,
     loads_document,
@@ -29,7 +28,6 @@ __all__ = [
     "dumps",
     "fmt",
     "load",
-    "load_correspondence",
     "load_document",
     "loads",
     "loads_document",

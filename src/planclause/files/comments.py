@@ -60,7 +60,7 @@ def comments_of(source: Source) -> FileComments:
         line, column = source.line_and_column(start)
         around = bisect_left(flows, (start, start))
         if around and start < flows[around - 1][1]:
-            what, expected = "a comment within brackets or braces", "it above the key they belong to"
+            what, expected = "a comment within brackets or braces", "the comment above its key"
             found.problems.append(Problem((), what, expected, file=source.name, line=line, column=column))
             continue
         if start < head_end:

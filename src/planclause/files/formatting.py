@@ -23,7 +23,7 @@ def fmt(text: str, *, name: str = "<string>", limits: Limits = DEFAULT_LIMITS) -
     body = written(value, comments.within, depth=limits.depth)
     problems = list(comments.problems)
     for path, line, column in unplaced(comments.within):
-        what, expected = "a comment on what the canonical form leaves out", "it above another key"
+        what, expected = "a comment on what the canonical form leaves out", "the comment above another key"
         problems.append(Problem(path, what, expected, file=name, line=line, column=column))
     if problems:
         raise DocumentError(sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0)))

@@ -1,7 +1,6 @@
-"""YAML text to a tree that knows where everything stands, and everything YAML itself allows but we refuse.
+"""YAML text to a tree that knows where everything stands, with the flaws that YAML allows and we do not.
 
-The slow brother of :mod:`planclause.files.building`: read when something is wrong, to say where, and by what
-needs places (formatting with comments, warnings).
+Slower than :mod:`planclause.files.building`, and used only where places are needed: for errors, comments, warnings.
 """
 
 from __future__ import annotations
@@ -192,11 +191,11 @@ class _Composer:
             self.flaw(
                 start,
                 f"an anchor &{event.anchor}",
-                "none: every value is read where it stands",
+                "no anchor: every value is read where it stands",
             )
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.flaw(start, f"a tag {tag}", "none: planclause knows the types itself")
+            self.flaw(start, f"a tag {tag}", "no tag: planclause knows the types itself")
 
     def complete(self, node: Node) -> None:
         """A node is read: it becomes a key, or goes where it belongs."""

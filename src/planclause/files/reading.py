@@ -19,14 +19,13 @@ from planclause.plan.draft import Draft
 
 if TYPE_CHECKING:
     from planclause.files.kinds import FileValue
-    from planclause.plan.kinds import Correspondence
 
 _BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What one file holds, with the places of it all and what reads otherwise than it is stored.
+    """What one file holds, with the places of its values and warnings of text that reads otherwise than stored.
 
     Two documents are equal if their values are.
     """
@@ -58,14 +57,14 @@ def loads(text: str, *, name: str = "<string>", limits: Limits = DEFAULT_LIMITS)
 def load_document(
     path: str | os.PathLike[str], *, kind: str | None = None, limits: Limits = DEFAULT_LIMITS
 ) -> Document:
-    """The document in a YAML file, of the kind that it says or of the one asked for; raises as :func:`load`."""
+    """The document in a YAML file, of the kind it names or the one asked for; raises as :func:`load`."""
     return loads_document(read_text(path, limits=limits), name=os.fspath(path), kind=kind, limits=limits)
 
 
 def loads_document(
     text: str, *, name: str = "<string>", kind: str | None = None, limits: Limits = DEFAULT_LIMITS
 ) -> Document:
-    """The document in a YAML text, of the kind that it says or of the one asked for; raises as :func:`loads`."""
+    """The document in a YAML text, of the kind it names or the one asked for; raises as :func:`loads`."""
     source = Source(name, _without_mark(text), limits=limits)
     return Document(read(source, kind), source, _warnings_of(source))
 
@@ -76,16 +75,6 @@ def _warnings_of(source: Source) -> tuple[Problem, ...]:
     from planclause.files.warnings import warnings_of
 
     return warnings_of(source)
-
-
-def load_correspondence(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> Correspondence:
-    """The correspondence in a YAML file; raises as :func:`load`."""
-    source = Source(os.fspath(path), read_text(path, limits=limits), limits=limits)
-    value = read(source, "correspondence")
-    from planclause.plan.kinds import Correspondence
-
-    assert isinstance(value, Correspondence)
-    return value
 
 
 def read_text(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> str:
@@ -135,9 +124,9 @@ def _without_mark(text: str) -> str:
 
 
 def read(source: Source, wanted: str | None = None, *, to_locate: bool = False) -> FileValue:
-    """The value of a text, the quick way; if there is anything wrong with it, the slow way finds what.
+    """The value of a text; if anything is wrong, the text is read again with marks, to say what and where.
 
-    ``to_locate``: many places in the text will be asked for, so that its marks are made at once, and read.
+    ``to_locate``: many places in the text will be asked for, so its marks are made at once.
     """
     if len(source.text) > source.limits.bytes:
         raise UnreadableError(f"{source.name}: too large, expected at most {source.limits.bytes:,} bytes")

@@ -1,4 +1,4 @@
-"""What the YAML parser says, in words that somebody who has never heard of YAML can act upon."""
+"""The YAML parser's errors, in words that somebody who has never heard of YAML can act on."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ import yaml
 
 from planclause.files.nodes import Flaw, too_deep
 
-#: Characters that no YAML file may hold raw.
+#: Characters that must not stand in a YAML file unescaped.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-#: A file of the wrong kind may hold thousands; so many are told.
+#: A file of the wrong kind may hold thousands; only so many are reported.
 _FORBIDDEN_TOLD = 20
 
 #: A part of the parser's problem (in C's words or Python's), a part of its context, and what we say.
 _SAYINGS = (
     ("mapping values are not allowed", "", "a colon where no key can stand",
      "quotes round a text with a colon and a space in it, or a key indented like those beside it"),
-    ("could not find expected ':'", "", "a line that is no key", "key: value, or a text indented under its key"),
-    ("did not find expected '-' indicator", "", "a line that is no item of the list above it",
+    ("could not find expected ':'", "", "a line that is not a key", "key: value, or a text indented under its key"),
+    ("did not find expected '-' indicator", "", "a line that is not an item of the list above it",
      "a dash, or less indentation"),
     ("entries are not allowed", "", "a dash where no list can begin",
      "the list on a line of its own, or quotes round a text that begins with a dash"),
-    ("expected ',' or ']'", "", "a list in brackets that does not end well",
+    ("expected ',' or ']'", "", "a list in brackets that is not closed properly",
      "a comma between items, ] after the last, and quotes round a text with commas, colons or brackets in it"),
-    ("expected ',' or '}'", "", "a mapping in braces that does not end well",
+    ("expected ',' or '}'", "", "a mapping in braces that is not closed properly",
      "a comma between entries, } after the last, and quotes round a text with commas, colons or brackets in it"),
     ("unexpected ':'", "", "a colon with no space after it, within brackets or braces",
      "a space after the colon of a key, or quotes round the text"),
@@ -46,14 +46,14 @@ _SAYINGS = (
      "quotes round a text that begins with a question mark"),
     ("", "directive", "a line that begins with %", "no directives: planclause needs none"),
     ("directive", "", "a line that begins with %", "no directives: planclause needs none"),
-    ("incompatible YAML", "", "a version of YAML that is not known", "%YAML 1.1, or no such line"),
+    ("incompatible YAML", "", "an unknown version of YAML", "%YAML 1.1, or no such line"),
     ("<document start>", "", "something after the end of the document",
      "nothing: is the line indented like those before it?"),
     ("tag handle", "", "a value that begins with !", "quotes round it, and no tags"),
     ("", "tag", "a value that begins with !", "quotes round it, and no tags"),
-    ("expected key", "", "a line that is no key of the mapping it stands in",
+    ("expected key", "", "a line that is not a key of the mapping it stands in",
      "key: value, indented like the keys beside it"),
-    ("<block end>", "", "a line that is no key of the mapping it stands in",
+    ("<block end>", "", "a line that is not a key of the mapping it stands in",
      "key: value, indented like the keys beside it"),
 )  # fmt: skip
 
@@ -78,7 +78,7 @@ def forbidden_characters(text: str) -> list[Flaw]:
             kind = (
                 "a control character"
                 if unicodedata.category(match[0]) == "Cc"
-                else "a character that is none"
+                else "a code that is no character"
             )
             named = f"{kind} (U+{code:04X})"
         expected = "readable text, or an escape such as \\x1B in double quotes"

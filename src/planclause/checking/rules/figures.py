@@ -18,7 +18,7 @@ from typing import NamedTuple
 from planclause.checking.finding import Document, Finding, Spot
 from planclause.checking.rewording import Rewording, Wording
 from planclause.checking.rule import AGAINST_BASE, Rule
-from planclause.checking.subject import Subject, once
+from planclause.checking.subject import Subject, kept
 from planclause.language.figures import SHORT, STEM, STRONG, Figure, figures
 from planclause.language.sentences import sentences
 from planclause.language.statements import alike, counting, gist, may_count
@@ -171,7 +171,7 @@ def _read(clause: Clause, who: str) -> str:
     return clause.text if is_plain(clause.text) else read_markup(clause.text, who)
 
 
-@once
+@kept
 def _reading_of_base(subject: Subject) -> _Reading:
     return _Reading(subject, BASE)
 

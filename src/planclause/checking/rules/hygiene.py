@@ -9,7 +9,7 @@ from unicodedata import bidirectional, normalize
 
 from planclause.checking.finding import Finding
 from planclause.checking.rule import Rule
-from planclause.checking.subject import Subject, once
+from planclause.checking.subject import Subject, kept
 from planclause.checking.texts import Words
 from planclause.errors import Path
 from planclause.language.deceptive import Deception, deceptions
@@ -51,7 +51,7 @@ _OVERRIDES = frozenset({"LRO", "RLO"})
 _RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"  # compiled where one is met
 
 
-@once
+@kept
 def _deceptive(subject: Subject) -> Sequence[tuple[Words, Deception]]:
     foreign = [words for words in _everything(subject) if not words.text.isascii()]
     return [(words, deception) for words in foreign for deception in deceptions(words.text)]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from planclause.checking.finding import Finding, Spot
 from planclause.checking.rule import AGAINST_BASE, Rule
-from planclause.checking.subject import Subject, once
+from planclause.checking.subject import Subject, kept
 from planclause.comparing.changes import Change
 from planclause.errors import Path
 from planclause.plan.draft import Clause
@@ -35,7 +35,7 @@ class _Counted(NamedTuple):
     stored: int
 
 
-@once
+@kept
 def _counts(subject: Subject) -> Sequence[_Counted]:
     """Siblings by the way in which they are counted.
 

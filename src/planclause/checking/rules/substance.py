@@ -27,7 +27,7 @@ from planclause.checking.rules.rewordings import (
     told,
     trimmed,
 )
-from planclause.checking.subject import Subject, once
+from planclause.checking.subject import Subject, kept
 from planclause.comparing.substance import Category, Substance
 from planclause.language.spelling import same_words
 from planclause.language.table import table_of
@@ -77,7 +77,7 @@ class _Changed(NamedTuple):
     left: tuple[_Item, ...]
 
 
-@once
+@kept
 def _changes(subject: Subject) -> dict[Rewording, list[_Changed]]:
     """What each rewording comes to."""
     return {

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from planclause.checking.finding import Finding, Spot
 from planclause.checking.rule import AGAINST_BASE, Rule
-from planclause.checking.subject import Subject, once
+from planclause.checking.subject import Subject, kept
 from planclause.checking.texts import Texts, Words
 from planclause.language.terms import CUES, Definition, definitions, folded, likely_terms, names, stem, uses
 
@@ -28,7 +28,7 @@ def _defined(written: Texts) -> dict[str, list[_Defined]]:
     return found
 
 
-@once
+@kept
 def _defined_here(subject: Subject) -> dict[str, list[_Defined]]:
     return _defined(subject.texts)
 
