@@ -13,8 +13,10 @@ from dataclasses import fields, replace
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from planclause.plan.digests import wording_digest
 from planclause.plan.draft import Clause, Draft, same_text
 from planclause.plan.invariants import dangling, parties_named, problems_of
+from planclause.plan.readings import Readings
 from planclause.plan.traversal import walk
 from planclause.plan.tree import file_rows
 from planclause.plan.values import Move, Party
@@ -22,7 +24,7 @@ from planclause.strategies import PARTIES, clauses, drafts
 from planclause.text.bracketed import BASE, parties_in, references
 from planclause.text.markup import parse, read_markup
 
-READERS = (BASE, *PARTIES, "somebody-else")
+READERS = (BASE, *PARTIES)
 FIELDS = ("number", "heading", "text")
 
 # ---------------------------------------------------------------------------------------------- the oracle
@@ -151,6 +153,21 @@ def test_a_reading_is_settled_valid_and_its_own_reading(draft: Draft) -> None:
         assert not problems_of(read)
         for again in READERS:
             assert same_text(read.reading(again), read)
+
+
+@given(drafts(bracketed=True))
+def test_readings_made_together_are_those_made_alone(draft: Draft) -> None:
+    together = Readings(draft)
+    base = {clause.id for clause, _ in file_rows(draft.reading(BASE))}
+    for who in READERS:
+        alone = draft.reading(who)
+        held = {clause.id: clause for clause, _ in file_rows(alone)}
+        assert together.settled(who) == alone
+        for clause_id in together.file.clauses:
+            assert together.has(who, clause_id) == (clause_id in held)
+            assert (who in together.apart(clause_id)) == ((clause_id in held) != (clause_id in base))
+            digest = wording_digest(held[clause_id], BASE) if clause_id in held else None
+            assert together.digest(who, clause_id) == digest
 
 
 @given(drafts(header=True))

@@ -285,6 +285,13 @@ def test_what_only_looks_wrong_is_valid(case: str) -> None:
     assert wrong(*VALID[case]) == ()
 
 
+def test_a_clause_within_one_of_its_own_id_is_an_error_and_no_ring() -> None:
+    problems = wrong(Clause(id="a", inserted_by=("A",), clauses=(Clause(id="a"),)))
+    assert [str(problem) for problem in problems] == [
+        "clauses[0].clauses[0].id: duplicate id 'a', expected an id that no other clause has"
+    ]
+
+
 def test_clauses_are_located_in_document_order() -> None:
     draft = made(replace(a, clauses=(b,)), annexes=(c,))
     assert [(item.path, item.clause.id) for item in located(draft)] == [

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from typing import Literal, NamedTuple
 
+from planclause.comparing.diff_json import diff_to_json
 from planclause.comparing.substance import Substance
 from planclause.matching import How
 from planclause.plan.draft import Clause
@@ -171,8 +172,6 @@ class Diff:
 
     def to_json(self) -> str:
         """The diff as JSON, in the schema ``planclause.diff/1``."""
-        from planclause.comparing.diff_json import diff_to_json
-
         return diff_to_json(self)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from json.encoder import encode_basestring as _string
+from typing import TYPE_CHECKING
 
-from planclause.comparing.changes import Change, Diff
 from planclause.plan.clause import is_structural
 from planclause.plan.draft import Clause
 from planclause.plan.encoding import Json, as_json, members
 from planclause.text.redline import Redline
+
+if TYPE_CHECKING:
+    from planclause.comparing.changes import Change, Diff
 
 SCHEMA_NAME = "planclause.diff/1"
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from planclause.errors import Problem
+from planclause.plan.amendment_invariants import problems_of
 from planclause.plan.declarations import Value
 from planclause.plan.values import (
     Act,
@@ -111,8 +112,6 @@ class Amendments(Value):
 
     def broken_invariants(self) -> Sequence[Problem]:
         """See :mod:`planclause.plan.amendment_invariants`."""
-        from planclause.plan.amendment_invariants import problems_of  # of no use to the other kinds
-
         return problems_of(self)
 
 

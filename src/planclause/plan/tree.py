@@ -161,6 +161,8 @@ def structure(rows: Sequence[tuple[Clause, Parent]], who: str) -> Tree:
     for clause, file_parent in rows:
         if (clause.inserted_by and who not in clause.inserted_by) or who in clause.deleted_by:
             continue
+        if clause.id in clauses:  # an error that is reported elsewhere: here it would be a ring
+            continue
         clauses[clause.id] = clause
         move = next((move for move in clause.moved_by if who in move.by), None)
         if move is not None:
