@@ -10,7 +10,8 @@ import pytest
 import planclause as pc
 from planclause.merging.conflicts import Conflict
 from planclause.merging.own_drafts import tabled_by
-from planclause.merging.three_way import merge_three, nothing_of
+from planclause.merging.three_way import merge_three
+from planclause.plan.draft import nothing_of
 from planclause.plan.positions import standing
 from planclause.plan.values import Act, Instrument, Note, Position, Transmission
 from planclause.text.bracketed import BASE

@@ -12,8 +12,9 @@ from tests.integrations.repository import WEAKER, branched
 from planclause.errors import UnknownPartyError
 from planclause.workspace.amendments import named_amendments
 from planclause.workspace.checking import Pair, check
-from planclause.workspace.comparing import compare, compare_range
+from planclause.workspace.comparing import compare
 from planclause.workspace.ranges import range_of
+from planclause.workspace.redlines import compare_range
 from planclause.workspace.reviewing import review
 from planclause.workspace.series import named_series, series_in_git
 from planclause.workspace.sources import named_draft

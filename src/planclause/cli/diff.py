@@ -10,8 +10,8 @@ from planclause.cli.output import COULD_NOT, FINDINGS, notice, notices, write_do
 from planclause.cli.publishing import check_audience, chosen_format, publish, report_options
 
 if TYPE_CHECKING:
-    from planclause.workspace.comparing import Redlines
     from planclause.workspace.ranges import Range
+    from planclause.workspace.redlines import Redlines
 
 
 @click.command("diff")
@@ -89,7 +89,7 @@ def _range(base: str, draft: str | None, paths: tuple[str, ...]) -> Range | None
 
 def _redlines(between: Range, audience: str, read_as: str | None, base_as: str | None) -> Redlines:
     from planclause.cli.arguments import readers
-    from planclause.workspace.comparing import compare_range
+    from planclause.workspace.redlines import compare_range
 
     with readers(read_as):
         found = compare_range(between, read_as=read_as, base_as=base_as)

@@ -83,24 +83,6 @@ def merge_three(ancestor: Draft, our: Draft, their: Draft, *, choose: Choose = o
     return replace(merged, losses=tuple(losses))
 
 
-def nothing_of(draft: Draft) -> Draft:
-    """The empty text that drafts are taken to have come from that have no ancestor: two branches add one file."""
-    return replace(
-        draft,
-        date=None,
-        round=None,
-        language="",
-        title="",
-        preamble="",
-        based_on=(),
-        folded={},
-        transmissions=(),
-        acts=(),
-        clauses=(),
-        annexes=(),
-    )
-
-
 def _rolling(ancestor: Draft, side: Draft, say: Say) -> Draft:
     """A side as a rolling text: a party's own draft is what that party alone reads, and says nothing for others."""
     party = tabled_by(side)

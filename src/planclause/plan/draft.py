@@ -182,3 +182,21 @@ def _same_clauses(a: tuple[Clause, ...], b: tuple[Clause, ...]) -> bool:
             if one.clauses or other.clauses:
                 pending.append((one.clauses, other.clauses))
     return True
+
+
+def nothing_of(draft: Draft) -> Draft:
+    """The empty text that drafts are taken to have come from that have no ancestor: two branches add one file."""
+    return replace(
+        draft,
+        date=None,
+        round=None,
+        language="",
+        title="",
+        preamble="",
+        based_on=(),
+        folded={},
+        transmissions=(),
+        acts=(),
+        clauses=(),
+        annexes=(),
+    )

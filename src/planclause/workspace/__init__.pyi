@@ -6,9 +6,9 @@ from planclause.workspace.changed import staged_drafts as staged_drafts
 from planclause.workspace.checking import Pair as Pair
 from planclause.workspace.checking import check as check
 from planclause.workspace.comparing import compare as compare
-from planclause.workspace.comparing import compare_range as compare_range
 from planclause.workspace.findings import Checked as Checked
 from planclause.workspace.ranges import range_of as range_of
+from planclause.workspace.redlines import compare_range as compare_range
 from planclause.workspace.reviewing import Review as Review
 from planclause.workspace.reviewing import review as review
 from planclause.workspace.series import named_series as named_series

@@ -14,7 +14,7 @@ from planclause.files import DEFAULT_LIMITS
 from planclause.git.branches import ChangedFile, Replacement, all_files, changed_files, staged_files
 from planclause.git.revisions import NoTextError
 from planclause.git.tracking import SUFFIXES, commit_of, looks_like_a_draft, says_another_kind, tracked
-from planclause.workspace.configuration import pattern_of, top_of
+from planclause.workspace.paths import pattern_of, top_of
 from planclause.workspace.sources import TEXTS, text_of
 
 

@@ -18,9 +18,10 @@ from planclause.checking.subject import Subject
 from planclause.collection import paused_collection
 from planclause.errors import show_path
 from planclause.plan.draft import Draft
-from planclause.workspace.configuration import Configured, top_of
+from planclause.workspace.configuration import Configured
 from planclause.workspace.findings import Checked, File, Located, Place, located
 from planclause.workspace.opened import Opened, always, at, file_of, open_draft, open_file, relative
+from planclause.workspace.paths import top_of
 from planclause.workspace.settings import Baseline
 
 if TYPE_CHECKING:

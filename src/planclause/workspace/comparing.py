@@ -1,4 +1,4 @@
-"""Drafts by name, compared: two of them, or all that changed between two revisions."""
+"""Two drafts by name, compared."""
 
 from __future__ import annotations
 
@@ -6,15 +6,10 @@ from dataclasses import dataclass, replace
 
 from planclause.comparing.changes import Diff
 from planclause.comparing.diff import diff
-from planclause.errors import PlanclauseError, UnknownPartyError
-from planclause.files.reading import decode
-from planclause.git.revisions import read_revision
-from planclause.merging.three_way import nothing_of
+from planclause.errors import UnknownPartyError
 from planclause.plan.draft import Draft
 from planclause.plan.kinds import Correspondence
 from planclause.text.bracketed import BASE
-from planclause.workspace.changed import ChangedDraft, changed_drafts
-from planclause.workspace.ranges import Range
 from planclause.workspace.sources import Named, called, named_draft, named_value
 
 #: What the missing side of a new or removed draft is called.
@@ -110,43 +105,3 @@ def _read_as(one: Named, reader: str | None, known: set[str]) -> Draft:
     if reader != BASE and reader not in known:
         raise UnknownPartyError(reader, known)
     return one.draft.reading(reader)
-
-
-@dataclass(frozen=True, slots=True)
-class Redlines:
-    """The drafts that changed between two revisions, compared, and in words what could not be."""
-
-    shown: tuple[tuple[ChangedDraft, Compared], ...]
-    failures: tuple[str, ...]
-
-
-def compare_range(chosen: Range, *, read_as: str | None = None, base_as: str | None = None) -> Redlines:
-    """Every draft that changed in a range, compared with what it was; a new or removed one with nothing."""
-    branch = changed_drafts(chosen.start, chosen.end, chosen.paths, any_yaml=False)
-    one, other = chosen.names
-    failures = [f"{path}: neither in {one} nor in {other}" for path in branch.named_nothing]
-    failures += branch.unread_as(one, other)
-    shown: list[tuple[ChangedDraft, Compared]] = []
-    for draft in branch.drafts:
-        try:
-            shown.append((draft, _compared(chosen, draft, read_as, base_as)))
-        except PlanclauseError as error:
-            failures.append(str(error).partition("\n")[0])
-    return Redlines(tuple(shown), tuple(failures))
-
-
-def _compared(chosen: Range, changed: ChangedDraft, read_as: str | None, base_as: str | None) -> Compared:
-    ends = ((chosen.start, changed.before, chosen.names[0]), (chosen.end, changed.now, chosen.names[1]))
-    old, new = (
-        None if path is None else _committed(f"{commit}:{path}", f"{name}:{path}")
-        for commit, path, name in ends
-    )
-    there = old or new
-    assert there is not None, "a draft that changed is on one side"
-    nothing = Named(NOTHING, nothing_of(there.draft))
-    base, draft = old or nothing, new or nothing
-    return compared(base, draft, read_as=read_as, base_as=base_as, names=(base.name, draft.name))
-
-
-def _committed(name: str, called: str) -> Named:
-    return named_draft(called, text=decode(read_revision(name, called=called), name=called))

@@ -19,6 +19,7 @@ from planclause.errors import DocumentError, Path, Problem, UnreadableError
 from planclause.files.reading import decode, read_text
 from planclause.git.revisions import read_revision
 from planclause.git.tracking import commit_of, is_file_in
+from planclause.workspace.paths import slashes, top_of
 from planclause.workspace.sources import is_in_git
 
 OWN_FILE = "planclause.toml"
@@ -67,11 +68,6 @@ class Configured:
         """The line and the column, from 1, of a key of the configuration, or of what is nearest around it."""
         prefix = _SHARED_TABLE if self.file is not None and self.file.name == SHARED_FILE else ()
         return locate(self.text, (*prefix, *path))
-
-
-def top_of(folder: FilePath) -> FilePath | None:
-    """The top of the git repository that a folder is in, if it is in one."""
-    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
 
 
 def find_configuration(folder: FilePath) -> Configured:
@@ -141,11 +137,6 @@ def top_or_error(folder: FilePath) -> FilePath:
             f"{folder}: in no git repository, or in a bare one, whose files count from nowhere"
         )
     return top
-
-
-def slashes(path: str) -> str:
-    """The path as git writes it."""
-    return path.replace(os.sep, "/")
 
 
 def _read_in(revision: str, file: FilePath, data: bytes) -> Configured | None:
@@ -230,13 +221,3 @@ def _keys(text: str) -> Iterator[tuple[Path, int, int]]:
 def _steps(dotted: str) -> Iterator[str]:
     for match in _STEP.finditer(dotted):
         yield next(group for group in match.groups() if group is not None)
-
-
-def pattern_of(pattern: str) -> re.Pattern[str]:
-    """A pattern of paths, as ``glob`` reads one; a folder stands for all that is in it."""
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern.strip("/"))
-    regex = "".join(
-        {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}.get(part, re.escape(part))
-        for part in parts
-    )
-    return re.compile(r".*" if pattern in (".", "") else f"{regex}(?:/.*)?", re.DOTALL)

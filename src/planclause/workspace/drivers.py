@@ -15,8 +15,8 @@ from planclause.git.plain import lines_changed, lines_merged
 from planclause.git.tracking import FILES, looks_like_a_draft
 from planclause.merging.carry import Sides
 from planclause.merging.conflicts import Choose, ours
-from planclause.merging.three_way import merge_three, nothing_of
-from planclause.plan.draft import Draft
+from planclause.merging.three_way import merge_three
+from planclause.plan.draft import Draft, nothing_of
 
 # --------------------------------------------------------------------------------------------------- merging
 

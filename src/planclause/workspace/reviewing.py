@@ -12,8 +12,9 @@ from planclause.git.branches import branch_point
 from planclause.workspace.changed import Branch, ChangedDraft, changed_drafts, staged_drafts
 from planclause.workspace.checking import Pair, check
 from planclause.workspace.comparing import Compared, compared
-from planclause.workspace.configuration import Configured, top_of
+from planclause.workspace.configuration import Configured
 from planclause.workspace.findings import Checked
+from planclause.workspace.paths import top_of
 from planclause.workspace.settings import baseline_by, demands_of, differences, named_in, settings_of
 from planclause.workspace.sources import named_draft
 

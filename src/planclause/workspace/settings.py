@@ -19,11 +19,10 @@ from planclause.workspace.configuration import (
     Configured,
     find_configuration,
     find_configuration_in,
-    pattern_of,
     read_configuration,
-    slashes,
     top_or_error,
 )
+from planclause.workspace.paths import pattern_of, slashes
 from planclause.workspace.sources import is_in_git
 
 
