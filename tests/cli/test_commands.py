@@ -199,7 +199,7 @@ def test_only_texts_are_imported(run: Run, name: str) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
     assert (
         result.stderr
-        == f"Error: {name}: neither .txt nor .md; only numbered text and Markdown are imported\n"
+        == f"Error: {name}: none of .txt, .md, .html, .htm; only numbered text, Markdown and HTML are imported\n"
     )
 
 

@@ -1,7 +1,9 @@
-"""Readers and writers at the edges: numbered plain text and Markdown come in as drafts.
+"""Foreign formats become drafts: text, Markdown and HTML to lines, lines to an outline, an outline to a draft.
 
-A reader takes a text and gives an :class:`~planclause.importing.drafting.Imported`: the draft, and a loss for
-everything of the text that the draft could not hold.
+A reader takes a text and gives an :class:`~planclause.importing.drafting.Imported`: the draft, a loss for all of the
+text that the draft could not hold, and a doubt for all that was guessed. This room imports those below it (language,
+text, plan, matching) and reads no file. Read first: :mod:`~planclause.importing.lines`, the evidence;
+:mod:`~planclause.importing.weighing`, how the outline is found; :mod:`~planclause.importing.drafting`.
 """
 
 from planclause.importing.drafting import Imported
@@ -9,5 +11,6 @@ from planclause.importing.hyphens import mended
 from planclause.importing.like import take_ids
 from planclause.importing.markdown import read_markdown
 from planclause.importing.plain_text import read_text
+from planclause.importing.web_page import read_html
 
-__all__ = ["Imported", "mended", "read_markdown", "read_text", "take_ids"]
+__all__ = ["Imported", "mended", "read_html", "read_markdown", "read_text", "take_ids"]

@@ -163,7 +163,7 @@ def _labels(
             i, label, found, tuple(readings), indent, line.indent,
             level=level, chained=count > 0, announced=announced, goes_lower=found.rest[:1].islower(),
             ended_early=ended_early, wrapped=wrapped,
-            as_text=0.0 if count else _as_text(label, found, wrapped, previous),
+            as_text=2.0 if count else _as_text(label, found, wrapped, previous),
         )  # fmt: skip
         if inner is None:
             return
@@ -293,7 +293,7 @@ def _supported(found: list[Candidate]) -> list[Candidate]:
             if label.unlisted or (label.marks.endswith("#") and label.meanings[0].kind != "compound"):
                 continue
             if label.bare and not c.level and (label.meanings[0].kind != "compound" or c.goes_lower):
-                c = replace(c, as_text=min(c.as_text, 0.6))
+                c = replace(c, as_text=min(c.as_text, 0.6 if c.found is None or c.found.rest else 1.5))
         elif label is not None and c.ended_early and c.wrapped > 0.8:
             c = replace(c, wrapped=0.8, as_text=1.0 if label.bare and c.goes_lower else 2.5)
         if (

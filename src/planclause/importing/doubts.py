@@ -14,6 +14,9 @@ TOLD_AS_TEXT = 1.9
 #: So many of a line's characters are shown.
 EXCERPT = 60
 
+#: A table with so many columns may hold a base and the wordings of parties.
+COLUMNS_OF_PARTIES = 4
+
 _TAKEN = {
     "gap": ("the next of its list, with a hole before it", "text, or a label whose forerunner was not seen"),
     "repeats": ("another point of the same number", "text, or the point of a list that begins anew"),
@@ -59,4 +62,18 @@ def doubts_of(
         if taken is not None:
             words = line.text if len(line.text) <= EXCERPT else line.text[: EXCERPT - 1] + "…"
             doubts.append(Doubt(line.number, *taken, words))
+    doubts += _tables(lines)
+    return doubts
+
+
+def _tables(lines: Sequence[Line]) -> list[Doubt]:
+    """Tables of many columns: what looks like rows may be the wordings of several parties."""
+    doubts: list[Doubt] = []
+    for i, line in enumerate(lines):
+        begins = line.row and not (i and lines[i - 1].row)
+        if begins and line.text.count("|") + 1 >= COLUMNS_OF_PARTIES:
+            taken = "the head of a table of its clause"
+            doubts.append(
+                Doubt(line.number, taken, "columns of a base and of parties' wordings", line.text[:EXCERPT])
+            )
     return doubts

@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from planclause.importing.lines import Line, numbers
+from planclause.importing.marks import END
 from planclause.plan.losses import Loss
 
 _RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _BEGINS = re.compile(r"(?P<mark>\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\d{1,3})(?:\s+(?P<words>\S.*))?$", re.DOTALL)
 #: A mark that is glued to the word or the stop before it, with nothing but the end of a word after it.
 _CALL = re.compile(
-    r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;:)”\"’'»])|(?<=\d[.,;:]))(?P<glued>\d{1,2})(?=$|\s|[.,;:])"
+    rf"(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;:)”\"’'»])|(?<=\d[.,;:])|(?<={END}[.,;:)]))(?P<glued>\d{{1,2}})(?=$|\s|[.,;:])"
     r"|\s?\[(?P<bracketed>\d{1,3})\]|(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})"
 )
 

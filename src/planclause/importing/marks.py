@@ -76,7 +76,12 @@ def with_marks(text: str, authors: Authors, *, markdown: bool) -> tuple[str, lis
         )
     if markdown and "~~" in text:
         text = _STRUCK.sub(lambda m: _mark(False, m["words"], UNRECORDED), text)
-    return _PAIR.sub(rf"{START}\1{MIDDLE}\2{AUTHOR}\3{END}", text), losses
+    return paired(text), losses
+
+
+def paired(text: str) -> str:
+    """The text, a deletion and what its author put in its place right after it made one mark."""
+    return _PAIR.sub(rf"{START}\1{MIDDLE}\2{AUTHOR}\3{END}", text)
 
 
 def _author(attributes: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from planclause.importing.columns import without_right_column
 from planclause.importing.drafting import Drafting, Imported, Plain
 from planclause.importing.footnotes import without_notes
 from planclause.importing.furniture import (
@@ -22,6 +23,7 @@ from planclause.importing.label_lines import split_label
 from planclause.importing.labels import Label
 from planclause.importing.lines import Line, cut_lines, lost
 from planclause.importing.marks import Authors, with_marks
+from planclause.importing.page_heads import without_heads_in_lines
 from planclause.importing.reader import Reading, paragraphs_as_points, read_lines
 from planclause.importing.run_together import cut_runs
 from planclause.plan.losses import Loss
@@ -48,8 +50,9 @@ def read_text(text: str, *, plan: str, draft: str) -> Imported:
     text, marked = with_marks(text, authors, markdown=False)
     lines, losses = cut_lines(text)
     losses += marked
-    lines, found = without_margin_numbers(lines)
-    losses += found
+    for step in (without_right_column, without_margin_numbers, without_heads_in_lines):
+        lines, found = step(lines)
+        losses += found
     lines, found = _without_cover(lines)
     losses += found
     for step in (without_page_furniture, without_margin_dates, without_wordless, without_contents):

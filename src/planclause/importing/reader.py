@@ -13,6 +13,7 @@ from planclause.importing.candidates import PREAMBLE, Candidate, candidates, sta
 from planclause.importing.closing import Closing, find_closing
 from planclause.importing.doubts import Doubt, doubts_of
 from planclause.importing.footnotes import Note
+from planclause.importing.free_headings import is_heading_like
 from planclause.importing.hyphens import cut_words
 from planclause.importing.labels import Label
 from planclause.importing.lines import Line, lost, numbers
@@ -181,7 +182,9 @@ class _Placer:
             return
         rest = last.found.rest if last.found is not None else line.text
         if last.after_signatures or (last.level and not rest):
-            if last.after_signatures:
+            if last.after_signatures and line.before_blank and is_heading_like(rest):
+                point.heading = rest
+            elif last.after_signatures:
                 point.paragraphs.append(Paragraph([(line.number, rest)]))
         elif last.label is None or (last.level and not last.chained):
             point.heading = rest

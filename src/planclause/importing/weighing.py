@@ -44,6 +44,8 @@ from planclause.language.tables.divisions import RANKS
 BEAM = 6
 #: A reading that costs so much more than the best is given up: no later label can make it good.
 HOPELESS = 7.5
+#: A label that goes on with a run at less than this is not tried as one that begins another run elsewhere.
+SURE = 0.5
 #: Points are not nested deeper than this; what is indented further stands beside its parent.
 MAX_DEPTH = 24
 #: So many numbers may be missing from a run before the next is taken for a year or an amount.
@@ -289,6 +291,7 @@ def _as_label(
         return  # "I think so"
     bare_cost = (0.5 if not c.goes_lower else 2.5) if bare and meaning.kind != "compound" else 0.0
     alone = c.found is not None and not c.found.rest and meaning.kind == "roman"
+    cheapest = HOPELESS
     if not c.chained:
         for depth in range(inner, -1, -1):
             node = stack[depth]
@@ -297,11 +300,14 @@ def _as_label(
                 if found is not None:
                     how, cost = found
                     cost += extra + bare_cost + (1.2 if node.runs[-1] is not run else 0.0)
+                    cheapest = min(cheapest, cost)
                     own = "misread" if extra and how in ("next", "gap") else how
                     named = run.family if run.family != look and run.family.isalpha() else ""
                     yield Decision(own, depth, meaning, run.family, named, cost)
             if node.structural and not unit and not alone:
                 break
+    if cheapest < SURE and not label.starts(meaning):
+        return  # what goes on with a list without any surprise begins none
     deepest = min(inner, MAX_DEPTH - 1)
     for depth in range(deepest, -1, -1):
         node = stack[depth]
@@ -398,7 +404,7 @@ def _opening(state: _State, c: Candidate, look: str, meaning: Meaning, depth: in
     elif not stack[0].runs:
         cost = 2.0 if c.supported else 2.8
     else:
-        cost = 3.0 if c.supported else 4.2
+        cost = (1.5 if c.announced else 3.0) if c.supported else 4.2
     cost += c.wrapped + _new_nesting(state, look, node) + (-0.3 if c.announced else 0.0)
     if c.chained:
         return cost if label.starts(meaning) else cost + 2.0

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 #: Files whose suffix says that they are texts to import; every other file is YAML.
-TEXTS = (".txt", ".md")
+TEXTS = (".txt", ".md", ".html", ".htm")
 _WORD = ".docx"
 _OF_OTHER_PROGRAMS = (".pdf", ".doc", ".odt", ".rtf")
 
@@ -101,10 +101,11 @@ def _with_the_missing_suffix(problem: Problem) -> Problem:
 def imported_text(
     name: str, *, plan: str | None = None, draft: str | None = None, text: str | None = None
 ) -> Imported:
-    """The draft made of a numbered text or of Markdown; default for ``plan`` and ``draft``: the file's stem."""
-    from planclause.importing import read_markdown, read_text
+    """The draft made of a text, Markdown or HTML; default for ``plan`` and ``draft``: the file's stem."""
+    from planclause.importing import read_html, read_markdown, read_text
 
-    read = read_markdown if kind_of(name) == ".md" else read_text
+    readers = {".md": read_markdown, ".html": read_html, ".htm": read_html}
+    read = readers.get(kind_of(name), read_text)
     stem = PurePath(name.rpartition(":")[2]).stem or "draft"
     return read(text_of(name) if text is None else text, plan=plan or stem, draft=draft or stem)
 
