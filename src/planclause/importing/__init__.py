@@ -1,8 +1,8 @@
 """Foreign formats become drafts: text, Markdown and HTML to lines, lines to an outline, an outline to a draft.
 
-A reader takes a text and gives an :class:`~planclause.importing.drafting.Imported`: the draft, a loss for all of the
-text that the draft could not hold, and a doubt for all that was guessed. This room imports those below it (language,
-text, plan, matching) and reads no file. Read first: :mod:`~planclause.importing.lines`, the evidence;
+A reader takes a text and gives an :class:`~planclause.importing.drafting.Imported`: the draft, a loss for all of
+the text that the draft could not hold, and a doubt for all that was guessed. This room imports those below it
+(language, text, plan, matching) and reads no file. Read first: :mod:`~planclause.importing.lines`, the evidence;
 :mod:`~planclause.importing.weighing`, how the outline is found; :mod:`~planclause.importing.drafting`.
 """
 

@@ -57,7 +57,7 @@ _PARENTHESES = re.compile(
     rf"[(（]{_GAP}?{COUNTER}{_GAP}?[)）](?P<mark>[.:、]?)(?P<tight>(?={_GAP}|$|[(（\"[“«‘'])|(?=[^\W\d_a-zа-я]))"
 )
 _POINTED = re.compile(
-    rf"{COUNTER}(?:(?P<mark>\)|\.-|\.\)?|[:、．﹒]|-(?=\s)|\s[-–—](?=\s)|[–—])(?P<tight>(?={_GAP}|$)|(?=[^\W\d_a-zа-я])|(?=[(\[]))"
+    rf"{COUNTER}(?:(?P<mark>\)|[°º][.)]?|\.-|\.\)?|[:、．﹒]|-(?=\s)|\s[-–—](?=\s)|[–—])(?P<tight>(?={_GAP}|$)|(?=[^\W\d_a-zа-я])|(?=[(\[]))"
     rf"|(?P<bare>(?={_GAP}|$|\[\^)))"
 )  # fmt: skip
 _BULLET = re.compile(r"(?P<mark>[-*+•‣▪●◦·–—→»])(?=\s|$)")
@@ -289,7 +289,7 @@ def _pointed(line: str) -> Label | None:
         return None
     if mark == ":" and found[0].kind not in ("compound", "arabic"):
         return None
-    number = counter + (match["suffix"] or "") + (")" if mark == ")" else "")
+    number = counter + (match["suffix"] or "") + (mark if mark in (")", "°", "º") else "")
     marks = ("#" if found[0].kind == "compound" else mark) + style(counter)
     return Label(number, "", marks, found, end, bare=bare, tight=tight)
 

@@ -62,6 +62,7 @@ def read_lines(lines: Sequence[Line], *, markdown: bool) -> Reading:
     placer = _Placer(lines, markdown, closing)
     placer.place(found, decisions)
     reading = placer.reading
+    _give_side_headings(reading.root)
     if closing.start < closing.end:
         reading.losses.append(
             lost(lines[closing.start : closing.end], "closing words and signatures, left out")
@@ -71,6 +72,25 @@ def read_lines(lines: Sequence[Line], *, markdown: bool) -> Reading:
     reading.losses += _unlisted(lines, found, decisions)
     reading.doubts += doubts_of(lines, found, decisions)
     return reading
+
+
+def _give_side_headings(parent: Point) -> None:
+    """Make headings that mostly stand over one point each, as in acts of parliament, those points' own."""
+    heads = [
+        p for p in parent.children if p.label is None and p.level == LOOSE_LEVEL and not p.heading.isupper()
+    ]
+    single = [p for p in heads if len(p.children) == 1]
+    if len(single) < 2 or 3 * len(single) < 2 * len(heads):
+        return
+    children: list[Point] = []
+    for point in parent.children:
+        first = point.children[0] if point.children else None
+        if point in heads and first is not None and not point.paragraphs and not first.heading:
+            first.heading = point.heading
+            children += point.children
+        else:
+            children.append(point)
+    parent.children[:] = children
 
 
 def _unlisted(lines: Sequence[Line], found: Sequence[Candidate], decisions: Sequence[Decision]) -> list[Loss]:
