@@ -1,4 +1,8 @@
-"""The command line: a command parses, calls, prints and exits; what it needs is imported when it runs."""
+"""The command line: a command parses, calls, prints and exits.
+
+One file a command; :mod:`~planclause.cli.commands` lists them. What a command decides stands in ``workspace`` or
+below, where a program can call it. Imports inside functions keep start-up short: a command loads what it runs.
+"""
 
 from __future__ import annotations
 

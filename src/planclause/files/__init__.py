@@ -1,4 +1,10 @@
-"""Reading and writing the YAML files of a plan."""
+"""The YAML files of a plan: read with every error located, written in one canonical form.
+
+What a file may hold is declared by the values themselves (:mod:`planclause.plan.declarations`); this room knows
+YAML and places. A valid file goes from ``building`` to its value; for any other, ``problems`` finds everything
+that is wrong at once. The room imports ``plan`` and what is below. Read :mod:`~planclause.files.reading` first,
+then :mod:`~planclause.files.writing`.
+"""
 
 from __future__ import annotations
 

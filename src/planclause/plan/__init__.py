@@ -1,4 +1,10 @@
-"""What a negotiation is made of, as frozen values: drafts, clauses, parties, and the other kinds of file."""
+"""What a negotiation is made of, as frozen values: drafts, clauses, parties, and the other kinds of file.
+
+Each value declares what its fields hold and checks itself once, in its constructor
+(:mod:`~planclause.plan.declarations`). One tree of clauses (``tree``), one set of readings (``readings``), one
+traversal (``traversal``): whoever needs them asks here. The room imports ``text`` and ``language``. Read
+:mod:`~planclause.plan.clause` and :mod:`~planclause.plan.draft` first, then ``readings``.
+"""
 
 from planclause.facade import facade
 
