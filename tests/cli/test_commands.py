@@ -198,8 +198,8 @@ def test_only_texts_are_imported(run: Run, name: str) -> None:
     result = run("import", name)
     assert (result.exit_code, result.stdout) == (2, "")
     assert (
-        result.stderr
-        == f"Error: {name}: none of .txt, .md, .html, .htm; only numbered text, Markdown and HTML are imported\n"
+        result.stderr == f"Error: {name}: none of .txt, .md, .html, .htm, .pdf; "
+        "only numbered text, Markdown, HTML and PDF are imported\n"
     )
 
 

@@ -1,4 +1,4 @@
-"""``planclause import FILE``: a numbered text, Markdown or HTML becomes a draft."""
+"""``planclause import FILE``: a numbered text, Markdown, HTML or PDF becomes a draft."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ DOUBTS_SHOWN = 3
 def command(
     file: str, like: str | None, plan: str | None, draft: str | None, out: str | None, **asked: bool
 ) -> None:
-    """Make a YAML draft of FILE, a numbered text (.txt), Markdown (.md) or HTML (.html).
+    """Make a YAML draft of FILE: numbered text (.txt), Markdown (.md), HTML or PDF.
+
+    A PDF needs a text layer and the extra "pdf".
 
     Standard error lists what was left out or changed on the way, and what was guessed (a line like a label that
     became text, a number out of order), with the lines where it stood.
@@ -33,7 +35,7 @@ def command(
 
     if kind_of(file) not in TEXTS:
         raise CouldNotError(
-            f"{file}: none of {', '.join(TEXTS)}; only numbered text, Markdown and HTML are imported"
+            f"{file}: none of {', '.join(TEXTS)}; only numbered text, Markdown, HTML and PDF are imported"
         )
     check_inputs(None, file, like)
     answered = read_draft(like).draft if like is not None else None

@@ -1,4 +1,4 @@
-"""Foreign formats become drafts: text, Markdown and HTML to lines, lines to an outline, an outline to a draft.
+"""Foreign formats become drafts: text, Markdown, HTML and PDF to lines, lines to an outline, an outline to a draft.
 
 A reader takes a text and gives an :class:`~planclause.importing.drafting.Imported`: the draft, a loss for all of
 the text that the draft could not hold, and a doubt for all that was guessed. This room imports those below it
@@ -10,7 +10,8 @@ from planclause.importing.drafting import Imported
 from planclause.importing.hyphens import mended
 from planclause.importing.like import take_ids
 from planclause.importing.markdown import read_markdown
+from planclause.importing.pdf import read_pdf
 from planclause.importing.plain_text import read_text
 from planclause.importing.web_page import read_html
 
-__all__ = ["Imported", "mended", "read_html", "read_markdown", "read_text", "take_ids"]
+__all__ = ["Imported", "mended", "read_html", "read_markdown", "read_pdf", "read_text", "take_ids"]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from planclause.importing.free_headings import ENDS_SENTENCE, HEADING_LENGTH, free_headings
+from planclause.importing.free_headings import ENDS_SENTENCE, HEADING_LENGTH, PREAMBLE, free_headings
 from planclause.importing.label_lines import Labelled, split_label
 from planclause.importing.labels import ENDS_WITH_REFERENCE, Label, Meaning, step
 from planclause.importing.lines import Line
@@ -33,8 +33,6 @@ GOES_ON = re.compile(
 REFERS = re.compile(
     r"(?i)\b(?:in|of|under|with|by|to|and|or|see|from|per|the|this|that|for|on|de|du|del|la|le|согласно|von|des)$"
 )
-#: The heading of a preamble.
-PREAMBLE = re.compile(r"(?i)[*_]{0,3}preamble[*_]{0,3}:?[*_]{0,3}$")
 #: A line that strikes a point stands where the point stood.
 STRUCK = re.compile(
     r"(?i)\W{0,4}(?:point|article|paragraph|section|clause|item)s?\s(?P<number>\d{1,3})\b(?P<words>.{0,200}?)"

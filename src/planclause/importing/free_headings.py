@@ -13,6 +13,10 @@ from planclause.importing.lines import Line
 HEADING_LENGTH = 100
 
 ENDS_SENTENCE = re.compile(r"(?:[.;:!?…)\]”\"’'»—–*_}>|。；：！？؛؟।]|--)$")
+#: The heading of a preamble.
+PREAMBLE = re.compile(
+    r"(?i)[*_]{0,3}(?:preamble|préambule|preámbulo|preambolo|präambel|преамбула|الديباجة|序言)[*_]{0,3}:?[*_]{0,3}$"
+)
 _NO_HEADING = re.compile(r"(?i)\W{0,4}(?:sources?|note|remark)\b")
 
 
@@ -42,7 +46,14 @@ def free_headings(lines: Sequence[Line], labels: Sequence[Labelled | None]) -> s
     found: list[int] = []
     for i in range(1, len(lines) - 1):
         line = lines[i]
-        if labels[i] is not None or not line.after_blank or line.level or line.row or i < first:
+        if (
+            labels[i] is not None
+            or not line.after_blank
+            or line.level
+            or line.row
+            or i < first
+            or PREAMBLE.match(line.text)
+        ):
             continue
         after = labels[i + 1]
         over = after is not None and (line.before_blank or not after.label.bare)
@@ -76,7 +87,11 @@ def free_headings(lines: Sequence[Line], labels: Sequence[Labelled | None]) -> s
         and lines[above].before_blank
         and lines[above].after_blank
     ):
-        likewise = is_heading_like(lines[above].text) and (len(found) > 1 or lines[above].text.isupper())
+        likewise = (
+            is_heading_like(lines[above].text)
+            and not PREAMBLE.match(lines[above].text)
+            and (len(found) > 1 or lines[above].text.isupper())
+        )
         again = [after.label.number for i in found if (after := labels[i + 1]) is not None]
         if likewise and (above > 0 or opener.label.number in again):
             found.append(above)

@@ -117,6 +117,9 @@ def _settle_unit(point: Point, first: Paragraph, on_label: bool) -> None:
         elif (more and len(first.lines) == 1) or (len(first.lines) > 1 and _stands_above(first)):
             _take(point, first, 1)
         return
+    if more and words.isupper() and len(words) <= LONGEST_HEADING and not _SENTENCE_END.search(words):
+        _take(point, first, len(first.lines))
+        return
     one = first.lines[0][1]
     if len(one) > LONGEST_LOOSE_HEADING or _SENTENCE_END.search(one) or one[0].islower():
         return

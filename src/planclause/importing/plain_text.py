@@ -49,7 +49,19 @@ def read_text(text: str, *, plan: str, draft: str) -> Imported:
     authors = Authors()
     text, marked = with_marks(text, authors, markdown=False)
     lines, losses = cut_lines(text)
-    losses += marked
+    return read_text_lines(lines, [*losses, *marked], plan=plan, draft=draft, authors=authors)
+
+
+def read_text_lines(
+    lines: Sequence[Line],
+    losses: Sequence[Loss],
+    *,
+    plan: str,
+    draft: str,
+    authors: Authors | None = None,
+) -> Imported:
+    """The draft of a text's lines; ``losses`` and ``authors`` are of what was done to them before."""
+    lines, losses = list(lines), list(losses)
     for step in (without_right_column, without_margin_numbers, without_heads_in_lines):
         lines, found = step(lines)
         losses += found
@@ -66,9 +78,8 @@ def read_text(text: str, *, plan: str, draft: str) -> Imported:
     reading.notes = notes
     title = take_title(reading)
     paragraphs_as_points(reading)
-    return Drafting(Plain(), markdown=False, authors=authors).draft(
-        reading, plan=plan, draft=draft, title=title, date=None
-    )
+    drafting = Drafting(Plain(), markdown=False, authors=authors or Authors())
+    return drafting.draft(reading, plan=plan, draft=draft, title=title, date=None)
 
 
 def _without_cover(lines: Sequence[Line]) -> tuple[list[Line], list[Loss]]:
@@ -129,8 +140,8 @@ def _cells(text: str) -> str:
 
 def take_title(reading: Reading) -> str:
     """Take the title from the head of the preamble: a first paragraph that stands for itself."""
-    if not reading.preamble:
-        return ""
+    if reading.title or not reading.preamble:
+        return reading.title
     first = reading.preamble[0]
     words = " ".join(words for _, words in first.lines)
     ends_sentence = words.endswith((".", ";"))

@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from planclause.importing.candidates import PREAMBLE, Candidate, candidates, starts_quoted_point
+from planclause.importing.candidates import Candidate, candidates, starts_quoted_point
 from planclause.importing.closing import Closing, find_closing
 from planclause.importing.doubts import Doubt, doubts_of
 from planclause.importing.footnotes import Note
-from planclause.importing.free_headings import is_heading_like
+from planclause.importing.free_headings import PREAMBLE, is_heading_like
 from planclause.importing.hyphens import cut_words
 from planclause.importing.labels import Label
 from planclause.importing.lines import Line, lost, numbers
@@ -22,6 +22,10 @@ from planclause.importing.weighing import LOOSE_LEVEL, Decision, weigh
 from planclause.plan.losses import Loss
 
 _ANNEX_HEADING = re.compile(r"(?i)[*_]{0,3}annex(?:es)?\b")
+
+
+#: A title that stands over the heading of a preamble is no longer than this.
+LONGEST_TITLE = 300
 
 
 @dataclass(slots=True)
@@ -264,6 +268,14 @@ class _Placer:
                 before.append(Line(point.line, 0, point.heading))
                 before += [Line(n, 0, words) for p in point.paragraphs for n, words in p.lines]
             self.root.children.clear()
+        words = " ".join(line.text for line in before)
+        if (
+            not self.markdown
+            and words
+            and len(words) <= LONGEST_TITLE
+            and not words.endswith((".", ":", ";"))
+        ):
+            self.reading.title, before = words, []
         if before:
             taken = sorted(before, key=lambda line: line.number)
             self.reading.losses.append(lost(taken, "words before the preamble, left out"))

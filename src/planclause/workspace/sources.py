@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 #: Files whose suffix says that they are texts to import; every other file is YAML.
-TEXTS = (".txt", ".md", ".html", ".htm")
+TEXTS = (".txt", ".md", ".html", ".htm", ".pdf")
 _WORD = ".docx"
-_OF_OTHER_PROGRAMS = (".pdf", ".doc", ".odt", ".rtf")
+_PDF = ".pdf"
+_OF_OTHER_PROGRAMS = (".doc", ".odt", ".rtf")
 
 Value = TypeVar("Value", bound="FileValue")
 
@@ -101,12 +102,14 @@ def _with_the_missing_suffix(problem: Problem) -> Problem:
 def imported_text(
     name: str, *, plan: str | None = None, draft: str | None = None, text: str | None = None
 ) -> Imported:
-    """The draft made of a text, Markdown or HTML; default for ``plan`` and ``draft``: the file's stem."""
-    from planclause.importing import read_html, read_markdown, read_text
+    """The draft made of a text, Markdown, HTML or PDF; default for ``plan`` and ``draft``: the file's stem."""
+    from planclause.importing import read_html, read_markdown, read_pdf, read_text
 
+    stem = PurePath(name.rpartition(":")[2]).stem or "draft"
+    if kind_of(name) == _PDF:
+        return read_pdf(_bytes_of(name), plan=plan or stem, draft=draft or stem)
     readers = {".md": read_markdown, ".html": read_html, ".htm": read_html}
     read = readers.get(kind_of(name), read_text)
-    stem = PurePath(name.rpartition(":")[2]).stem or "draft"
     return read(text_of(name) if text is None else text, plan=plan or stem, draft=draft or stem)
 
 
@@ -150,6 +153,16 @@ def text_of(name: str) -> str:
     if is_in_git(name):
         return decode(read_revision(name), name=name)
     return read_text(name)
+
+
+def _bytes_of(name: str) -> bytes:
+    """The bytes of a file or of a file in a git revision."""
+    if is_in_git(name):
+        return read_revision(name)
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{name}: cannot be read ({error.strerror})") from None
 
 
 def is_in_git(name: str) -> bool:

@@ -1,0 +1,64 @@
+"""A PDF with a text layer becomes a draft, by what stands where on its pages; a scan is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from planclause.errors import UnreadableError
+from planclause.importing import read_pdf
+
+pytest.importorskip("pypdfium2")
+
+
+def pdf(*pages: list[tuple[int, int, str]]) -> bytes:
+    """A PDF of pages, each of words with their place: x, y from the bottom, words."""
+    kids = " ".join(f"{3 + 2 * i} 0 R" for i in range(len(pages)))
+    font = 3 + 2 * len(pages)
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>"]
+    for i, page in enumerate(pages):
+        words = "\n".join(f"BT /F 12 Tf {x} {y} Td ({words}) Tj ET" for x, y, words in page)
+        resources = f"<< /Font << /F {font} 0 R >> >>"
+        page_of = f"/MediaBox [0 0 600 800] /Contents {4 + 2 * i} 0 R /Resources {resources}"
+        objects.append(f"<< /Type /Page /Parent 2 0 R {page_of} >>")
+        objects.append(f"<< /Length {len(words)} >>\nstream\n{words}\nendstream")
+    objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+    body = "".join(f"{n} 0 obj\n{what}\nendobj\n" for n, what in enumerate(objects, 1))
+    return f"%PDF-1.4\n{body}trailer\n<< /Root 1 0 R >>\n%%EOF".encode()
+
+
+FIRST = [
+    (250, 740, "Pact of the lake"),
+    (80, 700, "1. The board keeps the boats of both towns and"),
+    (80, 685, "reports on them."),
+    (80, 655, "2. The towns share:"),
+    (110, 640, "\\(a\\) the water; and"),
+    (110, 625, "\\(b\\) the fish of the"),
+    (290, 40, "- 1 -"),
+]
+SECOND = [(110, 740, "northern shore."), (80, 710, "3. Tolls end."), (290, 40, "- 2 -")]
+
+
+def test_pages_become_points() -> None:
+    imported = read_pdf(pdf(FIRST, SECOND), plan="plan", draft="draft")
+    draft = imported.draft
+    assert draft.title == "Pact of the lake"
+    assert [(clause.number, clause.text) for clause in draft.clauses] == [
+        ("1", "The board keeps the boats of both towns and reports on them."),
+        ("2", "The towns share:"),
+        ("3", "Tolls end."),
+    ]
+    assert [clause.text for clause in draft.clauses[1].clauses] == [
+        "the water; and",
+        "the fish of the northern shore.",
+    ]
+    assert [loss.text for loss in imported.losses] == ["- 1 -\n- 2 -"]
+
+
+def test_a_scan_is_refused_with_the_reason() -> None:
+    with pytest.raises(UnreadableError, match="2 of 2 pages of the PDF hold no text: a scan"):
+        read_pdf(pdf([], []), plan="plan", draft="draft")
+
+
+def test_what_is_no_pdf_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="the PDF cannot be opened"):
+        read_pdf(b"1. No PDF.", plan="plan", draft="draft")
