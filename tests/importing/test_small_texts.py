@@ -26,6 +26,10 @@ TEXTS: dict[str, tuple[str, list[str]]] = {
         "1. The clerk shall:\n(a) keep lists:\n(i) of boats;\n(ii) of nets;\n(b) show them.",
         ["1", "1>(a)", "1>(a)>(i)", "1>(a)>(ii)", "1>(b)"],
     ),
+    "one paragraph under a heading": (
+        "Article 1\nBoats\n1. Boats pass.\n\nArticle 2\nNets\n1. Nets dry.",
+        ["1", "1>1", "2", "2>1"],
+    ),
     "a list of one item": (
         "Article 1\n1. Peace holds.\n\nArticle 2\n1. Tolls end.\n2. Dues end.",
         ["1", "1>1", "2", "2>1", "2>2"],

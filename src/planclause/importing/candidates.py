@@ -12,7 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from planclause.importing.free_headings import ENDS_SENTENCE, HEADING_LENGTH, PREAMBLE, free_headings
+from planclause.importing.free_headings import (
+    ENDS_SENTENCE,
+    HEADING_LENGTH,
+    PREAMBLE,
+    free_headings,
+    is_heading_like,
+)
 from planclause.importing.label_lines import Labelled, split_label
 from planclause.importing.labels import ENDS_WITH_REFERENCE, Label, Meaning, step
 from planclause.importing.lines import Line
@@ -140,6 +146,8 @@ def _labels(
     line = lines[i]
     before = lines[i - 1] if i and not line.after_blank else None
     previous = before.text if before is not None and not before.level and not before.row else ""
+    if previous and i > 1 and _heads(labels[i - 2]) and labels[i - 1] is None and is_heading_like(previous):
+        previous = ""  # the line before is the heading of the article above
     announced = bool(OPENS_LIST.search(lines[i - 1].text)) if i else False
     indent = line.indent
     level = 0
@@ -166,6 +174,11 @@ def _labels(
         if inner is None:
             return
         found, indent, announced = inner, indent + max(1, label.length), False
+
+
+def _heads(found: Labelled | None) -> bool:
+    """Whether a line is the label of an article, a part, a section, alone."""
+    return found is not None and not found.rest and found.label.unit not in ("", "bullet", "option")
 
 
 def _is_chained(outer: Label, inner: Labelled) -> bool:

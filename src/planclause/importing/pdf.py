@@ -8,7 +8,6 @@ needs nothing else and reads 64 pages in a second.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -57,7 +56,7 @@ def read_pdf(data: bytes, *, plan: str, draft: str) -> Imported:
         what = "PDF files need pypdfium2; install it by: pip install 'planclause[pdf]'"
         raise UnavailableError(what) from None
     try:
-        pages = [_runs(page) for page in pypdfium2.PdfDocument(io.BytesIO(data))]
+        pages = [_runs(page) for page in pypdfium2.PdfDocument(data)]
     except pypdfium2.PdfiumError as error:
         raise UnreadableError(f"the PDF cannot be opened ({error})") from None
     _check(pages)
