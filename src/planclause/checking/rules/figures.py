@@ -23,6 +23,7 @@ from planclause.language.figures import SHORT, STEM, STRONG, Figure, figures
 from planclause.language.sentences import sentences
 from planclause.language.statements import alike, counting, gist, may_count
 from planclause.language.words import words
+from planclause.language.written_twice import numbers_written_twice
 from planclause.plan.draft import Clause
 from planclause.text.bracketed import BASE
 from planclause.text.markup import is_plain, names_with_offsets, read_markup
@@ -350,6 +351,15 @@ def _is_of(figure: Figure, phrase: str) -> bool:
     return phrase in figure.words or figure.words in phrase
 
 
+def _written_twice(subject: Subject) -> Iterator[Finding]:
+    language = subject.draft.language or "en"
+    for _, clause in subject.clauses:
+        for found in numbers_written_twice(clause.text, language):
+            if not found.agrees:
+                spot = subject.spot(clause.id, "text", found.start, found.end)
+                yield Finding("words-and-figures", f'"{found.in_words}" is not {found.in_figures}', spot)
+
+
 FIGURES = (
     Rule("figures-conflict", "substance", "warning", _conflicts,
          "Two clauses of one draft, as one party reads them, give different figures or dates for what seems to "
@@ -365,4 +375,9 @@ FIGURES = (
          limits="Figures of a thousand or more match if they count the same noun. Smaller ones and dates match "
                 "only if the shorter sentence says much the same as the longer, or one refers to the other. In "
                 "bracketed drafts the base's readings are compared."),
+    Rule("words-and-figures", "substance", "warning", _written_twice,
+         "A number is written in words and in figures side by side, and the two differ.",
+         "Each side will rely on the one that suits it, and conventions on which prevails differ.",
+         limits="One of the two must stand in parentheses directly after the other. Numbers in words are read in "
+                "English, French, Spanish, Russian and Ukrainian."),
 )  # fmt: skip
