@@ -42,7 +42,10 @@ def free_headings(lines: Sequence[Line], labels: Sequence[Labelled | None]) -> s
     counts: dict[str, int] = defaultdict(int)
     for line in lines:
         counts[line.text] += 1
-    first = next((i for i, found in enumerate(labels) if found is not None), len(lines))
+    places = [i for i, found in enumerate(labels) if found is not None]
+    # A date or a document's number on a title page is no label that headings could follow.
+    sure = (i for i in places if (label := labels[i]) and not label.label.bare and not label.label.unlisted)
+    first = next(sure, places[0] if places else len(lines))
     found: list[int] = []
     for i in range(1, len(lines) - 1):
         line = lines[i]
