@@ -62,7 +62,9 @@ def in_its_own_name(draft: Draft, party: str, before: Draft, say: Say) -> Draft:
         if act.by != (party,):
             say(_left_out(act.at, f"an act of {', '.join(act.by) or 'nobody named'}", party))
     own_acts = (act for act in acts if act.by == (party,))
-    return replace(with_every_clause(draft, spoken), acts=(*before.acts, *own_acts))
+    if any(clause.positions or clause.notes for side in (draft, before) for clause, _ in file_rows(side)):
+        draft = with_every_clause(draft, spoken)
+    return replace(draft, acts=(*before.acts, *own_acts))
 
 
 def _left_out(at: str, what: str, party: str) -> Loss:

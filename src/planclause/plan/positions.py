@@ -21,6 +21,7 @@ from planclause.plan.digests import wording_digest
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.readings import Readings, folded
 from planclause.plan.traversal import with_every_clause
+from planclause.plan.tree import file_rows
 from planclause.plan.values import Position
 from planclause.text.redline import readable, redline
 
@@ -138,10 +139,12 @@ def bind(draft: Draft) -> Draft:
 
     A position on a clause that its party does not have stays as it is.
     """
+    if all(_is_bound(clause) for clause, _ in file_rows(draft)):
+        return draft
     readings = Readings(draft)
 
     def bound(clause: Clause) -> Clause:
-        if all(position.wording is not None for position in clause.positions.values()):
+        if _is_bound(clause):
             return clause
         positions = {
             party: position
@@ -152,6 +155,10 @@ def bind(draft: Draft) -> Draft:
         return replace(clause, positions=positions)
 
     return with_every_clause(draft, bound)
+
+
+def _is_bound(clause: Clause) -> bool:
+    return all(position.wording is not None for position in clause.positions.values())
 
 
 def lapsed(before: Draft, after: Draft) -> tuple[Lapse, ...]:
