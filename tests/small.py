@@ -1,10 +1,14 @@
-"""Small drafts for the engine's tables of cases."""
+"""Small drafts for tables of cases, and what tests of many rooms ask of a value."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 import planclause as pc
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 def draft(*clauses: pc.Clause, name: str = "base", **header: Any) -> pc.Draft:
@@ -20,3 +24,8 @@ FORCES = "The armed forces are limited to 600,000 personnel."
 GUARDS = "Guards of both sides leave the crossing within ten days of signature."
 PLANT = "The power plant is run by an enterprise in which both sides hold an equal share."
 ROUTES = "Ships and grain pass freely through the strait, and no port is closed to them."
+
+
+def everything_in(value: DataclassInstance) -> str:
+    """Every word that a value holds, at any depth; its own repr says only what it is."""
+    return repr(asdict(value))

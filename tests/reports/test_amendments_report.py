@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.reports.amended import PARTIES, Remarked, cut, remarked
+from tests.small import everything_in
 
 import planclause as pc
 from planclause.plan.kinds import Amendment, Answer, Explanation
@@ -55,7 +56,7 @@ def test_what_is_not_for_its_reader_is_nowhere_and_the_rest_is_there(
     table: Remarked, audience: str, with_base: bool
 ) -> None:
     base, files, seen_by = table
-    report = repr(report_amendments(files, base if with_base else None, audience=audience))
+    report = everything_in(report_amendments(files, base if with_base else None, audience=audience))
     for token, readers in seen_by.items():
         assert (token in report) == (audience in readers)
 
@@ -91,7 +92,7 @@ def test_every_amendment_is_told_once_by_clause_and_once_by_party(table: Remarke
         table for section in report.sections if section.anchor == "parties" for table in section.tables
     ]
     assert sum(len(told.rows) for told in by_party) == total
-    assert visible(repr(report)) == repr(report)
+    assert visible(everything_in(report)) == everything_in(report)
 
 
 @given(remarked(), st.randoms())
@@ -192,7 +193,7 @@ def test_a_reason_is_told_to_those_it_is_for() -> None:
     base, file = loaded("points-2026-01-05"), amendments("ru-amendments")
     for audience, told in (("RU", True), ("UA", False), (PUBLIC, False)):
         report = report_amendments([file], base, audience=audience)
-        assert ("Reason given: To be given up" in repr(report)) is told
+        assert ("Reason given: To be given up" in everything_in(report)) is told
     assert report_amendments([file], base, audience="UA").for_whom == "for Ukraine"
 
 
@@ -339,7 +340,9 @@ def test_a_party_s_own_answer_is_always_told_to_it() -> None:
     file = replace(file, amendments=(one,))
     seen = {
         audience: Counter(
-            word for word in ("never", "why") if word in repr(report_amendments([file], audience=audience))
+            word
+            for word in ("never", "why")
+            if word in everything_in(report_amendments([file], audience=audience))
         )
         for audience in ("A", "B", "C", PUBLIC)
     }

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.reports.remarked import PARTIES, Remarked, clauses_of, remarked, rolling
+from tests.small import everything_in
 
 import planclause as pc
 from planclause.following.convergence import parties_heard
@@ -63,7 +64,7 @@ def told(words: Words) -> str:
 def test_what_is_not_for_its_audience_is_nowhere_and_the_rest_is_there(
     table: Remarked, audience: str
 ) -> None:
-    report = repr(report_rolling(table.draft, audience=audience))
+    report = everything_in(report_rolling(table.draft, audience=audience))
     for token, readers in table.seen_by.items():
         assert (token in report) == (audience in readers)
 
@@ -119,7 +120,7 @@ def test_every_clause_is_an_item_in_document_order_and_nothing_in_it_acts(draft:
     assert len(anchors) == len(set(anchors))
     outside = [name for name in ("title", "preamble") if getattr(draft, name)]
     assert anchors == outside + [f"clause-{clause.id}" for clause in clauses_of(draft)]
-    assert visible(repr(report)) == repr(report)
+    assert visible(everything_in(report)) == everything_in(report)
 
 
 @given(rolling())
@@ -247,8 +248,8 @@ def test_a_note_is_told_to_those_it_is_for() -> None:
     assert notes
     author = notes[0].author
     note = f"Note by {author}: {notes[0].text}"
-    assert note in repr(report_rolling(draft, audience=author))
-    assert note not in repr(report_rolling(draft))
+    assert note in everything_in(report_rolling(draft, audience=author))
+    assert note not in everything_in(report_rolling(draft))
 
 
 def test_instruments_and_transmissions_are_told_of_where_there_are_any() -> None:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.reports.amended import PARTIES, Annotated, Remarked, annotated, cut, remarked
 from tests.reports.hostile import ATTACKS
+from tests.small import everything_in
 
 import planclause as pc
 from planclause.plan.traversal import walk
@@ -107,7 +108,7 @@ def test_the_columns_are_the_rows(rows: Rows) -> None:
 def test_what_is_not_for_its_reader_is_in_no_row(table: Remarked, audience: str, with_base: bool) -> None:
     base, files, seen_by = table
     rows = amendment_rows(files, base if with_base else None, audience=audience)
-    for told in (repr(rows), write_csv(rows)):
+    for told in (everything_in(rows), write_csv(rows)):
         for token, readers in seen_by.items():
             assert (token in told) == (audience in readers)
 
@@ -181,7 +182,7 @@ def test_every_change_of_a_diff_has_a_row(data: st.DataObject) -> None:
         ("words_deleted", diff.summary.words_deleted),
     ):
         assert sum(cell for cell in columns[name] if isinstance(cell, int)) == total
-    assert visible(repr(rows)) == repr(rows)
+    assert visible(everything_in(rows)) == everything_in(rows)
 
 
 @given(drafts())
@@ -197,7 +198,7 @@ def test_every_clause_of_a_draft_has_a_row_with_what_each_reads(draft: pc.Draft)
             "(title)",
             "(preamble)",
         } == read_by
-    assert visible(repr(rows)) == repr(rows)
+    assert visible(everything_in(rows)) == everything_in(rows)
 
 
 @given(annotated(), st.data())
