@@ -113,7 +113,7 @@ def candidates(lines: Sequence[Line], *, markdown: bool, annexes_from: int) -> l
                 )
             )
         elif found is not None and i not in quoted:
-            out += _labels(i, lines, found, labels, width)
+            out += _labels(i, lines, found, labels, width, markdown=markdown)
         elif i in headings:
             look = "heading A" if line.text.isupper() else "heading a"
             out.append(
@@ -141,7 +141,13 @@ def _heading(i: int, line: Line, found: Labelled | None) -> Candidate:
 
 
 def _labels(
-    i: int, lines: Sequence[Line], found: Labelled, labels: Sequence[Labelled | None], width: int
+    i: int,
+    lines: Sequence[Line],
+    found: Labelled,
+    labels: Sequence[Labelled | None],
+    width: int,
+    *,
+    markdown: bool,
 ) -> Iterator[Candidate]:
     line = lines[i]
     before = lines[i - 1] if i and not line.after_blank else None
@@ -153,7 +159,7 @@ def _labels(
     level = 0
     for count in range(MOST_LABELS_ON_A_LINE):
         label = found.label
-        if match := re.match(r"(#{1,6})\s+", found.rest):
+        if match := re.match(r"(#{1,6})\s+", found.rest) if markdown and not count else None:
             level = len(match[1])
             found = replace(found, rest=found.rest[match.end() :], emphasised=True)
         readings = [(family(label), meaning, 0.0) for meaning in label.meanings]
@@ -298,10 +304,14 @@ def _supported(found: list[Candidate]) -> list[Candidate]:
         0,
     )
     out: list[Candidate] = []
+    dropped = -1
     for k, c in enumerate(found):
         label = c.label
+        if c.chained and c.at == dropped:
+            continue  # what stands behind a label that is none is text as well
         if label is not None and k not in supported:
             if label.unlisted or (label.marks.endswith("#") and label.meanings[0].kind != "compound"):
+                dropped = c.at
                 continue
             if label.bare and not c.level and (label.meanings[0].kind != "compound" or c.goes_lower):
                 c = replace(c, as_text=min(c.as_text, 0.6 if c.found is None or c.found.rest else 1.5))
