@@ -205,5 +205,7 @@ def test_a_bracket_over_a_point_and_its_items_inserts_them() -> None:
 
 
 def test_a_label_behind_what_is_no_label_is_text_too() -> None:
-    draft = read_text("1. Peace holds.\n\nOP1. (a) Tolls end.\n\n2. Dues end.", plan="plan", draft="draft").draft
+    draft = read_text(
+        "1. Peace holds.\n\nOP1. (a) Tolls end.\n\n2. Dues end.", plan="plan", draft="draft"
+    ).draft
     assert draft.clauses[0].text == "Peace holds.\nOP1. (a) Tolls end."
