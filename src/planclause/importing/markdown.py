@@ -24,7 +24,7 @@ from planclause.importing.plain_text import take_title
 from planclause.importing.points import walk
 from planclause.importing.reader import paragraphs_as_points, read_lines
 from planclause.importing.run_together import cut_runs
-from planclause.importing.weighing import LOOSE_LEVEL as BOLD_LEVEL
+from planclause.importing.runs import LOOSE_LEVEL as BOLD_LEVEL
 from planclause.plan.losses import Loss
 
 _HEADING = re.compile(r"(?P<level>#{1,6})(?:\s+|$)(?P<words>.*?)(?:\s+#{1,6})?$")

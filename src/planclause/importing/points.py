@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from planclause.importing.labels import Label, Meaning
-from planclause.importing.weighing import INNER_UNITS
+from planclause.importing.runs import INNER_UNITS
 
 
 @dataclass(slots=True)

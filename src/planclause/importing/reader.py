@@ -18,7 +18,8 @@ from planclause.importing.hyphens import cut_words
 from planclause.importing.labels import Label
 from planclause.importing.lines import Line, lost, numbers
 from planclause.importing.points import Paragraph, Point, walk
-from planclause.importing.weighing import LOOSE_LEVEL, Decision, weigh
+from planclause.importing.runs import LOOSE_LEVEL
+from planclause.importing.weighing import Decision, weigh
 from planclause.plan.losses import Loss
 
 _ANNEX_HEADING = re.compile(r"(?i)[*_]{0,3}annex(?:es)?\b")
