@@ -246,7 +246,7 @@ def test_long_words_leave_room_for_what_became_of_them(run: Run) -> None:
         "settle", "rolling.yaml", "boats#1", "--text", "as many " * 30 + "as ever", *DAY, "-o", "one.yaml"
     )
     assert first.stderr.startswith("settled boats#1: [600 | A: 800 | B: 500] -> as many as many")
-    (line,) = run("settle", "one.yaml", "boats", "--text", "No boats.", *DAY).stderr.splitlines()
+    (line,) = run("settle", "one.yaml", "boats@text", "--text", "No boats.", *DAY).stderr.splitlines()
     assert line.startswith("settled boats@text: Each side keeps as many as many")
     assert line.endswith(" ... -> No boats.")
 
@@ -323,14 +323,14 @@ def test_what_stands_on_the_command_line_is_checked(run: Run, arguments: tuple[s
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
-        (("", "--as", "A"), f"'': no address, {EXPECTED}"),
-        (("boats@colour", "--as", "A"), f"'boats@colour': no address, {EXPECTED}"),
-        (("@place", "--as", "A"), f"'@place': no address, {EXPECTED}"),
-        (("boats@title", "--as", "A"), f"'boats@title': no address, {EXPECTED}"),
-        (("boats#0", "--as", "A"), "'boats#0': brackets are those of words and are counted from 1"),
+        (("", "--as", "A"), f"'': not an address, {EXPECTED}"),
+        (("boats@colour", "--as", "A"), f"'boats@colour': not an address, {EXPECTED}"),
+        (("@place", "--as", "A"), f"'@place': not an address, {EXPECTED}"),
+        (("boats@title", "--as", "A"), f"'boats@title': not an address, {EXPECTED}"),
+        (("boats#0", "--as", "A"), "'boats#0': only words have brackets, counted from 1"),
         (
             ("tolls@place#1", "--as", "A"),
-            "'tolls@place#1': brackets are those of words and are counted from 1",
+            "'tolls@place#1': only words have brackets, counted from 1",
         ),
         (("boats#3", "--as", "A"), "boats#3: nothing is open there; its brackets are 2"),
         (("rates#2", "--as", "A"), "rates#2: nothing is open there; its brackets are 1"),
@@ -346,7 +346,7 @@ def test_what_stands_on_the_command_line_is_checked(run: Run, arguments: tuple[s
             ("boats@place", "--text", "x"),
             "boats@place: no wording settles it, expected a party whose place is taken",
         ),
-        (("tolls", "--text", "Tolls go to both banks."), "tolls@text: these words stand there already"),
+        (("tolls@text", "--text", "Tolls go to both banks."), "tolls@text: these words stand there already"),
         (("boats", "--text", "[A: x]"), "a wording with brackets, expected a settled one: '[A: x]'"),
         (
             ("boats", "--text", "some [boats"),
@@ -396,7 +396,7 @@ clauses:
         ),
         (
             ("tolls@presence", "--as", "B"),
-            "tolls: base has rates in it, which B has elsewhere; settle rates@place first",
+            "tolls: base has rates in it, which A has elsewhere; settle rates@place first",
         ),
     ],
 )
