@@ -119,7 +119,10 @@ def test_rows_for_who_pivots(run: Run, talks: Path) -> None:
 
 
 def test_amendments_without_their_base_are_told_without_its_numbers(run: Run, talks: Path) -> None:
-    assert "The base draft is not given" in run("report", "amendments", "s.yaml").stdout
+    assert (
+        "Without the base draft, clause numbers and collisions are not known."
+        in run("report", "amendments", "s.yaml").stdout
+    )
 
 
 def test_a_draft_is_cut_into_the_amendments_of_its_party(run: Run, talks: Path) -> None:

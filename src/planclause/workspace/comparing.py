@@ -104,4 +104,4 @@ def _read_as(one: Named, reader: str | None, known: set[str]) -> Draft:
         return one.draft
     if reader != BASE and reader not in known:
         raise UnknownPartyError(reader, known)
-    return one.draft.reading(reader)
+    return one.draft.reading(reader if reader in one.draft.parties else BASE)
