@@ -88,7 +88,7 @@ def test_numbers_stay_numbers_and_what_is_not_known_is_empty() -> None:
 
 
 def test_rows_that_are_none_are_refused() -> None:
-    with pytest.raises(ValueError, match=r"^a row that has not 2 cells$"):
+    with pytest.raises(ValueError, match=r"^a row without 2 cells$"):
         Rows(("a", "b"), ((1,),))
     with pytest.raises(ValueError, match=r"^a column's name twice$"):
         Rows(("a", "a"), ())

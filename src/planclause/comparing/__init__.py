@@ -1,4 +1,14 @@
-"""Two drafts compared: the diff, its changes, and a diff applied."""
+"""Two drafts compared: the diff, its changes, and a diff applied.
+
+It may import language, text, plan and matching.
+
+* :mod:`~planclause.comparing.diff` compares two drafts: read it first.
+* :mod:`~planclause.comparing.changes` holds the result, :mod:`~planclause.comparing.summary` adds it up,
+  :mod:`~planclause.comparing.diff_json` writes it as JSON.
+* :mod:`~planclause.comparing.substance` says what a change is about.
+* :mod:`~planclause.comparing.readers` says whose readings a change touches.
+* :mod:`~planclause.comparing.apply` applies a diff to a base.
+"""
 
 from planclause.facade import facade
 

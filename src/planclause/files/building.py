@@ -50,7 +50,7 @@ def build(text: str, limits: Limits) -> Data:
     """The data of a YAML text with one document.
 
     Raises :class:`NotPlain` for duplicate keys, keys that are no text, anchors, aliases, merge keys, tags,
-    several documents, none, and for a broken limit; ``yaml.YAMLError`` for what is no YAML, and
+    several documents, none, and for a broken limit; ``yaml.YAMLError`` for a text that is not YAML, and
     ``UnicodeEncodeError`` for half a surrogate pair.
     """
     next_event = events(text)

@@ -45,7 +45,7 @@ class Rows:
         if len(set(self.names)) < len(self.names):
             raise ValueError("a column's name twice")
         if any(len(row) != len(self.names) for row in self.rows):
-            raise ValueError(f"a row that has not {len(self.names)} cells")
+            raise ValueError(f"a row without {len(self.names)} cells")
 
     def __repr__(self) -> str:
         """A line that says what it holds."""

@@ -134,7 +134,7 @@ class _Version:
 def shown_file(arguments: Sequence[str], *, colours: bool = False) -> ShownFile:
     """What git's arguments to an external diff show: path, then file, object and mode of each side, new path.
 
-    What is no valid draft is shown as git shows it, with ``colours`` for a terminal.
+    A file that is not a valid draft is shown as git shows it, with ``colours`` for a terminal.
     """
     path, *rest = arguments
     new_path = arguments[7] if len(arguments) > 7 else path

@@ -52,7 +52,7 @@ class _Pair:
 
 @paused_collection()
 def manuscript_of_diff(diff: Diff, *, author: str = "", language: str = "en") -> Manuscript:
-    """The redline of a diff, every change by ``author``: who made the draft; if not said, the draft's id.
+    """The redline of a diff, every change by ``author``, who made the draft (default: the draft's id).
 
     Bracketed drafts are shown as they stand. Annexes are told from other clauses in the words of ``language``.
     """
