@@ -44,7 +44,7 @@ def test_install_says_what_it_sets_and_once_more_changes_nothing(repository: Rep
     assert "git: .git/info/attributes: /*.yaml\n" in done.stderr
     before = state(repository)
     again = repository.planclause("git", "install")
-    assert (again.stderr, state(repository)) == ("git: is set up so already\n", before)
+    assert (again.stderr, state(repository)) == ("git: is already set up so\n", before)
 
 
 @pytest.mark.parametrize("options", [(), ("--shared",), ("*.yml", "a b/*.yaml")])

@@ -128,12 +128,21 @@ def test_a_group_without_a_command_shows_its_help_once(branched: Repository) -> 
         assert "Error:" not in done.stderr
 
 
-@pytest.mark.parametrize("name", ["plan.pdf", "plan.PDF", "plan.doc", "plan.odt", "plan.rtf"])
+@pytest.mark.parametrize("name", ["plan.doc", "plan.odt", "plan.rtf"])
 def test_a_document_of_another_program_is_no_yaml(branched: Repository, name: str) -> None:
     branched.write(name, "%PDF-1.4\n")
     for command in ("check", "validate"):
         done = branched.planclause(command, name, code=2)
         assert f"{name}: cannot be read; save it as text (.txt) or Markdown (.md)" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["plan.pdf", "plan.PDF"])
+def test_a_pdf_that_is_none_is_refused_by_its_name(branched: Repository, name: str) -> None:
+    pytest.importorskip("pypdfium2", reason="needs the extra pdf")
+    branched.write(name, "%PDF-1.4\n")
+    for command in ("check", "validate"):
+        done = branched.planclause(command, name, code=2)
+        assert f"Error: {name}: this PDF cannot be opened" in done.stderr
 
 
 def test_a_baseline_that_nothing_names_says_how_it_comes_to_count(branched: Repository) -> None:

@@ -60,5 +60,5 @@ def test_a_scan_is_refused_with_the_reason() -> None:
 
 
 def test_what_is_no_pdf_is_refused() -> None:
-    with pytest.raises(UnreadableError, match="the PDF cannot be opened"):
+    with pytest.raises(UnreadableError, match="this PDF cannot be opened"):
         read_pdf(b"1. No PDF.", plan="plan", draft="draft")

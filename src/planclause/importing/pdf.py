@@ -58,7 +58,7 @@ def read_pdf(data: bytes, *, plan: str, draft: str) -> Imported:
     try:
         pages = [_runs(page) for page in pypdfium2.PdfDocument(data)]
     except pypdfium2.PdfiumError as error:
-        raise UnreadableError(f"the PDF cannot be opened ({error})") from None
+        raise UnreadableError(f"this PDF cannot be opened ({error})") from None
     _check(pages)
     lines: list[Line] = []
     losses: list[Loss] = []

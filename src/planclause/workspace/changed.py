@@ -11,11 +11,12 @@ from pathlib import Path, PurePosixPath
 
 from planclause.errors import DocumentError, UnreadableError
 from planclause.files import DEFAULT_LIMITS
+from planclause.files.reading import decode
 from planclause.git.branches import ChangedFile, Replacement, all_files, changed_files, staged_files
-from planclause.git.revisions import NoTextError
+from planclause.git.revisions import NoTextError, read_revision
 from planclause.git.tracking import SUFFIXES, commit_of, looks_like_a_draft, says_another_kind, tracked
 from planclause.workspace.paths import pattern_of, top_of
-from planclause.workspace.sources import TEXTS, text_of
+from planclause.workspace.sources import TEXTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Branch:
         """The name of a draft as it was at the start, for :func:`~planclause.workspace.sources.named_draft`."""
         if self.start is None or one.before is None:
             return None
-        return _unhidden(f"{self.start}:{one.before}")
+        return _unhidden(self.committed(self.start, one.before))
 
     def now(self, one: ChangedDraft) -> str | None:
         """The same as it is at the end: the file on disk where that is the same to the byte."""
@@ -86,9 +87,13 @@ class Branch:
             return None
         if self.top is not None and self.is_on_disk(one):
             return os.path.relpath(self.top / one.now)
-        if self.end is None and self.top is not None and _STAGE.match(one.now):
-            return _unhidden(f":./{os.path.relpath(self.top / one.now)}")
-        return _unhidden(f"{self.end or ''}:{one.now}")
+        return _unhidden(self.committed(self.end, one.now))
+
+    def committed(self, revision: str | None, path: str) -> str:
+        """What git calls a file, by its path from the top: in a commit, or as it is staged (None)."""
+        if revision is None and self.top is not None and _STAGE.match(path):
+            return f":./{os.path.relpath(self.top / path)}"
+        return f"{revision or ''}:{path}"
 
     def is_on_disk(self, one: ChangedDraft) -> bool:
         """Whether the file in the working tree is the draft at the end, to the byte."""
@@ -169,7 +174,9 @@ def _with_drafts(
             continue
         one = ChangedDraft(file.before, file.now, file.blob, file.became)
         reasons: list[str] = []
-        texts[one] = _data(branch.before(one), reasons), _data(branch.now(one), reasons)
+        before = None if branch.start is None or one.before is None else (branch.start, one.before)
+        now = None if one.now is None else (branch.end, one.now)
+        texts[one] = _data(branch, before, reasons), _data(branch, now, reasons)
         is_named = any(each.path in known or any_yaml for each in naming)
         if _is_draft(known[-1], texts[one], is_named=is_named):
             drafts.append(one)
@@ -242,12 +249,16 @@ def _is_draft(path: str, texts: tuple[bytes, bytes], *, is_named: bool) -> bool:
     return looks_like_a_draft(now) or looks_like_a_draft(before)
 
 
-def _data(name: str | None, reasons: list[str]) -> bytes:
-    """The bytes of a file; none for what is no text. What git cannot give is an error: it may be a draft."""
-    if name is None:
+def _data(branch: Branch, end: tuple[str | None, str] | None, reasons: list[str]) -> bytes:
+    """The bytes of a file in a revision; none for what is not text.
+
+    What git cannot give is an error, for it may be a draft.
+    """
+    if end is None:
         return b""
+    name = branch.committed(*end)
     try:
-        return text_of(name).encode()
+        return decode(read_revision(name), name=name).encode()
     except NoTextError as error:
         reasons.append(str(error))
         return b""

@@ -107,7 +107,10 @@ def imported_text(
 
     stem = PurePath(name.rpartition(":")[2]).stem or "draft"
     if kind_of(name) == _PDF:
-        return read_pdf(_bytes_of(name), plan=plan or stem, draft=draft or stem)
+        try:
+            return read_pdf(_bytes_of(name), plan=plan or stem, draft=draft or stem)
+        except UnreadableError as error:
+            raise UnreadableError(f"{name}: {error}") from None
     readers = {".md": read_markdown, ".html": read_html, ".htm": read_html}
     read = readers.get(kind_of(name), read_text)
     return read(text_of(name) if text is None else text, plan=plan or stem, draft=draft or stem)
