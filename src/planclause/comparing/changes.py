@@ -43,7 +43,7 @@ class Change(NamedTuple):
 
     ``base`` and ``draft`` are the clauses of each side; an inserted clause has none in the base, a deleted one
     none in the draft. ``redline`` and ``heading_redline`` are minimal word scripts over canonical markup (of a
-    split or a join over the wordings joined by a newline); :func:`planclause.readable` makes them readable.
+    split or a join over the wordings joined by a newline); :func:`planclause.text.readable` makes them readable.
     ``likeness`` and ``matched_by`` are None for inserted and deleted clauses. ``readings_changed`` names whose
     readings of a bracketed clause changed: ``base`` first, for whoever the brackets do not name.
     """
