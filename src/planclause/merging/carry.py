@@ -98,9 +98,8 @@ def carried_clause(clause: Clause, sides: Sides[Clause | None], decide: Decide, 
     positions = entries(
         f"{clause.id}: positions", own.each(lambda side: side.positions), decide, removable=removable
     )
-    if (topics, notes, positions) == (clause.topics, clause.notes, clause.positions):
-        return clause
-    return replace(clause, topics=topics, notes=notes, positions=positions)
+    # By party, so that it does not matter whose came first.
+    return replace(clause, topics=topics, notes=notes, positions=dict(sorted(positions.items())))
 
 
 def _there(sides: Sides[Clause | None]) -> Iterator[Clause]:
