@@ -45,6 +45,7 @@ PAGE = """\
 Where the talks on three stand
 Who wants which words, and what is agreed, for the public
 Not agreed as a whole.
+Not all positions are for this reader: states are as far as shown.
 4 clauses: 3 open, 1 not yet discussed
 2 open brackets, 1 of them round a whole clause.
 Consent needed: N and S. Silence is not consent.

@@ -11,6 +11,7 @@ import planclause as pc
 from planclause.following.states import ClauseState, agreed_as_a_whole, clause_states
 from planclause.following.status import status
 from planclause.plan.positions import bind, needed_parties
+from planclause.plan.values import Stance
 
 Stances = dict[str, str]
 BRACKETED = FORCES.replace("600,000", "[600,000 | B: 800,000]")
@@ -140,6 +141,24 @@ def test_nothing_is_agreed_until_everything_is_agreed() -> None:
         plan(),
     ):
         assert not status(other).agreed_as_a_whole
+
+
+@pytest.mark.parametrize("stance", ["rejected", "agreed"])
+def test_of_what_hangs_on_a_withheld_position_nothing_is_claimed(stance: Stance) -> None:
+    both = {"A": "agreed", "B": "agreed"}
+    secret = clause("y", GUARDS, positions={"A": pc.plan.Position(stance=stance, visible_to=("A",))})
+    for agreed_but_for_it in (plan(held("x", FORCES, both, secret)), plan(held("x", FORCES, both), secret)):
+        found = status(agreed_but_for_it)
+        assert (found.agreed_as_a_whole, found.withheld) == (None, True)
+        assert not status(agreed_but_for_it, audience="A").withheld
+    assert status(plan(held("x", BRACKETED, both), secret)).agreed_as_a_whole is False
+
+
+def test_what_nobody_needs_is_no_secret() -> None:
+    positions = {party: pc.plan.Position(stance="agreed") for party in ("A", "B")}
+    positions["M"] = pc.plan.Position(stance="rejected", visible_to=("M",))
+    found = status(plan(clause("x", FORCES, positions=positions)))
+    assert (found.agreed_as_a_whole, found.withheld) == (True, False)
 
 
 def test_whose_consent_is_needed_can_be_said() -> None:

@@ -110,6 +110,13 @@ def test_no_clause_gets_out_of_its_marks(old: str, new: str, heading: str) -> No
 
 
 def test_addresses_and_names_make_no_links() -> None:
+    for before, parted in {
+        ":tada:": ":<!-- -->tada:",
+        "at 10:30: :+1:": "at 10:<!-- -->30: :<!-- -->+1:",
+        "5b" * 20: f"{'5b' * 10}<!-- -->{'5b' * 10}",
+        "5b" * 21: "5b" * 21,
+    }.items():
+        assert escaped(before) == parted
     assert escaped("https://a.org http://a.org www.a.org mailto:a@a.org @name") == (
         "https\\://a.org http\\://a.org www\\.a.org mailto\\:a@<!-- -->a.org @<!-- -->name"
     )

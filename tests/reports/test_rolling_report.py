@@ -26,6 +26,7 @@ from planclause.reports.visible import visible
 from planclause.text.markup import read_markup
 
 JANUARY = Path(__file__).resolve().parents[2] / "examples" / "ukraine-peace" / "january"
+_WITHHELD = "Not all positions are for this reader: states are as far as shown."
 HEAD = "planclause: 1, plan: p, draft: d, parties: {A: Ay, B: Bee, C: Sea}"
 
 
@@ -73,8 +74,13 @@ def test_what_is_not_for_its_audience_is_nowhere_and_the_rest_is_there(
 def test_the_report_is_that_of_a_draft_without_what_its_audience_may_not_see(
     table: Remarked, audience: str
 ) -> None:
-    shown_draft = for_audience(table.draft, audience)
-    assert report_rolling(shown_draft, audience=audience) == report_rolling(table.draft, audience=audience)
+    report = report_rolling(table.draft, audience=audience)
+    of_what_is_shown = report_rolling(for_audience(table.draft, audience), audience=audience)
+    if _WITHHELD in report.summary:  # That something is withheld is told; what, and of whom, is not.
+        summary = [line for line in report.summary if line != _WITHHELD]
+        assert summary[1:] == list(of_what_is_shown.summary[1:])
+        of_what_is_shown = replace(of_what_is_shown, summary=report.summary)
+    assert report == of_what_is_shown
 
 
 @given(rolling())

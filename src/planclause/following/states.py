@@ -101,11 +101,13 @@ def states(
     return tuple(found.values())
 
 
-def agreed_as_a_whole(draft: Draft, found: Iterable[ClauseState], needed: Sequence[str]) -> bool:
+def agreed_as_a_whole(
+    draft: Draft, found: Sequence[ClauseState], needed: Sequence[str], *, withheld: bool = False
+) -> bool | None:
     """Whether everything is agreed: nothing is until everything is.
 
     That is: every clause that some needed party has is agreed, not ad referendum, and they read title and
-    preamble alike.
+    preamble alike. None where it hangs on positions that are ``withheld`` from the audience.
     """
     for markup in (draft.title, draft.preamble):
         if len({folded(markup, who) for who in needed}) > 1 or any(
@@ -113,6 +115,9 @@ def agreed_as_a_whole(draft: Draft, found: Iterable[ClauseState], needed: Sequen
         ):
             return False
     concerned = [state for state in found if state.concerns_needed]
+    apart = {reason for state in concerned for reason in state.apart}
+    if withheld and apart <= {"what stands in it"}:
+        return None
     return bool(concerned) and all(state.state == "agreed" for state in concerned)
 
 

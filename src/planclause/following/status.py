@@ -60,15 +60,18 @@ class Status:
     """Where the talks on one draft stand, as far as an audience may know.
 
     ``needed`` are the parties whose consent counts, ``unanswered`` those of them whose drafts are not among those
-    folded in. ``receipts`` says whether the draft reached each party that is needed or holds positions, where the
-    transmissions say so. ``states`` are those of every clause in document order.
+    folded in. ``withheld`` says whether positions of needed parties are not for the audience: then every state is
+    as far as shown, and ``agreed_as_a_whole`` is None where it hangs on them. ``receipts`` says whether the draft
+    reached each party that is needed or holds positions, where the transmissions say so. ``states`` are those of
+    every clause in document order.
     """
 
     draft: Draft
     audience: str
     needed: tuple[str, ...]
     unanswered: tuple[str, ...]
-    agreed_as_a_whole: bool
+    agreed_as_a_whole: bool | None
+    withheld: bool
     states: tuple[ClauseState, ...]
     brackets: tuple[OpenBracket, ...]
     positions: tuple[Standing, ...]
@@ -91,7 +94,9 @@ def status(draft: Draft, *, needed: Iterable[str] | None = None, audience: str =
     expect_drafts(draft)
     parties = consenting(draft, needed)
     readings = Readings(draft)
-    positions = seen_by(standings(draft, readings), audience)
+    held = standings(draft, readings)
+    positions = seen_by(held, audience)
+    withheld = any(found.party in parties and found not in positions for found in held)
     found = states(draft, readings, positions, parties)
     concerned = {*parties, *(standing.party for standing in positions)}
     receipts = ((party, receipt(draft, party)) for party in draft.parties if party in concerned)
@@ -100,7 +105,8 @@ def status(draft: Draft, *, needed: Iterable[str] | None = None, audience: str =
         audience=audience,
         needed=parties,
         unanswered=tuple(party for party in parties if draft.folded and party not in draft.folded),
-        agreed_as_a_whole=agreed_as_a_whole(draft, found, parties),
+        agreed_as_a_whole=agreed_as_a_whole(draft, found, parties, withheld=withheld),
+        withheld=withheld,
         states=found,
         brackets=tuple(open_brackets(draft)),
         positions=positions,

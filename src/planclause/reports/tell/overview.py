@@ -17,6 +17,8 @@ from planclause.reports.tell.charts import brackets_by_party, shared_words
 from planclause.reports.tell.stands import STANDS, Stands, key_of
 from planclause.reports.visible import visible_line
 
+_AS_A_WHOLE = {True: "agreed_as_a_whole", False: "not_agreed", None: "unknown_whether_agreed"}
+
 
 class Overview:
     """One draft's status in the words of a catalogue; ``status`` holds nothing that the audience may not see."""
@@ -50,7 +52,9 @@ class Overview:
     def summary(self) -> Iterator[str]:
         """Whether all is agreed, how much is not, and whose word is missing."""
         words, status = self.words, self.status
-        yield words("rolling.agreed_as_a_whole" if status.agreed_as_a_whole else "rolling.not_agreed")
+        yield words(f"rolling.{_AS_A_WHOLE[status.agreed_as_a_whole]}")
+        if status.withheld:
+            yield words("rolling.withheld")
         counts = Counter(state.state for state in status.states)
         told = [words.count(f"rolling.count.{key_of(one)}", counts[one]) for one in STATES if counts[one]]
         if told:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from planclause.collection import paused_collection
@@ -52,7 +53,8 @@ def report_rolling(
     """
     words = catalogue(language)
     seen = for_audience(draft, audience)
-    overview = Overview(status(seen, needed=consent, audience=audience), words)
+    told = replace(status(draft, needed=consent, audience=audience), draft=seen)
+    overview = Overview(told, words)
     page = _Page(overview)
     return Report(
         kind="rolling",

@@ -6,8 +6,8 @@ then the whole paragraph; the last line says how many were cut.
 What comes from a draft stays text: ``<``, ``>`` and ``&`` are entities, other characters that Markdown gives a
 meaning have a backslash before them, a newline is a ``<br>``; nothing stands in code spans, where it could not be
 escaped, or in a line of raw HTML. ``<del>`` and ``<ins>`` wrap one clause's words at most, within one paragraph,
-so that nothing in a clause can end up outside its marks. GitHub turns some words into links after Markdown is done
-(``@name``, ``#12``, ``GH-12``): an empty comment keeps the sign from its name.
+so that nothing in a clause can end up outside its marks. GitHub turns some words into links and pictures after
+Markdown is done (``@name``, ``#12``, ``GH-12``, ``:tada:``, a commit's forty digits): an empty comment parts them.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _ACTIVE = re.compile(
     | (?P<number>\#(?=\d)|(?<=\bGH)-(?=\d))
     | (?P<sign>[\\`*_{}\[\]~^$|\#])
     | (?P<link>(?:(?<=http)|(?<=https)|(?<=ftp)):(?=//)|(?:(?<=mailto)|(?<=xmpp)):|(?<=www)\.)
-    | (?P<name>@)
+    | (?P<name>@|:(?=[\w+-]+:)|\b[0-9a-f]{20}(?=[0-9a-f]{20}\b))
     | (?<=\n)(?P<indent>[ \t]+)
     | (?<=\n)(?P<bullet>[-+=:])
     | (?<=\n)(?P<item>\d+)(?=[.)])""",

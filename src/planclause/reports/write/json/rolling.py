@@ -29,15 +29,15 @@ def rolling_as_json(draft: Draft, *, needed: Iterable[str] | None = None, audien
 
     ``needed`` are the parties whose consent is needed, by default every principal.
     """
-    draft = for_audience(draft, audience)
     told = status(draft, needed=needed, audience=audience)
+    draft = for_audience(draft, audience)
     readings = {who: draft.reading(who) for who in (BASE, *draft.parties)}
     states = Counter(state.state for state in told.states)
     whole = {
         "draft": {"draft": draft.draft, "digest": draft_digest(draft), **members(draft, "date", "round")},
         "for": audience,
         "parties": {code: members(party, "name", "role") for code, party in draft.parties.items()},
-        **members(told, "needed", "unanswered", "agreed_as_a_whole"),
+        **members(told, "needed", "unanswered", "agreed_as_a_whole", "withheld"),
         "summary": {
             "clauses": len(told.states),
             **{state.replace(" ", "_"): states[state] for state in STATES},

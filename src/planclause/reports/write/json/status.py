@@ -39,7 +39,7 @@ def _status(status: Status) -> dict[str, Json]:
         "digest": draft_digest(draft),
         **members(draft, "date", "round"),
         "for": status.audience,
-        **members(status, "needed", "unanswered", "agreed_as_a_whole"),
+        **members(status, "needed", "unanswered", "agreed_as_a_whole", "withheld"),
         "summary": {state.replace(" ", "_"): states[state] for state in STATES},
         "clauses": [_clause(state, numbers[state.clause]) for state in status.states],
         "brackets": [_bracket(bracket, clauses) for bracket in status.brackets],
