@@ -32,7 +32,9 @@ BLANK = "about:blank"
 #: What a page is opened at, unless a test asks for something else.
 SCREEN: ViewportSize = {"width": 1280, "height": 900}
 
+#: Opens a report; opens a page.
 Open = Callable[..., Page]
+OpenPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -96,12 +98,12 @@ def tabs() -> list[Tab]:
 
 
 @pytest.fixture
-def opened(browser: Browser, tabs: list[Tab], tmp_path: Path) -> Iterator[Open]:
-    """Opens a report from a file. At the end no page may have asked a network, complained or called out."""
+def opened_page(browser: Browser, tabs: list[Tab], tmp_path: Path) -> Iterator[OpenPage]:
+    """Opens a page from a file. At the end no page may have asked a network, complained or called out."""
     used: list[Tab] = []
 
     def open_it(
-        report: Report,
+        page: str,
         fragment: str = "",
         *,
         viewport: ViewportSize = SCREEN,
@@ -114,8 +116,8 @@ def opened(browser: Browser, tabs: list[Tab], tmp_path: Path) -> Iterator[Open]:
         else:
             tabs.remove(tab)
         used.append(tab)
-        path = tmp_path / f"report-{len(used)}.html"
-        path.write_text(write_html(report), encoding="utf-8")
+        path = tmp_path / f"page-{len(used)}.html"
+        path.write_text(page, encoding="utf-8")
         tab.page.set_viewport_size(viewport)
         tab.page.emulate_media(media="null", color_scheme=color_scheme)
         tab.page.goto(path.as_uri() + fragment)
@@ -130,3 +132,13 @@ def opened(browser: Browser, tabs: list[Tab], tmp_path: Path) -> Iterator[Open]:
         else:
             tabs.append(tab)
     assert seen == []
+
+
+@pytest.fixture
+def opened(opened_page: OpenPage) -> Open:
+    """Opens the page of a report, as :func:`opened_page` does."""
+
+    def open_it(report: Report, fragment: str = "", **settings: object) -> Page:
+        return opened_page(write_html(report), fragment, **settings)
+
+    return open_it

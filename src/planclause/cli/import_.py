@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 import click
 
 from planclause.cli.output import CouldNotError, notice, notices, output_option, write_document
 
 #: So many doubts are shown unless --doubts asks for all of them.
 DOUBTS_SHOWN = 3
+#: An output called so is the check of the import, as a page.
+PAGES = (".html", ".htm")
 
 
 @click.command("import")
@@ -23,7 +27,8 @@ def command(
 ) -> None:
     """Make a YAML draft of FILE: numbered text (.txt), Markdown (.md), HTML or PDF.
 
-    A PDF needs a text layer and the extra "pdf".
+    A PDF needs a text layer and the extra "pdf". With -o check.html the result is not the draft but a page to check
+    it by: each line of FILE beside the clause that it became, doubts first.
 
     Standard error lists what was left out or changed on the way, and what was guessed (a line like a label that
     became text, a number out of order), with the lines where it stood.
@@ -40,8 +45,13 @@ def command(
     check_inputs(None, file, like)
     answered = read_draft(like).draft if like is not None else None
     imported = imported_text(file, plan=plan or (answered.plan if answered else None), draft=draft)
-    answer = imported.draft if answered is None else take_ids(imported.draft, answered)
-    write_document(dumps(answer), out)
+    if out is not None and PurePath(out).suffix.lower() in PAGES:
+        from planclause.reports.write.html.check_page import write_check_page
+
+        document = write_check_page(imported, file)
+    else:
+        document = dumps(imported.draft if answered is None else take_ids(imported.draft, answered))
+    write_document(document, out)
     notices(file, imported.losses)
     shown = imported.doubts if asked["doubts"] else imported.doubts[:DOUBTS_SHOWN]
     notices(file, shown)

@@ -6,6 +6,8 @@ the text that the draft could not hold, and a doubt for all that was guessed. Th
 :mod:`~planclause.importing.weighing`, how the outline is found; :mod:`~planclause.importing.drafting`.
 """
 
+from planclause.importing.accounting import SourceLine, account
+from planclause.importing.doubts import Doubt
 from planclause.importing.drafting import Imported
 from planclause.importing.hyphens import mended
 from planclause.importing.like import take_ids
@@ -14,4 +16,15 @@ from planclause.importing.pdf import read_pdf
 from planclause.importing.plain_text import read_text
 from planclause.importing.web_page import read_html
 
-__all__ = ["Imported", "mended", "read_html", "read_markdown", "read_pdf", "read_text", "take_ids"]
+__all__ = [
+    "Doubt",
+    "Imported",
+    "SourceLine",
+    "account",
+    "mended",
+    "read_html",
+    "read_markdown",
+    "read_pdf",
+    "read_text",
+    "take_ids",
+]

@@ -16,7 +16,7 @@ from planclause.importing.doubts import Doubt
 from planclause.importing.footnotes import Note
 from planclause.importing.headings import clean_heading, headed_lines, paragraph_text, settle_heading
 from planclause.importing.label_lines import Labelled, split_label
-from planclause.importing.lines import EDGE, numbers
+from planclause.importing.lines import EDGE, Line, numbers
 from planclause.importing.marks import END, START, Authors, unmarked
 from planclause.importing.points import Paragraph, Point, walk
 from planclause.importing.reader import Reading
@@ -52,7 +52,8 @@ class Imported:
     """A draft made of a text, what of the text it could not hold, and what was guessed, each with its line.
 
     ``cut_words`` were cut at a line's end and keep their hyphen, since the text does not tell whether it is theirs.
-    ``lines`` has the line of the text, from 1, in which each clause begins, by its id.
+    ``lines`` has the line of the text, from 1, in which each clause begins, by its id; ``source`` are the lines of
+    the text before any was left out.
     """
 
     draft: Draft
@@ -60,6 +61,7 @@ class Imported:
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
     doubts: tuple[Doubt, ...] = ()
     cut_words: frozenset[str] = frozenset()
+    source: tuple[Line, ...] = field(default=(), compare=False)
 
     def __repr__(self) -> str:
         """A line that says what it holds."""
@@ -99,9 +101,16 @@ class Drafting:
     lines: dict[str, int] = field(default_factory=dict)
 
     def draft(
-        self, reading: Reading, *, plan: str, draft: str, title: str, date: datetime.date | None
+        self,
+        reading: Reading,
+        *,
+        plan: str,
+        draft: str,
+        title: str,
+        date: datetime.date | None,
+        source: Sequence[Line],
     ) -> Imported:
-        """The draft of what was read."""
+        """The draft of what was read from the lines of a source."""
         points = reading.root.children
         annexes = reading.annexes.children
         headed_lines([reading.root, *walk([*points, *annexes])])
@@ -130,7 +139,8 @@ class Drafting:
         )
         losses = [*reading.losses, *self.losses]
         doubts = tuple(sorted(reading.doubts, key=lambda doubt: doubt.line))
-        return Imported(made, tuple(sorted(losses, key=_line_of)), self.lines, doubts, reading.cut_words)
+        losses.sort(key=_line_of)
+        return Imported(made, tuple(losses), self.lines, doubts, reading.cut_words, tuple(source))
 
     # ------------------------------------------------------------------------------------------- clauses
 

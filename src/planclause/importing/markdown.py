@@ -51,6 +51,7 @@ def read_markdown(text: str, *, plan: str, draft: str) -> Imported:
     text, marked = with_marks(text, authors, markdown=True)
     lines, losses = cut_lines(text)
     losses += marked
+    source = lines
     title, date, lines, found = _front_matter(lines)
     losses += found
     lines, found = _without_comments(lines)
@@ -77,7 +78,7 @@ def read_markdown(text: str, *, plan: str, draft: str) -> Imported:
     title = title or (own_title.text if own_title else take_title(reading))
     paragraphs_as_points(reading)
     return Drafting(inline, markdown=True, authors=authors).draft(
-        reading, plan=plan, draft=draft, title=title, date=date
+        reading, plan=plan, draft=draft, title=title, date=date, source=source
     )
 
 

@@ -61,7 +61,7 @@ def read_text_lines(
     authors: Authors | None = None,
 ) -> Imported:
     """The draft of a text's lines; ``losses`` and ``authors`` are of what was done to them before."""
-    lines, losses = list(lines), list(losses)
+    source, lines, losses = lines, list(lines), list(losses)
     for step in (without_right_column, without_margin_numbers, without_heads_in_lines):
         lines, found = step(lines)
         losses += found
@@ -79,7 +79,7 @@ def read_text_lines(
     title = take_title(reading)
     paragraphs_as_points(reading)
     drafting = Drafting(Plain(), markdown=False, authors=authors or Authors())
-    return drafting.draft(reading, plan=plan, draft=draft, title=title, date=None)
+    return drafting.draft(reading, plan=plan, draft=draft, title=title, date=None, source=source)
 
 
 def _without_cover(lines: Sequence[Line]) -> tuple[list[Line], list[Loss]]:

@@ -195,7 +195,8 @@ def read_html(text: str, *, plan: str, draft: str) -> Imported:
     page = _Page(authors)
     page.feed(text)
     page.close()
-    lines, losses = _lines(page)
+    source, losses = _lines(page)
+    lines = source
     if hidden := " ".join("".join(page.hidden_words).split()):
         losses.append(Loss("text", "what the page does not show (scripts, styles, menus), left out", hidden))
     for step in (without_page_furniture, without_wordless, without_contents):
@@ -219,7 +220,7 @@ def read_html(text: str, *, plan: str, draft: str) -> Imported:
         reading.losses.append(Loss("title", "the title of the browser's window, left out", shown))
     paragraphs_as_points(reading)
     drafting = Drafting(Plain(), markdown=True, authors=authors)
-    return drafting.draft(reading, plan=plan, draft=draft, title=title, date=None)
+    return drafting.draft(reading, plan=plan, draft=draft, title=title, date=None, source=source)
 
 
 def _lines(page: _Page) -> tuple[list[Line], list[Loss]]:

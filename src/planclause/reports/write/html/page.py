@@ -1,26 +1,20 @@
-"""The page round the items: head, contents, tools, parts and provenance, by a template."""
+"""The page of a report: its tools, contents and parts, in the frame of every page."""
 
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from typing import NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from planclause.collection import paused_collection
 from planclause.reports.catalogue import Catalogue, catalogue
 from planclause.reports.report import FACETS, Report, Section
 from planclause.reports.write.html.charts import chart_markup, hatching
+from planclause.reports.write.html.frame import beside, framed
 from planclause.reports.write.html.items import Items
 from planclause.reports.write.html.tables import table_markup
-
-_PACKAGE = "planclause.reports.write.html"
 
 
 class Part(NamedTuple):
@@ -46,21 +40,26 @@ def write_html(report: Report) -> str:
     """A report as one HTML file in UTF-8, which needs nothing beside it; it ends in a newline."""
     words = catalogue(report.language)
     items = Items(report, words)
-    style, script = _style(len(report.readers), len(report.columns), words), _beside("page.js")
-    page = _template().render(
+    return framed(
+        "page.html.jinja",
+        words,
+        kind=report.kind,
+        language=report.language,
+        title=report.title,
+        subtitle=report.subtitle,
+        note=report.for_whom,
+        sources=report.sources,
+        version=report.version,
+        style=_style(len(report.readers), len(report.columns), words),
+        script=beside("page.js"),
         report=report,
-        words=words,
         parts=[_part(section, items, words) for section in report.sections],
         facets=list(_facets(report, items, words)),
         total=sum(len(section.items) for section in report.sections),
         readers=[(f"r{at}", reader) for at, reader in enumerate(report.readers)],
         has_sides=not report.columns and any(section.items for section in report.sections),
         hatching=hatching(),
-        style=Markup(style),
-        script=Markup(script),
-        policy=_policy(style, script),
     )
-    return page + "\n"
 
 
 def _part(section: Section, items: Items, words: Catalogue) -> Part:
@@ -99,21 +98,9 @@ def _facets(report: Report, items: Items, words: Catalogue) -> Iterator[tuple[st
             yield words(f"html.facet.{facet}"), found
 
 
-def _policy(style: str, script: str) -> str:
-    """What the page may do: use this style and run this script, and nothing else at all."""
-    return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
-
-
 def _style(readers: int, columns: int, words: Catalogue) -> str:
     """The style of a page for so many readers and columns; who hears the page is told what is struck and put in."""
-    rules = [_beside("page.css")]
+    rules = [beside("page.css")]
     for tag, key in (("del", "html.struck"), ("ins", "html.put_in")):
         rules.append(f'{tag}::before{{content:"{_quoted(words(key))} "}}')
         rules.append(f'{tag}::after{{content:" {_quoted(words("html.end"))}"}}')
@@ -130,20 +117,3 @@ def _style(readers: int, columns: int, words: Catalogue) -> str:
 def _quoted(text: str) -> str:
     """What stands in a string of a style, which may not end the string or the style."""
     return re.sub(r'["\\\n<]', lambda sign: f"\\{ord(sign[0]):x} ", text)
-
-
-@cache
-def _beside(name: str) -> str:
-    return (files(_PACKAGE) / name).read_text(encoding="utf-8")
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader(_PACKAGE, ""),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("page.html.jinja")
