@@ -6,6 +6,8 @@ from pathlib import Path
 
 from tests.cli.conftest import Run
 
+import planclause as pc
+
 HOLES = "1. Each side keeps 600 boats.\n3. Tolls end.\n5. Fees end.\n9. Taxes end.\n15. Dues end.\n"
 
 
@@ -16,4 +18,22 @@ def test_the_output_may_be_a_page_to_check_it_by(run: Run) -> None:
     page = Path("check.html").read_text(encoding="utf-8")
     assert page.startswith("<!DOCTYPE html>")
     assert "taken for the next of its list, with a hole before it" in page
+    assert result.stdout == ""
+
+
+def test_samples_of_the_levels_overrule_the_guess(run: Run) -> None:
+    Path("pact.txt").write_text("(a) Boats\n1. Boats pass.\n(b) Banks\n2. Trees stay.\n", encoding="utf-8")
+    draft = pc.loads(run("import", "pact.txt", "--levels", "(a), 1.").stdout)
+    assert [[inner.text for inner in clause.clauses] for clause in draft.clauses] == [
+        ["Boats pass."],
+        ["Trees stay."],
+    ]
+
+
+def test_a_wrong_sample_is_told(run: Run) -> None:
+    result = run("import", "plain.txt", "--levels", "Article 1, 1.")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "Error: --levels: sample 1, 'Article 1': no line begins so, expected one of the labels there: 1.\n"
+    )
     assert result.stdout == ""

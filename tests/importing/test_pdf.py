@@ -62,3 +62,8 @@ def test_a_scan_is_refused_with_the_reason() -> None:
 def test_what_is_no_pdf_is_refused() -> None:
     with pytest.raises(UnreadableError, match="this PDF cannot be opened"):
         read_pdf(b"1. No PDF.", plan="plan", draft="draft")
+
+
+def test_samples_of_levels_overrule_the_guess() -> None:
+    draft = read_pdf(pdf(FIRST, SECOND), plan="plan", draft="draft", levels="1.").draft
+    assert [clause.text for clause in draft.clauses][1].startswith("The towns share: (a) the water; and")

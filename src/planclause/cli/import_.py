@@ -19,11 +19,24 @@ PAGES = (".html", ".htm")
 @click.option("--like", metavar="DRAFT", help="Take over the ids of the draft that this text answers.")
 @click.option("--plan", help="The plan's id; default: that of --like, else the file's name without suffix.")
 @click.option("--draft", help="The draft's id; default: the file's name without suffix.")
+@click.option(
+    "--levels",
+    metavar="SAMPLES",
+    default="",
+    help='A label of each level, outermost first, which overrules the guess: "Part I, Article 1, 1., (a)".',
+)
 @click.option("--doubts", is_flag=True, help="Show all that the reader guessed, not only the first guesses.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if the reader had to guess.")
 @output_option
 def command(
-    file: str, like: str | None, plan: str | None, draft: str | None, out: str | None, **asked: bool
+    file: str,
+    like: str | None,
+    plan: str | None,
+    draft: str | None,
+    levels: str,
+    doubts: bool,
+    strict: bool,
+    out: str | None,
 ) -> None:
     """Make a YAML draft of FILE: numbered text (.txt), Markdown (.md), HTML or PDF.
 
@@ -33,7 +46,7 @@ def command(
     Standard error lists what was left out or changed on the way, and what was guessed (a line like a label that
     became text, a number out of order), with the lines where it stood.
     """
-    from planclause.cli.arguments import check_inputs, read_draft
+    from planclause.cli.arguments import check_inputs, read_draft, slips
     from planclause.files import dumps
     from planclause.importing import take_ids
     from planclause.workspace.sources import TEXTS, imported_text, kind_of
@@ -44,7 +57,9 @@ def command(
         )
     check_inputs(None, file, like)
     answered = read_draft(like).draft if like is not None else None
-    imported = imported_text(file, plan=plan or (answered.plan if answered else None), draft=draft)
+    plan = plan or (answered.plan if answered else None)
+    with slips("--levels"):
+        imported = imported_text(file, plan=plan, draft=draft, levels=levels)
     if out is not None and PurePath(out).suffix.lower() in PAGES:
         from planclause.reports.write.html.check_page import write_check_page
 
@@ -53,9 +68,9 @@ def command(
         document = dumps(imported.draft if answered is None else take_ids(imported.draft, answered))
     write_document(document, out)
     notices(file, imported.losses)
-    shown = imported.doubts if asked["doubts"] else imported.doubts[:DOUBTS_SHOWN]
+    shown = imported.doubts if doubts else imported.doubts[:DOUBTS_SHOWN]
     notices(file, shown)
     if len(shown) < len(imported.doubts):
         notice(f"{file}: {len(imported.doubts)} doubts; --doubts shows them all")
-    if asked["strict"] and imported.doubts:
+    if strict and imported.doubts:
         click.get_current_context().exit(1)

@@ -41,11 +41,12 @@ _FENCE = re.compile(r"(?:`{3,}|~{3,})\s{0,3}[\w+-]{0,40}$")
 _KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?:\s+(?P<value>.*))?$")
 
 
-def read_markdown(text: str, *, plan: str, draft: str) -> Imported:
+def read_markdown(text: str, *, plan: str, draft: str, levels: str = "") -> Imported:
     """The draft of a Markdown text, called ``draft`` in ``plan``, and what of the text it could not hold.
 
     Any text gives a draft. The title is the front matter's, else the only first-level heading; headings with a
-    label are clauses, other headings hold the points under them.
+    label are clauses, other headings hold the points under them. ``levels``: as in
+    :func:`~planclause.importing.plain_text.read_text`.
     """
     authors = Authors()
     text, marked = with_marks(text, authors, markdown=True)
@@ -70,7 +71,7 @@ def read_markdown(text: str, *, plan: str, draft: str) -> Imported:
     if title and own_title and title != own_title.text:
         losses.append(Loss(numbers([own_title.number]), "a second title, left out", own_title.text))
     inline = Inline(links=links)
-    reading = read_lines(cut_runs(with_mended_words(lines)), markdown=True)
+    reading = read_lines(cut_runs(with_mended_words(lines)), markdown=True, levels=levels)
     reading.losses += losses
     reading.notes = notes
     points = [*reading.root.children, *reading.annexes.children]

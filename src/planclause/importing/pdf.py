@@ -44,11 +44,13 @@ class _Run:
     words: str
 
 
-def read_pdf(data: bytes, *, plan: str, draft: str) -> Imported:
+def read_pdf(data: bytes, *, plan: str, draft: str, levels: str = "") -> Imported:
     """The draft of a PDF file, called ``draft`` in ``plan``, and what of its text it could not hold.
 
-    Lines are counted through the file, from 1. :class:`~planclause.errors.UnavailableError` where pypdfium2 is not
-    installed; :class:`~planclause.errors.UnreadableError` for a scan, a broken text layer, or what is no PDF.
+    Lines are counted through the file, from 1. ``levels``: see
+    :func:`~planclause.importing.plain_text.read_text`.
+    :class:`~planclause.errors.UnavailableError` where pypdfium2 is not installed;
+    :class:`~planclause.errors.UnreadableError` for a scan, a broken text layer, or what is no PDF.
     """
     try:
         import pypdfium2
@@ -72,7 +74,7 @@ def read_pdf(data: bytes, *, plan: str, draft: str) -> Imported:
                 lines.append(replace(line, text=cut[0].text))
         if lines and found:
             lines[-1] = replace(lines[-1], ends_page=True)
-    return read_text_lines(lines, losses, plan=plan, draft=draft)
+    return read_text_lines(lines, losses, plan=plan, draft=draft, levels=levels)
 
 
 def _runs(page: pypdfium2.PdfPage) -> list[_Run]:

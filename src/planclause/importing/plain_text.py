@@ -40,16 +40,19 @@ _RULED_ROW = re.compile(r"\|.{0,2000}\|$")
 _UNFINISHED = re.compile(r"(?:[:;,–—-]|\b(?:as follows|following))$")
 
 
-def read_text(text: str, *, plan: str, draft: str) -> Imported:
+def read_text(text: str, *, plan: str, draft: str, levels: str = "") -> Imported:
     """The draft of a numbered text, called ``draft`` in ``plan``, and what of the text it could not hold.
 
     Any text gives a draft. Words before the first point are the preamble, a first line that stands for itself
     the title; labels keep the number that was printed.
+
+    ``levels`` are samples of the text's levels, outermost first, which overrule the guess, as in
+    ``"Part I, Article 1, 1."``; ``ValueError`` for a sample that is no label, or that no line looks like.
     """
     authors = Authors()
     text, marked = with_marks(text, authors, markdown=False)
     lines, losses = cut_lines(text)
-    return read_text_lines(lines, [*losses, *marked], plan=plan, draft=draft, authors=authors)
+    return read_text_lines(lines, [*losses, *marked], plan=plan, draft=draft, authors=authors, levels=levels)
 
 
 def read_text_lines(
@@ -59,6 +62,7 @@ def read_text_lines(
     plan: str,
     draft: str,
     authors: Authors | None = None,
+    levels: str = "",
 ) -> Imported:
     """The draft of a text's lines; ``losses`` and ``authors`` are of what was done to them before."""
     source, lines, losses = lines, list(lines), list(losses)
@@ -73,7 +77,7 @@ def read_text_lines(
     lines, notes, found = without_notes(lines)
     losses += found
     lines = _with_rows(cut_runs(with_mended_words(lines)))
-    reading = read_lines(lines, markdown=False)
+    reading = read_lines(lines, markdown=False, levels=levels)
     reading.losses += losses
     reading.notes = notes
     title = take_title(reading)

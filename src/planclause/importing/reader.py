@@ -16,6 +16,7 @@ from planclause.importing.footnotes import Note
 from planclause.importing.free_headings import PREAMBLE, is_heading_like
 from planclause.importing.hyphens import cut_words
 from planclause.importing.labels import Label
+from planclause.importing.levels import check_levels, levels_of
 from planclause.importing.lines import Line, lost, numbers
 from planclause.importing.points import Paragraph, Point, walk
 from planclause.importing.runs import LOOSE_LEVEL
@@ -56,14 +57,21 @@ def paragraphs_as_points(reading: Reading) -> None:
     reading.preamble = []
 
 
-def read_lines(lines: Sequence[Line], *, markdown: bool) -> Reading:
-    """The outline of a text's lines, with every line in it, in the preamble or in a loss."""
+def read_lines(lines: Sequence[Line], *, markdown: bool, levels: str = "") -> Reading:
+    """The outline of a text's lines, with every line in it, in the preamble or in a loss.
+
+    ``levels`` are samples that overrule the guess (:func:`~planclause.importing.levels.levels_of`): ``ValueError``
+    for one that is no label, or that no line looks like.
+    """
     closing = find_closing(lines, markdown=markdown)
     found = [
         c for c in candidates(lines, markdown=markdown, annexes_from=closing.after)
         if not closing.start <= c.at < closing.end
     ]  # fmt: skip
-    decisions = weigh(found, markdown=markdown)
+    known = levels_of(levels) if levels else None
+    if known is not None:
+        check_levels(known, found, lines)
+    decisions = weigh(found, markdown=markdown, levels=known)
     placer = _Placer(lines, markdown, closing)
     placer.place(found, decisions)
     reading = placer.reading
@@ -75,7 +83,8 @@ def read_lines(lines: Sequence[Line], *, markdown: bool) -> Reading:
     reading.preamble = reading.root.paragraphs
     reading.cut_words = frozenset(f"{first}-{second}" for _, first, second in cut_words(lines))
     reading.losses += _unlisted(lines, found, decisions)
-    reading.doubts += doubts_of(lines, found, decisions)
+    guessed = [k for k, c in enumerate(found) if known is None or not known.overrule(c) or decisions[k].rank]
+    reading.doubts += doubts_of(lines, [found[k] for k in guessed], [decisions[k] for k in guessed])
     return reading
 
 

@@ -27,7 +27,10 @@ class Run(NamedTuple):
 
 
 class Node(NamedTuple):
-    """A point that is open: what its label looked like and meant, where it stood, the runs in it."""
+    """A point that is open: what its label looked like and meant, where it stood, the runs in it.
+
+    ``rank`` is its level, from 1, where a person gave samples of the levels.
+    """
 
     family: str = ""
     unit: str = ""
@@ -36,6 +39,7 @@ class Node(NamedTuple):
     level: int = 0
     structural: bool = True
     runs: tuple[Run, ...] = ()
+    rank: int = 0
 
 
 def is_under(stack: tuple[Node, ...], depth: int, meaning: Meaning) -> bool:

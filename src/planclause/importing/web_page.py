@@ -186,10 +186,11 @@ class _Page(HTMLParser):
         self.blocks[-1].words.append(words)
 
 
-def read_html(text: str, *, plan: str, draft: str) -> Imported:
+def read_html(text: str, *, plan: str, draft: str, levels: str = "") -> Imported:
     """The draft of a web page, called ``draft`` in ``plan``, and what of the page it could not hold.
 
     Any text gives a draft. Headings carry their level; the items of lists the numbers that a browser shows.
+    ``levels``: as in :func:`~planclause.importing.plain_text.read_text`.
     """
     authors = Authors()
     page = _Page(authors)
@@ -209,7 +210,7 @@ def read_html(text: str, *, plan: str, draft: str) -> Imported:
     if len(tops) == 1 and lines and next(line for line in lines if line.level) is tops[0]:
         title = tops[0].text
         lines = [line for line in lines if line is not tops[0]]
-    reading = read_lines(cut_runs(with_mended_words(lines)), markdown=True)
+    reading = read_lines(cut_runs(with_mended_words(lines)), markdown=True, levels=levels)
     reading.losses += losses
     reading.notes = notes
     title = title or take_title(reading)

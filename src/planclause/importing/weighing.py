@@ -38,6 +38,7 @@ from typing import NamedTuple
 
 from planclause.importing.candidates import Candidate
 from planclause.importing.labels import Meaning, step
+from planclause.importing.levels import Levels, placements
 from planclause.importing.runs import INNER_UNITS, LOOSE_LEVEL, SAME_COLUMN, Node, Run, continues, is_under
 from planclause.language.tables.divisions import RANKS
 
@@ -47,6 +48,8 @@ BEAM = 6
 HOPELESS = 7.5
 #: A label that goes on with a run at less than this is not tried as one that begins another run elsewhere.
 SURE = 0.5
+#: What it costs at least to leave a label in the text that looks like a person's sample.
+SAMPLED_AS_TEXT = 2.5
 #: Points are not nested deeper than this; what is indented further stands beside its parent.
 MAX_DEPTH = 24
 
@@ -56,7 +59,8 @@ class Decision:
     """What one candidate is: the depth of its parent among the open points, its meaning there, and how it fits.
 
     ``how`` is next, opens, late (a run that begins elsewhere than at its first), gap, repeats, back, misread,
-    heading, annex, preamble or text; ``unit`` what it counts where its label does not say so.
+    heading, annex, preamble or text; ``unit`` what it counts where its label does not say so;
+    ``rank`` the level that a person's sample gives it.
     """
 
     how: str
@@ -65,6 +69,7 @@ class Decision:
     family: str = ""
     unit: str = ""
     cost: float = 0.0
+    rank: int = 0
 
 
 class _State(NamedTuple):
@@ -78,13 +83,13 @@ class _State(NamedTuple):
 _TEXT = Decision("text")
 
 
-def weigh(candidates: Sequence[Candidate], *, markdown: bool) -> list[Decision]:
-    """What each candidate is, in the cheapest reading of them all."""
+def weigh(candidates: Sequence[Candidate], *, markdown: bool, levels: Levels | None = None) -> list[Decision]:
+    """What each candidate is, in the cheapest reading of them all; ``levels`` overrule where labels stand."""
     states = [_State(0.0, (Node(),), {}, frozenset(), None)]
     for candidate in candidates:
         options: list[tuple[float, int, _State, Decision]] = []
         for state in states:
-            decisions = list(_decisions(state, candidate, markdown))
+            decisions = list(_decisions(state, candidate, markdown, levels))
             for decision in decisions:
                 options.append((state.cost + decision.cost, len(options), state, decision))
         options.sort(key=lambda option: option[:2])
@@ -122,7 +127,7 @@ def _after(state: _State, candidate: Candidate, decision: Decision, cost: float)
         run = Run(look, meaning, candidate.indent, candidate.margin)
         parent = parent._replace(runs=(*(r for r in parent.runs if r.family != look), run))
         latest = {**latest, look: meaning}
-    node = Node(look, unit, meaning, candidate.indent, level, structural)
+    node = Node(look, unit, meaning, candidate.indent, level, structural, rank=decision.rank)
     return _State(
         cost,
         (*stack[:depth], parent, node),
@@ -135,7 +140,7 @@ def _after(state: _State, candidate: Candidate, decision: Decision, cost: float)
 # ------------------------------------------------------------------------------------------- decisions
 
 
-def _decisions(state: _State, c: Candidate, markdown: bool) -> Iterator[Decision]:
+def _decisions(state: _State, c: Candidate, markdown: bool, levels: Levels | None) -> Iterator[Decision]:
     if c.after_signatures:
         yield Decision("annex", 0, cost=0.0)
         return
@@ -147,6 +152,12 @@ def _decisions(state: _State, c: Candidate, markdown: bool) -> Iterator[Decision
         return
     if c.label is not None and c.label.unit == "annex":
         yield from _as_annex(c)
+        return
+    if levels is not None and levels.overrule(c):
+        for found in placements(levels, state.stack, c, state.latest, markdown=markdown):
+            rank, depth, how, meaning, look, cost = found
+            yield Decision(how, depth, meaning, look, cost=cost, rank=rank)
+        yield Decision("text", cost=c.as_text if c.wrapped >= 1.0 else max(c.as_text, SAMPLED_AS_TEXT))
         return
     if c.level:
         yield _by_level(state, c)

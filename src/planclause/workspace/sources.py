@@ -100,20 +100,29 @@ def _with_the_missing_suffix(problem: Problem) -> Problem:
 
 
 def imported_text(
-    name: str, *, plan: str | None = None, draft: str | None = None, text: str | None = None
+    name: str,
+    *,
+    plan: str | None = None,
+    draft: str | None = None,
+    text: str | None = None,
+    levels: str = "",
 ) -> Imported:
-    """The draft made of a text, Markdown, HTML or PDF; default for ``plan`` and ``draft``: the file's stem."""
+    """The draft made of a text, Markdown, HTML or PDF; default for ``plan`` and ``draft``: the file's stem.
+
+    ``levels`` are samples of its levels: ``ValueError`` for a wrong one.
+    """
     from planclause.importing import read_html, read_markdown, read_pdf, read_text
 
     stem = PurePath(name.rpartition(":")[2]).stem or "draft"
     if kind_of(name) == _PDF:
         try:
-            return read_pdf(_bytes_of(name), plan=plan or stem, draft=draft or stem)
+            return read_pdf(_bytes_of(name), plan=plan or stem, draft=draft or stem, levels=levels)
         except UnreadableError as error:
             raise UnreadableError(f"{name}: {error}") from None
     readers = {".md": read_markdown, ".html": read_html, ".htm": read_html}
     read = readers.get(kind_of(name), read_text)
-    return read(text_of(name) if text is None else text, plan=plan or stem, draft=draft or stem)
+    content = text_of(name) if text is None else text
+    return read(content, plan=plan or stem, draft=draft or stem, levels=levels)
 
 
 def party_and_name(argument: str) -> tuple[str | None, str]:
