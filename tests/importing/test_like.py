@@ -63,15 +63,17 @@ def test_the_same_text_printed_elsewhere_is_the_base_again() -> None:
 def test_a_clause_that_answers_none_gets_no_id_of_the_base() -> None:
     first, rest = PRINTED.split("2. Tolls")
     draft = answer(first + "2. A school for divers opens in the southern town next year.\n\n3. Tolls" + rest)
-    assert ids(draft) == ["passage", "point-2", "tolls", "pilots", "lighthouse"]
+    assert ids(draft) == ["passage", "school-divers-opens-g7j0", "tolls", "pilots", "lighthouse"]
     assert [placed.number for placed in walk(draft)] == ["1", "2", "3", "3", "(a)", "4"]
 
 
 def test_an_id_that_would_be_mistaken_for_a_clause_of_the_base_is_changed() -> None:
-    base = replace(BASE, clauses=(*BASE.clauses, Clause(id="point-5", text="Anchors are free.")))
+    base = replace(
+        BASE, clauses=(*BASE.clauses, Clause(id="school-divers-opens-g7j0", text="Anchors are free."))
+    )
     printed = PRINTED + "\n5. A school for divers opens in the southern town next year.\n"
     draft = take_ids(read_text(printed, plan="straits", draft="second").draft, base)
-    assert ids(draft) == ["passage", "tolls", "pilots", "lighthouse", "point-5_2"]
+    assert ids(draft) == ["passage", "tolls", "pilots", "lighthouse", "school-divers-opens-g7j0_2"]
 
 
 def test_other_words_stay_as_they_were_printed() -> None:
@@ -93,7 +95,7 @@ def test_a_split_gives_its_main_part_the_id() -> None:
         "\n6. It reports on its work to both towns each spring.\n"
     )
     draft = take_ids(read_text(printed, plan="straits", draft="second").draft, base)
-    assert ids(draft)[4:] == ["board", "point-6"]
+    assert ids(draft)[4:] == ["board", "reports-work-both-u0y0"]
 
 
 def test_ids_stay_unique_when_the_base_has_the_same_text_twice() -> None:

@@ -112,7 +112,8 @@ def test_no_clause_gets_out_of_its_marks(old: str, new: str, heading: str) -> No
 def test_addresses_and_names_make_no_links() -> None:
     for before, parted in {
         ":tada:": ":<!-- -->tada:",
-        "at 10:30: :+1:": "at 10:<!-- -->30: :<!-- -->+1:",
+        ":100: a:e-mail: :+1:": ":<!-- -->100: a:<!-- -->e-mail: :<!-- -->+1:",
+        "at 10:30: file.yaml:1:1:": "at 10:30: file.yaml:1:1:",
         "5b" * 20: f"{'5b' * 10}<!-- -->{'5b' * 10}",
         "5b" * 21: "5b" * 21,
     }.items():

@@ -123,8 +123,8 @@ class Drafting:
         self.losses += settle_spanning([reading.root, *walk([*points, *annexes])], self.brackets)
         title_markup = self._markup([self.words.plain(title)], "title") if title else ""
         preamble = self._preamble(reading.preamble)
-        clauses = self._clauses(points, "")
-        annex_clauses = self._clauses(annexes, "") + tuple(map(self._note, reading.notes))
+        clauses = self._clauses(points)
+        annex_clauses = self._clauses(annexes) + tuple(map(self._note, reading.notes))
         made = Draft(
             plan=plan,
             draft=draft,
@@ -144,15 +144,13 @@ class Drafting:
 
     # ------------------------------------------------------------------------------------------- clauses
 
-    def _clauses(self, points: Sequence[Point], above: str) -> tuple[Clause, ...]:
+    def _clauses(self, points: Sequence[Point]) -> tuple[Clause, ...]:
         labelled = any(point.label is not None for point in points)
-        return tuple(
-            self._clause(point, above, place, beside_labels=labelled) for place, point in enumerate(points, 1)
-        )
+        return tuple(self._clause(point, beside_labels=labelled) for point in points)
 
-    def _clause(self, point: Point, above: str, place: int, *, beside_labels: bool) -> Clause:
+    def _clause(self, point: Point, *, beside_labels: bool) -> Clause:
         heading = clean_heading(point.heading, self.words.plain) if point.heading else ""
-        clause_id = self.slugs.id_of(point, above=above, heading=heading, place=place)
+        clause_id = self.slugs.id_of(point, heading=heading)
         self.lines[clause_id] = point.line
         at = f"line {point.line}, clause {clause_id}"
         texts = [self.words.plain(paragraph_text(paragraph)) for paragraph in point.paragraphs]
@@ -167,13 +165,13 @@ class Drafting:
             heading=self._markup([heading], at),
             text=text,
             inserted_by=inserted_by,
-            clauses=self._clauses(rest, clause_id),
+            clauses=self._clauses(rest),
         )
 
     def _note(self, note: Note) -> Clause:
         """A foot note as an annex of its own, so that a change of it is a change."""
-        point = Point(None, note.line)
-        clause_id = self.slugs.id_of(point, above="", heading=f"note {note.words}", place=1)
+        point = Point(None, note.line, paragraphs=[Paragraph([(note.line, note.words)])])
+        clause_id = self.slugs.id_of(point, heading="")
         self.lines[clause_id] = note.line
         text = self._markup([self.words.plain(note.words)], f"line {note.line}, clause {clause_id}")
         return Clause(id=clause_id, number=escape(f"note {note.mark}"), text=text)

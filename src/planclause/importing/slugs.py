@@ -1,4 +1,4 @@
-"""Ids for imported clauses: readable, the same for the same text, and unique."""
+"""Ids for imported clauses: from their words, never from their numbers."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import re
 import unicodedata
 from collections.abc import Container
 
+from planclause.importing.headings import paragraph_text
 from planclause.importing.points import Point
+from planclause.plan.identifiers import made_up_id
 from planclause.plan.values import ANNEXES
 
 #: A heading's slug is cut at a word's end before this length: ids are typed and read aloud.
 LONGEST_HEADING = 36
-#: Units that are numbered through, whatever chapter they stand in.
-_COUNTED_THROUGH = ("article", "point", "annex", "chapter", "part", "title")
-#: The whole id, however deep its clause stands.
-LONGEST_ID = 120
+#: So many words of a text without a heading make its id; shorter ones tell little.
+TELLING_WORDS = 3
+SHORTEST_TELLING = 4
 
 
 class Slugs:
@@ -23,30 +24,15 @@ class Slugs:
     def __init__(self) -> None:
         self.given: dict[str, int] = {}
 
-    def id_of(self, point: Point, *, above: str, heading: str, place: int) -> str:
-        """The id of a point: from its heading, else from its label within ``above``, the id of what it is in.
-
-        ``place`` is its place among its siblings, from 1: a point without a label is called by it.
-        """
-        wanted = slug(heading, LONGEST_HEADING)
-        if not wanted:
-            wanted = self._by_label(point, above, place)
-        return self._unique(wanted[:LONGEST_ID].strip("-._") or "clause")
-
-    def _by_label(self, point: Point, above: str, place: int) -> str:
-        label = point.label
-        number = _number(label.number) if label else ""
-        if label is not None and label.unit not in ("", "bullet", "option"):
-            own = "-".join(part for part in (label.unit, number) if part)
-            return own if label.unit in _COUNTED_THROUGH or not above else f"{above}-{own}"
-        if not above:
-            return f"point-{number or place}" if label else f"paragraph-{place}"
-        last = above.rsplit("-", 1)[-1]
-        if number.startswith(f"{last}."):
-            return above[: -len(last)] + number
-        if number:
-            return f"{above}-{number}"
-        return f"{above}-{'item' if label else 'paragraph'}-{place}"
+    def id_of(self, point: Point, *, heading: str) -> str:
+        """The id of a point, from its heading and text; one without words goes by the first words in it."""
+        text = "\n".join(map(paragraph_text, point.paragraphs))
+        unit = point.unit if point.unit.isascii() and point.unit not in ("bullet", "option") else ""
+        telling = slug(heading, LONGEST_HEADING) or _telling(text) or slug(unit, LONGEST_HEADING) or "clause"
+        while not (heading or text) and point.children:
+            point = point.children[0]
+            text = "\n".join([point.heading, *map(paragraph_text, point.paragraphs)]).strip()
+        return self._unique(made_up_id(telling, f"{heading}\n{text}"))
 
     def _unique(self, wanted: str) -> str:
         count = self.given.get(wanted, 0) + 1
@@ -59,6 +45,13 @@ class Slugs:
         return found
 
 
+def _telling(text: str) -> str:
+    """The first words of a text that are long enough to tell it from others."""
+    words = re.findall(r"[^\W\d_]+", text[:400])
+    telling = [word for word in words if len(word) >= SHORTEST_TELLING][:TELLING_WORDS]
+    return slug(" ".join(telling or words[:TELLING_WORDS]), LONGEST_HEADING)
+
+
 def unique(wanted: str, taken: Container[str], *, start: int = 2) -> str:
     """``wanted``, or the first of ``wanted_2``, ``wanted_3`` ... that is not taken."""
     count = max(start, 2)
@@ -67,12 +60,6 @@ def unique(wanted: str, taken: Container[str], *, start: int = 2) -> str:
     while (found := f"{wanted}_{count}") in taken:
         count += 1
     return found
-
-
-def _number(number: str) -> str:
-    folded = unicodedata.normalize("NFKD", number).lower()
-    words = re.findall(r"[a-z0-9]+(?:\.[a-z0-9]+)*", folded)
-    return "-".join(words)
 
 
 def slug(text: str, longest: int) -> str:

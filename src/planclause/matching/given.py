@@ -9,6 +9,7 @@ from planclause.matching.budget import DEFAULT_BUDGET, Budget
 from planclause.matching.likeness import Lexicon, Likeness
 from planclause.matching.pairing import FREE, Pairing
 from planclause.matching.units import Unit
+from planclause.plan.identifiers import is_made_up
 
 #: Likeness under which an id is not believed: about what two unrelated clauses of one plan share.
 ID_FLOOR = 0.20
@@ -47,10 +48,15 @@ def pair_by_id(pairing: Pairing, budget: Budget) -> None:
 def shared_ids_are_alike(base: Sequence[Unit], draft: Sequence[Unit]) -> bool:
     """Whether most of the ids that two drafts share stand on like texts, as if one came from the other.
 
-    False when they share none.
+    False when they share none. An id that was made up of the very words that both have there says nothing: equal
+    words would have got it anyway.
     """
-    compared = _compare_shared_ids(base, draft, Budget(DEFAULT_BUDGET))
-    return 2 * sum(likeness >= _ALIKE for _, _, likeness in compared) > len(compared)
+    compared = [
+        likeness
+        for index, _, likeness in _compare_shared_ids(base, draft, Budget(DEFAULT_BUDGET))
+        if likeness < 1.0 or not is_made_up(base[index].id)
+    ]
+    return 2 * sum(likeness >= _ALIKE for likeness in compared) > len(compared)
 
 
 def _compare_shared_ids(

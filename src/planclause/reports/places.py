@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from planclause.comparing.changes import Diff, Side, Site
 from planclause.plan.clause import moves
 from planclause.plan.draft import Clause, Draft
+from planclause.plan.identifiers import is_made_up
 from planclause.plan.traversal import ANNEX, walk
 from planclause.plan.values import ANNEXES
 from planclause.reports.catalogue import Catalogue, catalogue
@@ -108,11 +109,19 @@ def sites_of(draft: Draft) -> list[Site]:
     return sites
 
 
-def id_tells_more(site: Site, number: str) -> bool:
-    """Whether an id says more than its clause's whole number, as an importer's ids do not.
+def name_beside(number: str, clause: str | None) -> str:
+    """What stands beside a clause's number to find it by: its id, if that is not the number and was not made up."""
+    return "" if clause is None or clause == number or is_made_up(clause) else clause
 
-    Those are ``point-6`` for 6, ``point-6-b`` for 6(b), and ``size-of-forces-b`` for (b) in ``size-of-forces``.
+
+def id_tells_more(site: Site, number: str) -> bool:
+    """Whether an id says more than its clause's words and whole number.
+
+    An importer's ids do not, nor do ``point-6`` for 6, ``point-6-b`` for 6(b), or ``size-of-forces-b`` for (b) in
+    ``size-of-forces``.
     """
+    if is_made_up(site.clause.id):
+        return False
     clause, parts = site.clause.id, _PART.findall(site.clause.id)
     of_parent = f"{site.under}-{'-'.join(_label_parts(site.number))}"
     return clause != of_parent and _label_parts(number) not in (parts, parts[1:])

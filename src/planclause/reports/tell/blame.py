@@ -10,6 +10,7 @@ from planclause.language.words import is_word, pieces
 from planclause.plan.traversal import shown
 from planclause.plan.values import PUBLIC
 from planclause.reports.catalogue import Catalogue, catalogue
+from planclause.reports.places import name_beside
 from planclause.reports.report import Item, Report, Section, Table
 from planclause.reports.tell.headers import for_whom, version
 from planclause.reports.visible import visible_line
@@ -82,7 +83,7 @@ def _item(blame: Blame, clause: BlamedClause, words: Catalogue) -> Item:
     return Item(
         anchor=f"clause-{clause.id.removeprefix('@')}",
         number=number or clause.id,
-        name="" if is_outside or not number else clause.id,
+        name="" if is_outside or not number else name_beside(number, clause.id),
         remarks=(without,) if without else (),
         table=Table("", columns or ("", ""), tuple(rows)),
     )

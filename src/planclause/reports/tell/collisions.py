@@ -13,6 +13,7 @@ from planclause.plan.draft import Draft
 from planclause.plan.kinds import Amendments
 from planclause.plan.values import PUBLIC
 from planclause.reports.catalogue import catalogue
+from planclause.reports.places import name_beside
 from planclause.reports.report import Item, Passage, Piece, Report, Section, Table, Tag
 from planclause.reports.tell.amendments import Page, amendments_report
 from planclause.reports.tell.asked import collision_key
@@ -88,7 +89,7 @@ def _item(collision: Collision, at: int, page: Page) -> Item:
     return Item(
         anchor=f"collision-{at}",
         number=number,
-        name=clause if clause is not None and clause != number else "",
+        name=name_beside(number, clause),
         said=gravity.label if collision.kind == "same words" else words(collision_key(collision.kind)),
         tags=(*parties, gravity),
         passages=tuple(_passages(collision, page)),

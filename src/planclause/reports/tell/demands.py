@@ -10,6 +10,7 @@ from planclause.plan.draft import Draft
 from planclause.plan.kinds import Demands
 from planclause.plan.values import PUBLIC
 from planclause.reports.catalogue import Catalogue, catalogue
+from planclause.reports.places import name_beside
 from planclause.reports.report import Item, Passage, Piece, Report, Section, Tag
 from planclause.reports.tell.headers import draft_source, for_whom, version
 from planclause.reports.tell.stands import key_of
@@ -196,7 +197,11 @@ class _Page:
         if quotation.clause is None:
             return part
         number, clause = visible_line(quotation.number), quotation.clause
-        name = self.words("rolling.party_told", party=number, told=clause) if number else clause
+        name = (
+            self.words("rolling.party_told", party=number, told=clause)
+            if name_beside(number, clause)
+            else number or clause
+        )
         return f"{name}, {part}" if quotation.part == "heading" else name
 
 

@@ -12,6 +12,7 @@ from planclause.following.status import OpenBracket, Status, lapses_between
 from planclause.plan.audience import for_audience
 from planclause.reports.catalogue import Catalogue, catalogue
 from planclause.reports.pieces import pieces
+from planclause.reports.places import name_beside
 from planclause.reports.report import Chart, Item, Passage, Piece, Report, Section, Table, Tag, Words
 from planclause.reports.tell.headers import draft_source, for_whom, version
 from planclause.reports.tell.lapses import lapses
@@ -138,7 +139,7 @@ class _Page:
             yield Item(
                 anchor=self.anchor(clause.id),
                 number=self.places.name(clause.id),
-                name="" if clause.id == self.places.name(clause.id) else clause.id,
+                name=name_beside(self.places.name(clause.id), clause.id),
                 said=self.words(f"state.{key_of(self.overview.stands.states[clause.id].state)}"),
                 tags=self.tags(found),
                 heading=self.in_context(clause.heading) if "heading" in where else (),
