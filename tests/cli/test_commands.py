@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 
 import planclause as pc
 from planclause.cli.commands import COMMANDS
+from planclause.workspace.sources import called
 
 Run = Callable[..., Result]
 
@@ -79,7 +80,7 @@ def test_a_text_on_standard_input_is_told_to_be_read_as_yaml(run: Run, text: str
     result = run("validate", "-", stdin=text)
     assert (result.exit_code, result.stderr) == (1, "1 file, 1 error\n")
     assert result.stdout.startswith("standard input:")
-    assert result.stdout.endswith("; standard input is read as YAML\n")
+    assert result.stdout.endswith("; standard input is YAML unless --from says otherwise\n")
 
 
 def test_references_that_lead_nowhere_are_errors_with_their_place(run: Run, folder: Path) -> None:
@@ -198,8 +199,8 @@ def test_only_texts_are_imported(run: Run, name: str) -> None:
     result = run("import", name)
     assert (result.exit_code, result.stdout) == (2, "")
     assert (
-        result.stderr == f"Error: {name}: none of .txt, .md, .html, .htm, .pdf; "
-        "only numbered text, Markdown, HTML and PDF are imported\n"
+        result.stderr == f"Error: {called(name)}: none of .txt, .md, .html, .htm, .pdf; "
+        "--from names the format of any other file but YAML\n"
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
+from planclause.cli.inputs import from_option
 from planclause.cli.output import CouldNotError, notice, notices, output_option, write_document
+from planclause.workspace.formats import Format
 
 
 @click.command("apply")
@@ -12,8 +14,16 @@ from planclause.cli.output import CouldNotError, notice, notices, output_option,
 @click.argument("files", metavar="AMENDMENTS...", nargs=-1, required=True)
 @click.option("--adopt-all", is_flag=True, help="Adopt tabled amendments too; rivals stay in brackets.")
 @click.option("--name", metavar="DRAFT", help="The id of the new draft; default: <BASE>-amended.")
+@from_option
 @output_option
-def command(base: str, files: tuple[str, ...], adopt_all: bool, name: str | None, out: str | None) -> None:
+def command(
+    base: str,
+    files: tuple[str, ...],
+    adopt_all: bool,
+    name: str | None,
+    from_format: Format | None,
+    out: str | None,
+) -> None:
     """Put the AMENDMENTS onto BASE: adopted as their status says, else in brackets with their party's name.
 
     Where an amendment was withdrawn, rejected or superseded, its party reads BASE. Amendments written for another
@@ -29,7 +39,7 @@ def command(base: str, files: tuple[str, ...], adopt_all: bool, name: str | None
     from planclause.workspace.sources import named_value
 
     check_inputs(out, base, *files)
-    ground = read_draft(base).draft
+    ground = read_draft(base, from_format=from_format).draft
     given: list[Amendments] = []
     digest = draft_digest(ground.reading(BASE))
     for file in files:

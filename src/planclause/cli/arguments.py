@@ -14,12 +14,13 @@ from planclause.cli.output import CouldNotError, notice
 from planclause.errors import UnknownPartyError
 from planclause.plan.draft import Draft
 from planclause.text.bracketed import BASE
+from planclause.workspace.formats import Format
 from planclause.workspace.sources import STANDARD_INPUT, Named, named_draft
 
 
-def read_draft(name: str, *, like: Draft | None = None) -> Named:
+def read_draft(name: str, *, like: Draft | None = None, from_format: Format | None = None) -> Named:
     """The draft that an argument names, once the remarks on it are said."""
-    return with_remarks(named_draft(name, like=like))
+    return with_remarks(named_draft(name, like=like, from_format=from_format))
 
 
 def with_remarks(given: Named) -> Named:

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import click
 
+from planclause.cli.inputs import from_option
 from planclause.cli.output import CouldNotError
 from planclause.cli.publishing import check_audience, chosen_format, publish, report_options
+from planclause.workspace.formats import Format
 
 
 @click.command("blame")
@@ -15,6 +17,7 @@ from planclause.cli.publishing import check_audience, chosen_format, publish, re
 @click.option("--read-as", metavar="PARTY|base", help="Only what this party, or the base, reads.")
 @click.option("--clause", "clause_id", metavar="ID", help="Only this clause; @title or @preamble for those.")
 @click.option("--git", "in_git", is_flag=True, help="Take the drafts from the commits of one file.")
+@from_option
 @report_options
 def command(
     drafts: tuple[str, ...],
@@ -24,6 +27,7 @@ def command(
     form: str | None,
     audience: str,
     language: str,
+    from_format: Format | None,
     out: str | None,
 ) -> None:
     """Show which draft and party each word of the last DRAFT came from.
@@ -37,7 +41,9 @@ def command(
     from planclause.following.blame import blame
 
     chosen = chosen_format(form, out)
-    series = read_series(drafts, out, in_git=in_git, reader=read_as, option="--read-as")
+    series = read_series(
+        drafts, out, in_git=in_git, reader=read_as, option="--read-as", from_format=from_format
+    )
     check_audience(audience, [code for draft in series.drafts for code in draft.parties])
     found = blame(series.drafts, read_as=read_as, tabled_by=series.tabled_by)
     if clause_id is not None:

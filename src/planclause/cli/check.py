@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planclause.cli.inputs import from_option
 from planclause.cli.output import FINDINGS, count, notice, output_option, write_document, write_page
+from planclause.workspace.formats import Format
 
 if TYPE_CHECKING:
     from planclause.checking.configuration import FailOn
@@ -40,6 +42,7 @@ _BY_SUFFIX = {".json": "json", ".sarif": "sarif", ".xml": "junit"}
 )
 @click.option("--rules", "list_rules", is_flag=True, help="List the rules, and do nothing else.")
 @click.option("--explain", metavar="RULE", help="Print all about a rule, and do nothing else.")
+@from_option
 @output_option
 def command(
     drafts: tuple[str, ...],
@@ -52,6 +55,7 @@ def command(
     fail_on: FailOn | None,
     list_rules: bool,
     explain: str | None,
+    from_format: Format | None,
     out: str | None,
 ) -> None:
     """Check a DRAFT by the rules; with a BASE before it, also what changed from it.
@@ -91,6 +95,7 @@ def command(
         baseline=baseline_by(baseline, settings, may_be_missing=write_baseline is not None),
         rewrites_baseline=write_baseline is not None,
         fail_on=fail_on,
+        from_format=from_format,
     )
     if write_baseline is not None:
         from planclause.checking.baseline import baseline_as_json

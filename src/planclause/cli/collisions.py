@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import click
 
+from planclause.cli.inputs import from_option
 from planclause.cli.output import FINDINGS
 from planclause.cli.publishing import check_audience, chosen_format, publish, report_options
+from planclause.workspace.formats import Format
 
 
 @click.command("collisions")
 @click.argument("base", metavar="BASE")
 @click.argument("files", metavar="AMENDMENTS|P=DRAFT...", nargs=-1, required=True)
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything conflicts or needs another look.")
+@from_option
 @report_options
 def command(
     base: str,
@@ -20,6 +23,7 @@ def command(
     form: str | None,
     audience: str,
     language: str,
+    from_format: Format | None,
     out: str | None,
 ) -> None:
     """Show which amendments to BASE touch the same words or clauses, and how many can be adopted together.
@@ -38,7 +42,7 @@ def command(
     chosen = chosen_format(form, out)
     check_inputs(out, base, *(party_and_name(argument)[1] for argument in files))
     with slips():
-        asked = named_amendments(files, base=base)
+        asked = named_amendments(files, base=base, from_format=from_format)
     say(asked.remarks)
     assert asked.base is not None
     check_audience(audience, [*asked.base.parties, *(one.party for one in asked.amendments)])

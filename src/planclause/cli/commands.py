@@ -27,7 +27,7 @@ COMMANDS = {
     "fmt": ("planclause.cli.fmt", "Put a draft into its canonical form."),
     "git": ("planclause.cli.git", "Let git diff and merge drafts clause by clause."),
     "history": ("planclause.cli.history", "Show who moved on what over several drafts."),
-    "import": ("planclause.cli.import_", "Make a draft of a numbered text or Markdown."),
+    "import": ("planclause.cli.import_", "Make a draft of a text, Markdown, HTML or PDF."),
     "merge": ("planclause.cli.merge", "Fold the parties' drafts into one, with brackets."),
     "read": ("planclause.cli.read", "Print what one party reads in a bracketed draft."),
     "report": ("planclause.cli.report", "Make a report for people to read, in any format."),
@@ -136,8 +136,8 @@ def _forget_output() -> None:
 def planclause() -> None:
     """Compare and check the drafts of a negotiated plan.
 
-    A DRAFT is a YAML draft, a numbered text (.txt) or Markdown (.md), - for YAML on standard input, or
-    REV:path for a file in a git revision, as in HEAD~1:plan.yaml.
+    A DRAFT is a YAML draft, a numbered text (.txt), Markdown (.md), HTML or PDF, - for standard input (YAML unless
+    --from says otherwise), or REV:path for a file in a git revision, as in HEAD~1:plan.yaml.
 
     Exit codes: 0 done; 1 findings; 2 it could not be done, and the reason is on standard error.
     """

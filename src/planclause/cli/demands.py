@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from planclause.cli.inputs import from_option
 from planclause.cli.output import FINDINGS
 from planclause.cli.publishing import check_audience, chosen_format, publish, report_options
+from planclause.workspace.formats import Format
 
 
 @click.command("demands")
@@ -15,6 +17,7 @@ from planclause.cli.publishing import check_audience, chosen_format, publish, re
     "--read-as", metavar="PARTY|base", help="Judge by what this party, or the base, reads in the brackets."
 )
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if the last DRAFT does not meet every red line.")
+@from_option
 @report_options
 def command(
     file: str,
@@ -24,6 +27,7 @@ def command(
     form: str | None,
     audience: str,
     language: str,
+    from_format: Format | None,
     out: str | None,
 ) -> None:
     """Judge each DRAFT, the oldest first, by the demands of a party in FILE.
@@ -39,7 +43,7 @@ def command(
 
     chosen = chosen_format(form, out)
     check_inputs(out, file, *drafts)
-    asked = named_demands(file, drafts)
+    asked = named_demands(file, drafts, from_format=from_format)
     check_party(read_as, "--read-as", asked.drafts)
     check_audience(audience, [code for draft in asked.drafts for code in draft.parties])
     say(asked.remarks)

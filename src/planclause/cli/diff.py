@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planclause.cli.inputs import from_option
 from planclause.cli.output import COULD_NOT, FINDINGS, notice, notices, write_document
 from planclause.cli.publishing import check_audience, chosen_format, publish, report_options
+from planclause.workspace.formats import Format
 
 if TYPE_CHECKING:
     from planclause.workspace.ranges import Range
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--read-as", metavar="PARTY", help="Compare what this party reads in the brackets.")
 @click.option("--base-as", metavar="PARTY|base", help="The same for BASE alone.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed or moved.")
+@from_option
 @report_options
 def command(
     base: str,
@@ -34,6 +37,7 @@ def command(
     form: str | None,
     audience: str,
     language: str,
+    from_format: Format | None,
     out: str | None,
 ) -> None:
     """Show what changed from BASE to DRAFT, clause by clause and word by word.
@@ -53,8 +57,9 @@ def command(
     chosen = chosen_format(form, out)
     between = _range(base, draft, paths) if draft is None or paths or ".." in base else None
     if between is not None:
-        if correspondence is not None:
-            raise click.UsageError("--correspondence is about two drafts, and not about all that changed")
+        for option, given in (("--correspondence", correspondence), ("--from", from_format)):
+            if given is not None:
+                raise click.UsageError(f"{option} is about two drafts, and not about all that changed")
         found = _redlines(between, audience, read_as, base_as)
         if chosen == "json":
             shown = [(file.before, file.now, two.delta) for file, two in found.shown]
@@ -69,7 +74,14 @@ def command(
         check_inputs(out, base, draft, correspondence)
         check_files(base, draft, ranges=True)
         with readers(read_as, correspondence):
-            two = compare(base, draft, correspondence=correspondence, read_as=read_as, base_as=base_as)
+            two = compare(
+                base,
+                draft,
+                correspondence=correspondence,
+                read_as=read_as,
+                base_as=base_as,
+                from_format=from_format,
+            )
         say((*two.base.remarks, *two.draft.remarks))
         check_audience(audience, two.parties)
         notices("warning", two.delta.warnings)

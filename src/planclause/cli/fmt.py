@@ -22,13 +22,14 @@ def command(drafts: tuple[str, ...], check: bool, out: str | None) -> None:
     if not check and len(drafts) > 1:
         raise click.UsageError("one DRAFT at a time; --check takes several")
     from planclause.files import fmt
-    from planclause.workspace.sources import TEXTS, called, kind_of, text_of
+    from planclause.workspace.formats import format_of
+    from planclause.workspace.sources import called, text_of
 
     would_change: list[str] = []
     exit_code = 0
     for name in drafts:
         try:
-            if kind_of(name) in TEXTS:
+            if format_of(name) != "yaml":
                 raise UnreadableError(f"{name}: not YAML; planclause import makes a draft of a text")
             text = text_of(name)
             formed = fmt(text, name=called(name))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import click
 
+from planclause.cli.inputs import from_option
 from planclause.cli.output import CouldNotError
 from planclause.cli.progress import progress
 from planclause.cli.publishing import check_audience, chosen_format, publish, report_options
+from planclause.workspace.formats import Format
 
 
 @click.command("history", short_help="Who moved on what over rounds.")
 @click.argument("drafts", metavar="DRAFT...", nargs=-1, required=True)
 @click.option("--party", metavar="PARTY|base", help="Show this party alone.")
 @click.option("--git", "in_git", is_flag=True, help="Take the drafts from the commits of one file.")
+@from_option
 @report_options
 def command(
     drafts: tuple[str, ...],
@@ -21,6 +24,7 @@ def command(
     form: str | None,
     audience: str,
     language: str,
+    from_format: Format | None,
     out: str | None,
 ) -> None:
     """Show who moved on what over a series of drafts, the oldest first.
@@ -38,7 +42,9 @@ def command(
 
     chosen = chosen_format(form, out)
     with progress("following every party's text"):
-        series = read_series(drafts, out, in_git=in_git, reader=party, option="--party")
+        series = read_series(
+            drafts, out, in_git=in_git, reader=party, option="--party", from_format=from_format
+        )
         if len(series.drafts) < 2:
             raise CouldNotError(f"{drafts[0]}: its text has not changed since it came")
         check_audience(audience, [code for draft in series.drafts for code in draft.parties])

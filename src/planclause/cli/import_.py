@@ -6,7 +6,9 @@ from pathlib import PurePath
 
 import click
 
+from planclause.cli.inputs import from_option
 from planclause.cli.output import CouldNotError, notice, notices, output_option, write_document
+from planclause.workspace.formats import Format
 
 #: So many doubts are shown unless --doubts asks for all of them.
 DOUBTS_SHOWN = 3
@@ -27,6 +29,7 @@ PAGES = (".html", ".htm")
 )
 @click.option("--doubts", is_flag=True, help="Show all that the reader guessed, not only the first guesses.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if the reader had to guess.")
+@from_option
 @output_option
 def command(
     file: str,
@@ -36,6 +39,7 @@ def command(
     levels: str,
     doubts: bool,
     strict: bool,
+    from_format: Format | None,
     out: str | None,
 ) -> None:
     """Make a YAML draft of FILE: numbered text (.txt), Markdown (.md), HTML or PDF.
@@ -49,28 +53,29 @@ def command(
     from planclause.cli.arguments import check_inputs, read_draft, slips
     from planclause.files import dumps
     from planclause.importing import take_ids
-    from planclause.workspace.sources import TEXTS, imported_text, kind_of
+    from planclause.workspace.formats import TEXTS, format_of
+    from planclause.workspace.sources import called, imported_draft
 
-    if kind_of(file) not in TEXTS:
+    if format_of(file, from_format) == "yaml":
         raise CouldNotError(
-            f"{file}: none of {', '.join(TEXTS)}; only numbered text, Markdown, HTML and PDF are imported"
+            f"{called(file)}: none of {', '.join(TEXTS)}; --from names the format of any other file but YAML"
         )
     check_inputs(None, file, like)
     answered = read_draft(like).draft if like is not None else None
     plan = plan or (answered.plan if answered else None)
     with slips("--levels"):
-        imported = imported_text(file, plan=plan, draft=draft, levels=levels)
+        imported = imported_draft(file, plan=plan, draft=draft, from_format=from_format, levels=levels)
     if out is not None and PurePath(out).suffix.lower() in PAGES:
         from planclause.reports.write.html.check_page import write_check_page
 
-        document = write_check_page(imported, file)
+        document = write_check_page(imported, called(file))
     else:
         document = dumps(imported.draft if answered is None else take_ids(imported.draft, answered))
     write_document(document, out)
-    notices(file, imported.losses)
+    notices(called(file), imported.losses)
     shown = imported.doubts if doubts else imported.doubts[:DOUBTS_SHOWN]
-    notices(file, shown)
+    notices(called(file), shown)
     if len(shown) < len(imported.doubts):
-        notice(f"{file}: {len(imported.doubts)} doubts; --doubts shows them all")
+        notice(f"{called(file)}: {len(imported.doubts)} doubts; --doubts shows them all")
     if strict and imported.doubts:
         click.get_current_context().exit(1)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
+from planclause.cli.inputs import from_option
 from planclause.cli.output import FINDINGS, notices, output_option, write_document
+from planclause.workspace.formats import Format
 
 
 @click.command("merge")
@@ -13,6 +15,7 @@ from planclause.cli.output import FINDINGS, notices, output_option, write_docume
 @click.option("--name", metavar="DRAFT", help="The id of the merged draft; default: <BASE>-merged.")
 @click.option("--for", "audience", metavar="PARTY", help="Keep the notes that this party may see.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if a bracket is open.")
+@from_option
 @output_option
 def command(
     base: str,
@@ -20,6 +23,7 @@ def command(
     name: str | None,
     audience: str | None,
     exit_code: bool,
+    from_format: Format | None,
     out: str | None,
 ) -> None:
     """Fold the parties' drafts over BASE, with brackets where they differ: as in UA=ua.yaml RU=ru.yaml.
@@ -37,8 +41,10 @@ def command(
     with usage():
         named = parties_of(drafts)
     check_inputs(out, base, *named.values())
-    ground = read_draft(base)
-    answers = {code: read_draft(file, like=ground.draft) for code, file in named.items()}
+    ground = read_draft(base, from_format=from_format)
+    answers = {
+        code: read_draft(file, like=ground.draft, from_format=from_format) for code, file in named.items()
+    }
     check_party(audience, "--for", (ground.draft, *(one.draft for one in answers.values())), also=named)
     merged = merge_named(ground, answers, name=name, audience=audience)
     with slips("the merged draft cannot be written"):

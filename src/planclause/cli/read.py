@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import click
 
+from planclause.cli.inputs import from_option
 from planclause.cli.output import notice, output_option, write_document
+from planclause.workspace.formats import Format
 
 
 @click.command("read")
 @click.argument("draft", metavar="DRAFT")
 @click.option("--as", "who", metavar="PARTY|base", required=True, help="Whose reading.")
 @click.option("--for", "audience", metavar="PARTY", help="Who will read it; default: the public.")
+@from_option
 @output_option
-def command(draft: str, who: str, audience: str | None, out: str | None) -> None:
+def command(draft: str, who: str, audience: str | None, from_format: Format | None, out: str | None) -> None:
     """Print the settled draft that PARTY, or the base, reads in a bracketed DRAFT, as YAML.
 
     Where the DRAFT says whose drafts were merged into it, the reading has the id of that party's draft. Notes and
@@ -26,7 +29,7 @@ def command(draft: str, who: str, audience: str | None, out: str | None) -> None
     from planclause.plan.values import PUBLIC
 
     check_output(out, draft)
-    given = read_draft(draft).draft
+    given = read_draft(draft, from_format=from_format).draft
     check_party(who, "--as", (given,))
     check_party(audience, "--for", (given,))
     whole = read_as(Readings(given), who)

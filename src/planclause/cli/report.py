@@ -5,8 +5,10 @@ from __future__ import annotations
 import click
 
 from planclause.cli import diff, history
+from planclause.cli.inputs import from_option
 from planclause.cli.progress import progress
 from planclause.cli.publishing import check_audience, chosen_format, publish, report_options
+from planclause.workspace.formats import Format
 
 
 @click.group("report", no_args_is_help=True)
@@ -21,9 +23,16 @@ def command() -> None:
 @command.command("rolling", short_help="A rolling draft: who wants which words, what is open.")
 @click.argument("draft", metavar="DRAFT")
 @click.option("--consent", metavar="A,B", help="Whose consent is needed; default: every principal's.")
+@from_option
 @report_options
 def rolling_command(
-    draft: str, consent: str | None, form: str | None, audience: str, language: str, out: str | None
+    draft: str,
+    consent: str | None,
+    form: str | None,
+    audience: str,
+    language: str,
+    from_format: Format | None,
+    out: str | None,
 ) -> None:
     """A rolling DRAFT with its brackets: who wants which words, what is agreed, what is open and between whom."""
     from planclause.cli.arguments import check_output, codes, read_draft, slips
@@ -31,7 +40,7 @@ def rolling_command(
 
     chosen = chosen_format(form, out)
     check_output(out, draft)
-    given = read_draft(draft).draft
+    given = read_draft(draft, from_format=from_format).draft
     check_audience(audience, given.parties)
     needed = None if consent is None else codes(consent)
     with progress("reading every party's text"), slips("--consent"):
@@ -40,9 +49,15 @@ def rolling_command(
 
 @command.command("amendments", short_help="Who asks for what, and what collides.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@from_option
 @report_options
 def amendments_command(
-    files: tuple[str, ...], form: str | None, audience: str, language: str, out: str | None
+    files: tuple[str, ...],
+    form: str | None,
+    audience: str,
+    language: str,
+    from_format: Format | None,
+    out: str | None,
 ) -> None:
     """Who asks for what: by clause and by party, with everyone's answer and what collides.
 
@@ -58,7 +73,7 @@ def amendments_command(
     check_inputs(out, *(party_and_name(argument)[1] for argument in files))
     with progress("looking for collisions"):
         with usage():
-            asked = named_amendments(files)
+            asked = named_amendments(files, from_format=from_format)
         say(asked.remarks)
         parties = [*(asked.base.parties if asked.base else ()), *(one.party for one in asked.amendments)]
         check_audience(audience, parties)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import click
 
+from planclause.cli.inputs import from_option
 from planclause.cli.publishing import check_audience, chosen_format, publish, report_options
+from planclause.workspace.formats import Format
 
 
 @click.command("status")
 @click.argument("drafts", metavar="DRAFT...", nargs=-1, required=True)
 @click.option("--consent", metavar="A,B", help="Whose consent is needed; default: every principal's.")
+@from_option
 @report_options
 def command(
     drafts: tuple[str, ...],
@@ -17,6 +20,7 @@ def command(
     form: str | None,
     audience: str,
     language: str,
+    from_format: Format | None,
     out: str | None,
 ) -> None:
     """Show where the talks on each DRAFT stand.
@@ -31,7 +35,7 @@ def command(
 
     chosen = chosen_format(form, out)
     check_inputs(out, *drafts)
-    given = [read_draft(name).draft for name in drafts]
+    given = [read_draft(name, from_format=from_format).draft for name in drafts]
     check_audience(audience, [code for draft in given for code in draft.parties])
     needed = None if consent is None else codes(consent)
     with slips("--consent"):

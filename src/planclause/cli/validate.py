@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import click
 
+from planclause.cli.inputs import from_option
 from planclause.cli.output import COULD_NOT, FINDINGS, could_not, count, notice, write_page
 from planclause.errors import UnreadableError
 from planclause.reports.visible import visible_line
+from planclause.workspace.formats import Format
 
 
 @click.command("validate")
 @click.argument("files", metavar="DRAFT...", nargs=-1, required=True)
-def command(files: tuple[str, ...]) -> None:
+@from_option
+def command(files: tuple[str, ...], from_format: Format | None) -> None:
     """Print every error and warning of every file, one a line.
 
     The kind that a file states tells drafts, amendments, demands and correspondences apart. A reference that leads
@@ -24,7 +27,7 @@ def command(files: tuple[str, ...]) -> None:
     exit_code = errors = warned = unread = 0
     for name in files:
         try:
-            found = validate(name)
+            found = validate(name, from_format=from_format)
         except UnreadableError as error:
             could_not(error).show()
             exit_code = COULD_NOT

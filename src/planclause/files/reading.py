@@ -78,7 +78,12 @@ def _warnings_of(source: Source) -> tuple[Problem, ...]:
 
 
 def read_text(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> str:
-    """The text of a file in UTF-8, its size looked at before it is read; raises as :func:`load`."""
+    """The text of a file in UTF-8; raises as :func:`load`."""
+    return decode(read_bytes(path, limits=limits), name=os.fspath(path))
+
+
+def read_bytes(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """The bytes of a file, its size looked at before it is read; ``UnreadableError`` if they cannot be had."""
     name = os.fspath(path)
     try:
         with FilePath(path).open("rb") as file:
@@ -94,7 +99,7 @@ def read_text(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) 
         raise UnreadableError(f"{name}: cannot be read: {reason}") from error
     if max(size, len(data)) > limits.bytes:
         raise UnreadableError(f"{name}: too large, expected at most {limits.bytes:,} bytes")
-    return decode(data, name=name)
+    return data
 
 
 def decode(data: bytes, *, name: str) -> str:

@@ -11,6 +11,7 @@ from planclause.merging.addresses import open_places
 from planclause.plan.draft import Draft
 from planclause.plan.kinds import Amendments
 from planclause.plan.losses import Loss
+from planclause.workspace.formats import Format, format_of
 from planclause.workspace.sources import (
     Named,
     called,
@@ -34,19 +35,24 @@ class NamedAmendments:
     losses: tuple[Loss, ...] = ()
 
 
-def named_amendments(arguments: Sequence[str], *, base: str | None = None) -> NamedAmendments:
+def named_amendments(
+    arguments: Sequence[str], *, base: str | None = None, from_format: Format | None = None
+) -> NamedAmendments:
     """The amendments that arguments name, in their order: files of them, and ``P=DRAFT``, the draft of a party P.
 
     Such a draft is cut into amendments to the base: the draft called ``base``, or the one among the arguments.
     ``ValueError`` for two bases, for a draft to cut without a base, and where there are no amendments.
     """
-    ground = None if base is None else named_draft(base)
+    ground = None if base is None else named_draft(base, from_format=from_format)
     remarks = [] if ground is None else [*ground.remarks]
     losses: list[Loss] = []
     parted = [party_and_name(argument) for argument in arguments]
     found: dict[int, Amendments] = {}
     for at, (party, name) in enumerate(parted):
-        if party is None:
+        if party is None and base is None and ground is None and format_of(name, from_format) != "yaml":
+            ground = named_draft(name, from_format=from_format)
+            remarks += ground.remarks
+        elif party is None:
             document = document_in(name, kind=None if base is None else "amendments")
             remarks += remarks_on(document)
             match document.value:
@@ -64,7 +70,7 @@ def named_amendments(arguments: Sequence[str], *, base: str | None = None) -> Na
         if party is not None:
             if ground is None:
                 raise ValueError(f"{party}={name}: to cut it, name the draft that it amends as well")
-            answer = named_draft(name, like=ground.draft)
+            answer = named_draft(name, like=ground.draft, from_format=from_format)
             remarks += answer.remarks
             found[at] = cut(answer, ground, party, losses)
     if not found:

@@ -15,8 +15,8 @@ from planclause.files.reading import decode
 from planclause.git.branches import ChangedFile, Replacement, all_files, changed_files, staged_files
 from planclause.git.revisions import NoTextError, read_revision
 from planclause.git.tracking import SUFFIXES, commit_of, looks_like_a_draft, says_another_kind, tracked
+from planclause.workspace.formats import TEXTS
 from planclause.workspace.paths import pattern_of, top_of
-from planclause.workspace.sources import TEXTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from planclause.errors import show_path
 from planclause.plan.draft import Draft
 from planclause.workspace.configuration import Configured
 from planclause.workspace.findings import Checked, File, Located, Place, located
+from planclause.workspace.formats import Format
 from planclause.workspace.opened import Opened, always, at, file_of, open_draft, open_file, relative
 from planclause.workspace.paths import top_of
 from planclause.workspace.settings import Baseline
@@ -48,13 +49,15 @@ def check(
     rewrites_baseline: bool = False,
     fail_on: FailOn | None = None,
     today: datetime.date | None = None,
+    from_format: Format | None = None,
 ) -> Checked:
     """What the rules find in drafts, by a configuration (default: none), with the places of the words.
 
     ``demands`` and ``amendments`` name files that each draft is held against; ``own_plan`` leaves out demands on
     other plans than the draft's. ``gone`` are drafts that are no more, by their paths from the repository's top,
     with what each became, if anything. What the ``baseline`` knows does not count; with ``rewrites_baseline``
-    nothing that is found does, for all of it will be known. ``fail_on`` overrides the configuration's.
+    nothing that is found does, for all of it will be known. ``fail_on`` overrides the configuration's;
+    ``from_format`` says what format the drafts are in (:func:`~planclause.workspace.formats.format_of`).
 
     What keeps a file from being read is a finding too, and the rest is checked on what could be read.
     :class:`~planclause.errors.UnreadableError` for a file that cannot be read at all.
@@ -62,7 +65,7 @@ def check(
     settings = configured or Configured(Configuration(), Path.cwd())
     entries = baseline.entries if baseline else ()
     judge = Judge(settings.value, entries, today or datetime.date.today(), lambda _: "")
-    checking = _Checking(settings, judge, top_of(Path.cwd()) or Path.cwd(), baseline)
+    checking = _Checking(settings, judge, top_of(Path.cwd()) or Path.cwd(), baseline, from_format)
     for pair in drafts:
         checking.check(pair, demands, amendments, own_plan=own_plan)
     for path, became in (gone or {}).items():
@@ -87,6 +90,7 @@ class _Checking:
     judge: Judge
     top: Path
     baseline: Baseline | None
+    from_format: Format | None
     found: list[Located] = field(default_factory=list)
     files: list[File] = field(default_factory=list)
     rules: set[str] = field(default_factory=set)
@@ -122,9 +126,11 @@ class _Checking:
     def _opened(
         self, pair: Pair, demands: Sequence[str], amendments: Sequence[str], *, own_plan: bool
     ) -> dict[tuple[Document, int], Opened]:
-        opened: dict[tuple[Document, int], Opened] = {("draft", 0): open_draft(pair.draft, self.top)}
+        opened: dict[tuple[Document, int], Opened] = {
+            ("draft", 0): open_draft(pair.draft, self.top, from_format=self.from_format)
+        }
         if pair.base is not None:
-            opened["base", 0] = open_draft(pair.base, self.top, salvage=False)
+            opened["base", 0] = open_draft(pair.base, self.top, salvage=False, from_format=self.from_format)
         draft = opened["draft", 0].value
         plan = draft.plan if own_plan and isinstance(draft, Draft) else None
         sides: tuple[tuple[Document, Sequence[str]], ...] = (

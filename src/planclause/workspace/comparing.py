@@ -10,6 +10,7 @@ from planclause.errors import UnknownPartyError
 from planclause.plan.draft import Draft
 from planclause.plan.kinds import Correspondence
 from planclause.text.bracketed import BASE
+from planclause.workspace.formats import Format
 from planclause.workspace.sources import Named, called, named_draft, named_value
 
 #: What the missing side of a new or removed draft is called.
@@ -47,6 +48,7 @@ def compare(
     correspondence: str | None = None,
     read_as: str | None = None,
     base_as: str | None = None,
+    from_format: Format | None = None,
 ) -> Compared:
     """The drafts that two names stand for, and what changed between them.
 
@@ -54,7 +56,7 @@ def compare(
     party or the base reads, ``base_as`` overrides it for the base: ``KeyError`` for a party that no header names.
     ``ValueError`` for a correspondence that does not fit.
     """
-    old, new = named_draft(base), named_draft(draft)
+    old, new = (named_draft(name, from_format=from_format) for name in (base, draft))
     answers = named_value(correspondence, Correspondence)[0] if correspondence else None
     return compared(old, new, correspondence=answers, read_as=read_as, base_as=base_as)
 

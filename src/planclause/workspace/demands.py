@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from planclause.following.demands import not_in_any
 from planclause.plan.draft import Draft
 from planclause.plan.kinds import Demands
+from planclause.workspace.formats import Format
 from planclause.workspace.series import told_apart
 from planclause.workspace.sources import Named, named_draft, named_value
 
@@ -21,10 +22,10 @@ class NamedDemands:
     remarks: tuple[str, ...]
 
 
-def named_demands(file: str, drafts: Sequence[str]) -> NamedDemands:
+def named_demands(file: str, drafts: Sequence[str], *, from_format: Format | None = None) -> NamedDemands:
     """The demands in a file and the drafts that names stand for; those of one id are called by their files."""
     demands, remarks = named_value(file, Demands)
-    given = [named_draft(name) for name in drafts]
+    given = [named_draft(name, from_format=from_format) for name in drafts]
     said = [*remarks, *(remark for one in given for remark in one.remarks)]
     said += (f"warning: {what}" for what in _mismatches(file, demands, given))
     apart = told_apart([one.draft for one in given], [one.name for one in given])

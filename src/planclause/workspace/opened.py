@@ -10,21 +10,22 @@ from typing import TYPE_CHECKING
 
 from planclause.checking.finding import Spot
 from planclause.errors import DocumentError, MarkupError, Problem, show_path
-from planclause.files.reading import read
+from planclause.files.reading import decode, read
 from planclause.files.source import Source
 from planclause.workspace.findings import File, Place, place_in_yaml, places_in_text
+from planclause.workspace.formats import Format, format_of
 from planclause.workspace.sources import (
     STANDARD_INPUT,
-    TEXTS,
     called,
-    imported_text,
+    content_of,
+    imported_draft,
     is_in_git,
-    kind_of,
     text_of,
 )
 
 if TYPE_CHECKING:
     from planclause.files.kinds import FileValue
+    from planclause.importing import Imported
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +58,27 @@ def always(place: Place) -> Callable[[Spot], Place]:
     return lambda _: place
 
 
-def open_draft(name: str, top: Path, *, salvage: bool = True) -> Opened:
+def open_draft(name: str, top: Path, *, salvage: bool = True, from_format: Format | None = None) -> Opened:
     """The draft in a file; with ``salvage`` as much of an invalid one as can be read."""
-    if kind_of(name) not in TEXTS:
+    known = format_of(name, from_format)
+    if known == "yaml":
         return open_file(name, "draft", top, salvage=salvage)
     file = file_of(name, top)
     try:
-        text = text_of(name)
-        imported = imported_text(name, text=text)
+        content = content_of(name)
+        imported = imported_draft(name, content=content, from_format=from_format)
     except DocumentError as error:
         return _unread(file, error)
+    text = printed(imported) if known == "pdf" else decode(content, name=called(name))
     return Opened(file, imported.draft, places_in_text(text, imported.lines, file), is_imported=True)
+
+
+def printed(imported: Imported) -> str:
+    """The lines that a draft was made of as a text, each in the line that its number says."""
+    lines = [""] * max((line.number for line in imported.source), default=0)
+    for line in imported.source:
+        lines[line.number - 1] = line.text
+    return "\n".join(lines)
 
 
 def open_file(name: str, kind: str, top: Path, *, salvage: bool = False) -> Opened:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planclause.errors import PlanclauseError
-from planclause.files.reading import decode
 from planclause.git.revisions import read_revision
 from planclause.plan.draft import nothing_of
 from planclause.workspace.changed import ChangedDraft, changed_drafts
@@ -51,4 +50,4 @@ def _compared(chosen: Range, changed: ChangedDraft, read_as: str | None, base_as
 
 
 def _committed(name: str, called: str) -> Named:
-    return named_draft(called, text=decode(read_revision(name, called=called), name=called))
+    return named_draft(called, content=read_revision(name, called=called))

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planclause.errors import PlanclauseError, UnreadableError
-from planclause.files import DEFAULT_LIMITS, read_text
-from planclause.files.reading import decode
+from planclause.files import DEFAULT_LIMITS
+from planclause.files.reading import read_bytes
 from planclause.git.asking import blobs
 from planclause.git.log import Version, versions
 from planclause.git.revisions import check_is_there
 from planclause.git.tracking import Place, is_shallow, place_of
 from planclause.merging.own_drafts import tabled_by
 from planclause.plan.draft import Draft, same_text
+from planclause.workspace.formats import Format
 from planclause.workspace.sources import called, named_draft, party_and_name
 
 #: What the draft in the working tree is called where its id tells it from no other.
@@ -30,7 +31,7 @@ class NamedSeries:
     remarks: tuple[str, ...] = ()
 
 
-def named_series(names: Sequence[str]) -> NamedSeries:
+def named_series(names: Sequence[str], *, from_format: Format | None = None) -> NamedSeries:
     """The drafts that names stand for; a text is imported with the ids of the draft before it.
 
     Drafts that share an id (two revisions of a file) are called by their files. ``ValueError`` for one named twice.
@@ -39,7 +40,7 @@ def named_series(names: Sequence[str]) -> NamedSeries:
     drafts: list[Draft] = []
     remarks: list[str] = []
     for _, name in parted:
-        given = named_draft(name, like=drafts[-1] if drafts else None)
+        given = named_draft(name, like=drafts[-1] if drafts else None, from_format=from_format)
         draft = given.draft
         drafts.append(replace(draft, plan=drafts[0].plan) if given.is_imported and drafts else draft)
         remarks += given.remarks
@@ -72,7 +73,7 @@ class _Committed:
         return self.version.short if self.version is not None else NOT_COMMITTED
 
 
-def series_in_git(name: str) -> NamedSeries:
+def series_in_git(name: str, *, from_format: Format | None = None) -> NamedSeries:
     """The drafts that a file, or ``REV:path``, held commit by commit, oldest first, and last what is not committed.
 
     A commit is left out where the text, the acts and whose drafts are folded in stay as they were, and, with a
@@ -85,7 +86,7 @@ def series_in_git(name: str) -> NamedSeries:
     remarks: list[str] = []
     found: list[_Committed] = []
     try:
-        for one in _committed(name, place, remarks):
+        for one in _committed(name, place, remarks, from_format):
             if not found or _says_more(found[-1].draft, one.draft):
                 found.append(one)
     except UnreadableError as error:
@@ -106,7 +107,9 @@ def _says_more(before: Draft, after: Draft) -> bool:
     return not (same_text(before, after) and (before.acts, before.folded) == (after.acts, after.folded))
 
 
-def _committed(name: str, place: Place, remarks: list[str]) -> Iterator[_Committed]:
+def _committed(
+    name: str, place: Place, remarks: list[str], from_format: Format | None
+) -> Iterator[_Committed]:
     found = versions(place)
     data = blobs([version.blob for version in found], most=DEFAULT_LIMITS.bytes, folder=place.folder)
     before: Draft | None = None
@@ -119,12 +122,13 @@ def _committed(name: str, place: Place, remarks: list[str]) -> Iterator[_Committ
                     f"{name_there}: missing here, or more than {DEFAULT_LIMITS.bytes:,} bytes"
                 )
             check_is_there(content, called=name_there)
-            before = named_draft(name_there, like=before, text=decode(content, name=name_there)).draft
+            before = named_draft(name_there, like=before, content=content, from_format=from_format).draft
         except PlanclauseError as error:
             remarks.append(f"left out: {str(error).partition(chr(10))[0]}")
             continue
         yield _Committed(before, version)
     if Path(name).is_file():
-        text = read_text(name)
-        if text.encode() != content:
-            yield _Committed(named_draft(name, like=before, text=text).draft, None)
+        there = read_bytes(name)
+        if there != content:
+            now = named_draft(name, like=before, content=there, from_format=from_format)
+            yield _Committed(now.draft, None)

@@ -8,23 +8,19 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TypeVar
 
 from planclause.errors import DocumentError, Problem, UnreadableError
-from planclause.files import DEFAULT_LIMITS, Document, loads_document, read_text
-from planclause.files.reading import decode
+from planclause.files import DEFAULT_LIMITS, Document, loads_document
+from planclause.files.reading import decode, read_bytes
 from planclause.git.revisions import names_revision, read_revision
 from planclause.plan.draft import Draft
 from planclause.plan.values import PARTY_CODE
 from planclause.text.bracketed import RESERVED_CODES
+from planclause.workspace.formats import Format, format_of
 
 if TYPE_CHECKING:
     from planclause.files.kinds import FileValue
     from planclause.importing import Imported
 
 STANDARD_INPUT = "-"
-#: Files whose suffix says that they are texts to import; every other file is YAML.
-TEXTS = (".txt", ".md", ".html", ".htm", ".pdf")
-_WORD = ".docx"
-_PDF = ".pdf"
-_OF_OTHER_PROGRAMS = (".doc", ".odt", ".rtf")
 
 Value = TypeVar("Value", bound="FileValue")
 
@@ -48,25 +44,32 @@ class Named:
         return self.draft if reader is None else self.draft.reading(reader)
 
 
-def named_draft(name: str, *, like: Draft | None = None, text: str | None = None) -> Named:
+def named_draft(
+    name: str,
+    *,
+    like: Draft | None = None,
+    content: bytes | None = None,
+    from_format: Format | None = None,
+) -> Named:
     """The draft in a file, in standard input (``-``) or in ``REV:path``; an existing file wins over a revision.
 
-    A numbered text or Markdown is imported; with ``like`` it takes over the ids of the draft that it answers.
-    ``text`` is what the file holds, for who has read it already.
+    What is not YAML is imported; with ``like`` it takes over the ids of the draft that it answers. ``content`` is
+    what the file holds, for who has read it already; ``from_format`` what format it is in, where the name does not
+    say (:func:`~planclause.workspace.formats.format_of`).
     :class:`~planclause.errors.PlanclauseError` for what cannot be read or is invalid.
     """
-    if kind_of(name) not in TEXTS:
-        document = document_in(name, kind="draft", text=text)
+    if format_of(name, from_format) == "yaml":
+        document = document_in(name, kind="draft", content=content)
         assert isinstance(document.value, Draft)
         return Named(name, document.value, remarks=remarks_on(document))
-    imported = imported_text(name, text=text)
+    imported = imported_draft(name, content=content, from_format=from_format)
     draft, losses = imported.draft, len(imported.losses)
     if like is not None:
         from planclause.importing import mended, take_ids
 
         draft = take_ids(mended(draft, imported.cut_words, like), like)
     things = "1 remark" if losses == 1 else f"{losses:,} remarks"
-    remarks = (f"{name}: {things} on its import; planclause import shows them",) if losses else ()
+    remarks = (f"{called(name)}: {things} on its import; planclause import shows them",) if losses else ()
     return Named(name, draft, is_imported=True, remarks=remarks, cut_words=imported.cut_words)
 
 
@@ -82,10 +85,11 @@ def remarks_on(document: Document) -> tuple[str, ...]:
     return tuple(f"warning: {warning}" for warning in document.warnings)
 
 
-def document_in(name: str, *, kind: str | None = None, text: str | None = None) -> Document:
+def document_in(name: str, *, kind: str | None = None, content: bytes | None = None) -> Document:
     """The YAML file that a name stands for, of the kind that it states or the one asked for."""
     try:
-        return loads_document(text_of(name) if text is None else text, name=called(name), kind=kind)
+        text = text_of(name) if content is None else decode(content, name=called(name))
+        return loads_document(text, name=called(name), kind=kind)
     except DocumentError as error:
         if name != STANDARD_INPUT:
             raise
@@ -96,15 +100,18 @@ def _with_the_missing_suffix(problem: Problem) -> Problem:
     """The problem; of a whole document on standard input, with its likely cause: a text has no suffix there."""
     if problem.path:
         return problem
-    return replace(problem, expected=f"{problem.expected}; standard input is read as YAML")
+    return replace(
+        problem, expected=f"{problem.expected}; standard input is YAML unless --from says otherwise"
+    )
 
 
-def imported_text(
+def imported_draft(
     name: str,
     *,
     plan: str | None = None,
     draft: str | None = None,
-    text: str | None = None,
+    content: bytes | None = None,
+    from_format: Format | None = None,
     levels: str = "",
 ) -> Imported:
     """The draft made of a text, Markdown, HTML or PDF; default for ``plan`` and ``draft``: the file's stem.
@@ -113,16 +120,17 @@ def imported_text(
     """
     from planclause.importing import read_html, read_markdown, read_pdf, read_text
 
-    stem = PurePath(name.rpartition(":")[2]).stem or "draft"
-    if kind_of(name) == _PDF:
+    stem = "draft" if name == STANDARD_INPUT else PurePath(name.rpartition(":")[2]).stem or "draft"
+    given = {"plan": plan or stem, "draft": draft or stem, "levels": levels}
+    data = content_of(name) if content is None else content
+    known = format_of(name, from_format)
+    if known == "pdf":
         try:
-            return read_pdf(_bytes_of(name), plan=plan or stem, draft=draft or stem, levels=levels)
+            return read_pdf(data, **given)
         except UnreadableError as error:
-            raise UnreadableError(f"{name}: {error}") from None
-    readers = {".md": read_markdown, ".html": read_html, ".htm": read_html}
-    read = readers.get(kind_of(name), read_text)
-    content = text_of(name) if text is None else text
-    return read(content, plan=plan or stem, draft=draft or stem, levels=levels)
+            raise UnreadableError(f"{called(name)}: {error}") from None
+    read = {"text": read_text, "markdown": read_markdown, "html": read_html}[known]
+    return read(decode(data, name=called(name)), **given)
 
 
 def party_and_name(argument: str) -> tuple[str | None, str]:
@@ -138,43 +146,21 @@ def called(name: str) -> str:
     return "standard input" if name == STANDARD_INPUT else name
 
 
-def kind_of(name: str) -> str:
-    """The suffix of a name in small letters: the kind of its file.
-
-    ``UnreadableError`` for what other programs write; for docx too, as yet.
-    """
-    suffix = PurePath(name).suffix.lower()
-    if suffix == _WORD:
-        raise UnreadableError(
-            f"{name}: reading Word files comes with a later version; save it as text or Markdown"
-        )
-    if suffix in _OF_OTHER_PROGRAMS:
-        raise UnreadableError(f"{name}: cannot be read; save it as text (.txt) or Markdown (.md)")
-    return suffix
-
-
 def text_of(name: str) -> str:
-    """The text of a file, of standard input, or of a file in a git revision; an existing file comes first."""
+    """The text of a file, of standard input, or of a file in a git revision."""
+    return decode(content_of(name), name=called(name))
+
+
+def content_of(name: str) -> bytes:
+    """The bytes of a file, of standard input, or of a file in a git revision; an existing file comes first."""
     if name == STANDARD_INPUT:
         data = sys.stdin.buffer.read(DEFAULT_LIMITS.bytes + 1)
         if len(data) > DEFAULT_LIMITS.bytes:
             raise UnreadableError(
                 f"standard input: too large, expected at most {DEFAULT_LIMITS.bytes:,} bytes"
             )
-        return decode(data, name=called(name))
-    if is_in_git(name):
-        return decode(read_revision(name), name=name)
-    return read_text(name)
-
-
-def _bytes_of(name: str) -> bytes:
-    """The bytes of a file or of a file in a git revision."""
-    if is_in_git(name):
-        return read_revision(name)
-    try:
-        return Path(name).read_bytes()
-    except OSError as error:
-        raise UnreadableError(f"{name}: cannot be read ({error.strerror})") from None
+        return data
+    return read_revision(name) if is_in_git(name) else read_bytes(name)
 
 
 def is_in_git(name: str) -> bool:

@@ -9,7 +9,8 @@ from planclause.errors import DocumentError, Problem
 from planclause.files import Document
 from planclause.plan.draft import Draft
 from planclause.plan.invariants import Dangling, dangling
-from planclause.workspace.sources import TEXTS, document_in, imported_text, kind_of
+from planclause.workspace.formats import Format, format_of
+from planclause.workspace.sources import called, document_in, imported_draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +21,15 @@ class Validity:
     warnings: tuple[str, ...] = ()
 
 
-def validate(name: str) -> Validity:
+def validate(name: str, *, from_format: Format | None = None) -> Validity:
     """Every problem of a file of any kind; a reference that leads nowhere is one.
 
     :class:`~planclause.errors.UnreadableError` for a file that cannot be read at all.
     """
     try:
-        if kind_of(name) in TEXTS:
-            return Validity(warnings=tuple(f"{name}: {loss}" for loss in imported_text(name).losses))
+        if format_of(name, from_format) != "yaml":
+            losses = imported_draft(name, from_format=from_format).losses
+            return Validity(warnings=tuple(f"{called(name)}: {loss}" for loss in losses))
         document = document_in(name)
     except DocumentError as error:
         return Validity(error.problems)
