@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.cli.conftest import Run
 
 import planclause as pc
@@ -37,3 +38,39 @@ def test_a_wrong_sample_is_told(run: Run) -> None:
         "Error: --levels: sample 1, 'Article 1': no line begins so, expected one of the labels there: 1.\n"
     )
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("import", "holes.txt"),
+        ("diff", "base.yaml", "holes.txt"),
+        ("merge", "base.yaml", "N=holes.txt"),
+        ("amend", "base.yaml", "holes.txt", "--party", "N"),
+    ],
+    ids=" ".join,
+)
+def test_doubts_are_told_short_or_all_and_fail_where_that_is_asked(
+    arguments: tuple[str, ...], run: Run
+) -> None:
+    Path("holes.txt").write_text(HOLES, encoding="utf-8")
+
+    def doubted(*options: str) -> list[str]:
+        result = run(*arguments, *options)
+        assert result.exit_code == ("--strict" in options)
+        assert result.stdout == run(*arguments).stdout
+        return [line for line in result.stderr.splitlines() if "taken for" in line or "doubts" in line]
+
+    first = doubted()
+    assert first[0] == (
+        "holes.txt: line 2: taken for the next of its list, with a hole before it, "
+        "may be text, or a label whose forerunner was not seen: 3. Tolls end."
+    )
+    assert first[3:] == ["holes.txt: 4 doubts; planclause import --doubts shows them all"]
+    assert len(doubted("--doubts")) == 4
+    assert doubted("--strict") == first
+
+
+def test_where_nothing_was_guessed_strict_does_not_fail(run: Run) -> None:
+    assert run("import", "plain.txt", "--strict").exit_code == 0
+    assert run("diff", "base.yaml", "plain.txt", "--strict").exit_code == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from planclause.cli.inputs import from_option
+from planclause.cli.inputs import check_guesses, doubt_options
 from planclause.cli.output import count, notice, notices, output_option, write_document
 from planclause.workspace.formats import Format
 
@@ -13,9 +13,11 @@ from planclause.workspace.formats import Format
 @click.argument("base", metavar="BASE")
 @click.argument("draft", metavar="DRAFT")
 @click.option("--party", metavar="P", required=True, help="The code of the party whose draft it is.")
-@from_option
+@doubt_options
 @output_option
-def command(base: str, draft: str, party: str, from_format: Format | None, out: str | None) -> None:
+def command(
+    base: str, draft: str, party: str, doubts: bool, strict: bool, from_format: Format | None, out: str | None
+) -> None:
     """List what DRAFT changes in BASE as one party's amendments, each with an id of its own.
 
     One amendment is one run of words, one heading, number or place, or one clause that comes or goes. In a
@@ -28,8 +30,8 @@ def command(base: str, draft: str, party: str, from_format: Format | None, out: 
     from planclause.workspace.amendments import cut
 
     check_inputs(out, base, draft)
-    ground = read_draft(base, from_format=from_format)
-    answer = read_draft(draft, like=ground.draft, from_format=from_format)
+    ground = read_draft(base, from_format=from_format, every_doubt=doubts)
+    answer = read_draft(draft, like=ground.draft, from_format=from_format, every_doubt=doubts)
     known = sorted({*ground.draft.parties, *answer.draft.parties})
     losses: list[Loss] = []
     with slips():
@@ -44,3 +46,4 @@ def command(base: str, draft: str, party: str, from_format: Format | None, out: 
         notice(f"{party}'s draft changes nothing")
     elif out is not None:
         notice(f"{count(len(amendments.amendments), 'amendment')} of {party}")
+    check_guesses((ground, answer), strict=strict)

@@ -10,22 +10,26 @@ from pathlib import Path
 
 import click
 
+from planclause.cli.inputs import say_doubts
 from planclause.cli.output import CouldNotError, notice
 from planclause.errors import UnknownPartyError
 from planclause.plan.draft import Draft
 from planclause.text.bracketed import BASE
 from planclause.workspace.formats import Format
-from planclause.workspace.sources import STANDARD_INPUT, Named, named_draft
+from planclause.workspace.sources import STANDARD_INPUT, Named, called, named_draft
 
 
-def read_draft(name: str, *, like: Draft | None = None, from_format: Format | None = None) -> Named:
-    """The draft that an argument names, once the remarks on it are said."""
-    return with_remarks(named_draft(name, like=like, from_format=from_format))
+def read_draft(
+    name: str, *, like: Draft | None = None, from_format: Format | None = None, every_doubt: bool = False
+) -> Named:
+    """The draft that an argument names, once the remarks on it are said, and what its import guessed."""
+    return with_remarks(named_draft(name, like=like, from_format=from_format), every_doubt=every_doubt)
 
 
-def with_remarks(given: Named) -> Named:
-    """What was given, once the remarks on it are said on standard error."""
+def with_remarks(given: Named, *, every_doubt: bool = False) -> Named:
+    """What was given, once the remarks on it are said on standard error, and what its import guessed."""
     say(given.remarks)
+    say_doubts(called(given.name), given.doubts, every=every_doubt)
     return given
 
 

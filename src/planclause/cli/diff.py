@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planclause.cli.inputs import from_option
+from planclause.cli.inputs import check_guesses, doubt_options
 from planclause.cli.output import COULD_NOT, FINDINGS, notice, notices, write_document
 from planclause.cli.publishing import check_audience, chosen_format, publish, report_options
 from planclause.workspace.formats import Format
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--read-as", metavar="PARTY", help="Compare what this party reads in the brackets.")
 @click.option("--base-as", metavar="PARTY|base", help="The same for BASE alone.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed or moved.")
-@from_option
+@doubt_options
 @report_options
 def command(
     base: str,
@@ -37,6 +37,8 @@ def command(
     form: str | None,
     audience: str,
     language: str,
+    doubts: bool,
+    strict: bool,
     from_format: Format | None,
     out: str | None,
 ) -> None:
@@ -48,7 +50,7 @@ def command(
     For the drafts that changed between two revisions of git: main...HEAD, from where HEAD left main; main..HEAD; or
     both revisions and a PATH. More paths may follow.
     """
-    from planclause.cli.arguments import check_inputs, readers, say
+    from planclause.cli.arguments import check_inputs, readers, with_remarks
     from planclause.cli.publications import of_diff
     from planclause.reports.write.json.diff import diffs_as_json
     from planclause.workspace.comparing import compare
@@ -82,11 +84,13 @@ def command(
                 base_as=base_as,
                 from_format=from_format,
             )
-        say((*two.base.remarks, *two.draft.remarks))
+        for side in (two.base, two.draft):
+            with_remarks(side, every_doubt=doubts)
         check_audience(audience, two.parties)
         notices("warning", two.delta.warnings)
         publish(chosen, out, of_diff(two, audience, language))
         changed = two.is_changed
+        check_guesses((two.base, two.draft), strict=strict)
     if exit_code and changed:
         raise SystemExit(FINDINGS)
 

@@ -6,12 +6,10 @@ from pathlib import PurePath
 
 import click
 
-from planclause.cli.inputs import from_option
-from planclause.cli.output import CouldNotError, notice, notices, output_option, write_document
+from planclause.cli.inputs import doubt_options, say_doubts
+from planclause.cli.output import FINDINGS, CouldNotError, notices, output_option, write_document
 from planclause.workspace.formats import Format
 
-#: So many doubts are shown unless --doubts asks for all of them.
-DOUBTS_SHOWN = 3
 #: An output called so is the check of the import, as a page.
 PAGES = (".html", ".htm")
 
@@ -27,9 +25,7 @@ PAGES = (".html", ".htm")
     default="",
     help='A label of each level, outermost first, which overrules the guess: "Part I, Article 1, 1., (a)".',
 )
-@click.option("--doubts", is_flag=True, help="Show all that the reader guessed, not only the first guesses.")
-@click.option("--strict", is_flag=True, help="Exit with 1 if the reader had to guess.")
-@from_option
+@doubt_options
 @output_option
 def command(
     file: str,
@@ -73,9 +69,6 @@ def command(
         document = dumps(imported.draft if answered is None else take_ids(imported.draft, answered))
     write_document(document, out)
     notices(called(file), imported.losses)
-    shown = imported.doubts if doubts else imported.doubts[:DOUBTS_SHOWN]
-    notices(called(file), shown)
-    if len(shown) < len(imported.doubts):
-        notice(f"{called(file)}: {len(imported.doubts)} doubts; --doubts shows them all")
+    say_doubts(called(file), imported.doubts, every=doubts)
     if strict and imported.doubts:
-        click.get_current_context().exit(1)
+        raise SystemExit(FINDINGS)

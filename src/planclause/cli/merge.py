@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from planclause.cli.inputs import from_option
+from planclause.cli.inputs import check_guesses, doubt_options
 from planclause.cli.output import FINDINGS, notices, output_option, write_document
 from planclause.workspace.formats import Format
 
@@ -15,7 +15,7 @@ from planclause.workspace.formats import Format
 @click.option("--name", metavar="DRAFT", help="The id of the merged draft; default: <BASE>-merged.")
 @click.option("--for", "audience", metavar="PARTY", help="Keep the notes that this party may see.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if a bracket is open.")
-@from_option
+@doubt_options
 @output_option
 def command(
     base: str,
@@ -23,6 +23,8 @@ def command(
     name: str | None,
     audience: str | None,
     exit_code: bool,
+    doubts: bool,
+    strict: bool,
     from_format: Format | None,
     out: str | None,
 ) -> None:
@@ -41,9 +43,10 @@ def command(
     with usage():
         named = parties_of(drafts)
     check_inputs(out, base, *named.values())
-    ground = read_draft(base, from_format=from_format)
+    ground = read_draft(base, from_format=from_format, every_doubt=doubts)
     answers = {
-        code: read_draft(file, like=ground.draft, from_format=from_format) for code, file in named.items()
+        code: read_draft(file, like=ground.draft, from_format=from_format, every_doubt=doubts)
+        for code, file in named.items()
     }
     check_party(audience, "--for", (ground.draft, *(one.draft for one in answers.values())), also=named)
     merged = merge_named(ground, answers, name=name, audience=audience)
@@ -51,5 +54,6 @@ def command(
         document = dumps(merged.draft)
     write_document(document, out)
     notices("warning", merged.losses)
+    check_guesses((ground, *answers.values()), strict=strict)
     if exit_code and parties_named(merged.draft):
         raise SystemExit(FINDINGS)

@@ -18,7 +18,7 @@ from planclause.workspace.formats import Format, format_of
 
 if TYPE_CHECKING:
     from planclause.files.kinds import FileValue
-    from planclause.importing import Imported
+    from planclause.importing import Doubt, Imported
 
 STANDARD_INPUT = "-"
 
@@ -29,8 +29,9 @@ Value = TypeVar("Value", bound="FileValue")
 class Named:
     """The draft that a name stands for; an imported one has ids of its own.
 
-    ``remarks`` are lines for a person: the warnings of its file, or how much its import left out. ``cut_words`` are
-    words that a printer cut at a line's end: another draft may tell whether the hyphen is theirs.
+    ``remarks`` are lines for a person: the warnings of its file, or how much its import left out. ``doubts`` are
+    what the import guessed. ``cut_words`` are words that a printer cut at a line's end: another draft may tell whether
+    the hyphen is theirs.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Named:
     is_imported: bool = False
     remarks: tuple[str, ...] = ()
     cut_words: frozenset[str] = frozenset()
+    doubts: tuple[Doubt, ...] = ()
 
     def read_as(self, reader: str | None) -> Draft:
         """The draft as a party or the base reads it; as it stands for None."""
@@ -70,7 +72,7 @@ def named_draft(
         draft = take_ids(mended(draft, imported.cut_words, like), like)
     things = "1 remark" if losses == 1 else f"{losses:,} remarks"
     remarks = (f"{called(name)}: {things} on its import; planclause import shows them",) if losses else ()
-    return Named(name, draft, is_imported=True, remarks=remarks, cut_words=imported.cut_words)
+    return Named(name, draft, True, remarks, imported.cut_words, imported.doubts)
 
 
 def named_value(name: str, kind: type[Value]) -> tuple[Value, tuple[str, ...]]:
