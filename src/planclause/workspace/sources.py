@@ -30,8 +30,8 @@ class Named:
     """The draft that a name stands for; an imported one has ids of its own.
 
     ``remarks`` are lines for a person: the warnings of its file, or how much its import left out. ``doubts`` are
-    what the import guessed. ``cut_words`` are words that a printer cut at a line's end: another draft may tell whether
-    the hyphen is theirs.
+    what the import guessed. ``cut_words`` are words that a printer cut at a line's end: another draft may tell
+    whether the hyphen is theirs.
     """
 
     name: str
