@@ -2,9 +2,10 @@
 
 The map, by what you have in hand:
 
-* a file or a string: :func:`load`, :func:`loads`, :func:`dump`, :func:`dumps`; a numbered text or Markdown:
-  :func:`read_text`, :func:`read_markdown`, and :func:`take_ids` for a text that answers a draft; any other kind of
-  file: :func:`load_document`;
+* a file or a string: :func:`load`, :func:`loads`, :func:`dump`, :func:`dumps`; any other kind of file:
+  :func:`load_document`;
+* a text as it was printed: :func:`read_text`, :func:`read_markdown`, :func:`read_html`, :func:`read_pdf`, and
+  :func:`take_ids` for one that answers a draft;
 * a draft: :class:`Draft` and its :class:`Clause` values, :meth:`Draft.reading`, :data:`BASE`, :func:`same_text`;
 * two drafts: :func:`diff` gives a :class:`Diff`; :func:`apply` makes its changes; :func:`check` gives each
   :class:`Finding` of the rules;

@@ -33,7 +33,9 @@ from planclause.following.convergence import convergence as convergence
 from planclause.following.history import History as History
 from planclause.following.movement import history as history
 from planclause.following.status import status as status
+from planclause.importing import read_html as read_html
 from planclause.importing import read_markdown as read_markdown
+from planclause.importing import read_pdf as read_pdf
 from planclause.importing import read_text as read_text
 from planclause.importing import take_ids as take_ids
 from planclause.merging.folding import unfold as unfold
