@@ -39,7 +39,7 @@ from planclause.merging.folding import fold_drafts, unfold
 from planclause.merging.obstacles import standing
 from planclause.plan.digests import draft_digest
 from planclause.plan.draft import Draft, expect_drafts
-from planclause.plan.invariants import dangling
+from planclause.plan.invariants import newly_dangling
 from planclause.plan.kinds import Amendments
 from planclause.plan.positions import bind
 from planclause.plan.tree import Tree, file_rows
@@ -101,9 +101,8 @@ class _Round:
         for party, units in by_party.items():
             sides[party] = made(self.plain, self._reading(party, units, adopted))
         draft = self._folded(name, sides)
-        known = {(one.target, one.reader) for one in dangling(self.base)}
-        new = tuple(one for one in dangling(draft) if (one.target, one.reader) not in known)
-        return Applied(draft, tuple(self.outcomes), tuple(self.acts), new)
+        dangling = tuple(newly_dangling(self.base, draft))
+        return Applied(draft, tuple(self.outcomes), tuple(self.acts), dangling)
 
     def _parties(self) -> list[str]:
         return sorted({*self.held, *(file.party for file in self.files)})

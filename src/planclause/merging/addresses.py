@@ -27,6 +27,8 @@ from planclause.text.markup import emit, is_plain, parse
 #: The parts that are words, as the fields of a clause and of a draft that hold them.
 WORDED: tuple[Part, ...] = ("number", "heading", "text")
 UNCLAUSED: tuple[Part, ...] = ("title", "preamble")
+#: The parts that are structure: whether a clause is there, and where.
+STRUCTURAL: tuple[Part, ...] = ("presence", "place")
 
 _PARTS: Mapping[str, Part] = {part: part for part in get_args(Part)}
 _FORM = re.compile(r"(?P<clause>[^@#]*)(?:@(?P<part>[^@#]*))?(?:#(?P<bracket>\d{1,9}))?")
@@ -69,7 +71,7 @@ def parse_address(written: str) -> Address:
     of_draft = part in UNCLAUSED
     if (part is not None and part not in _PARTS) or of_draft is not (clause is None):
         raise ValueError(f"{written!r}: not an address, expected {EXPECTED}")
-    if number is not None and (number == 0 or part in ("place", "presence")):
+    if number is not None and (number == 0 or part in STRUCTURAL):
         raise ValueError(f"{written!r}: only words have brackets, counted from 1")
     return Address(clause, "text" if part is None and number is not None else _PARTS.get(part or ""), number)
 

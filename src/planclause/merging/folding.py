@@ -97,7 +97,7 @@ def fold_clauses(header: Draft, trees: Mapping[Holder, Tree], dress: Dress, word
             places.moved_by.get(clause_id, ()),
         )
         if (
-            (own.number, own.heading, own.text) == (number, heading, text)
+            worded(own) == (number, heading, text)
             and (own.inserted_by, own.deleted_by, own.moved_by) == brackets
             and are_same(inner, own.clauses)
         ):
@@ -117,12 +117,16 @@ def fold_clauses(header: Draft, trees: Mapping[Holder, Tree], dress: Dress, word
     return replace(header, clauses=clauses, annexes=annexes)
 
 
+def worded(clause: Clause) -> tuple[str, str, str]:
+    """The number, heading and text of a clause."""
+    return clause.number, clause.heading, clause.text
+
+
 def folded_words(_: str, having: Having) -> tuple[str, str, str]:
     """The folded number, heading and text of what holders have under one id."""
     first = having[0][1]
-    words = first.number, first.heading, first.text
-    others = (clause for _, clause in having if clause is not first)
-    if all((clause.number, clause.heading, clause.text) == words for clause in others):
+    words = worded(first)
+    if all(clause is first or worded(clause) == words for _, clause in having):
         return words
     return (
         fold({holder: clause.number for holder, clause in having}, whole=True),

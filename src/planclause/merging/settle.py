@@ -11,38 +11,32 @@ silence is not consent, and neither is having struck the clause.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
-from typing import Literal
 
 from planclause.errors import RefusedError
 from planclause.merging.addresses import (
+    STRUCTURAL,
     WORDED,
     Address,
     Open,
     address_in,
-    open_in_clause,
     open_places,
     outermost,
     parse_address,
 )
-from planclause.merging.settle_structure import (
-    inside,
-    settle_place,
-    settle_presence,
-    show_place,
-    show_presence,
-)
+from planclause.merging.folding import worded
+from planclause.merging.settle_structure import place_read, presence_read, settle_place, settle_presence
 from planclause.plan.draft import Clause, Draft, expect_drafts
-from planclause.plan.invariants import dangling, parties_named
+from planclause.plan.invariants import newly_dangling, parties_named
 from planclause.plan.losses import Loss
 from planclause.plan.positions import bind, needed_parties
 from planclause.plan.readings import Readings
 from planclause.plan.traversal import with_every_clause
-from planclause.plan.tree import Tree, file_rows
+from planclause.plan.tree import structural_parties
 from planclause.plan.values import Act
 from planclause.text.bracketed import BASE, Bracket, Text, parties_in
-from planclause.text.markup import emit, parse, read_markup
+from planclause.text.markup import emit, parse
 from planclause.text.settling import read_bracket, settle_bracket
 
 #: What everybody reads in a bracket once it is settled.
@@ -125,7 +119,7 @@ def settle_uncontested(
             except RefusedError as error:
                 if on_loss is not None:
                     on_loss(Loss(str(found.at), "uncontested, but left open", str(error)))
-    there = {clause.id for clause, _ in file_rows(settled)}
+    there = {clause.id for clause in settled}
     acts = tuple(act for act in settled.acts[len(draft.acts) :] if _speaks(act, there))
     return _recorded(draft, replace(settled, acts=(*draft.acts, *acts)), parties, on, on_loss)
 
@@ -146,92 +140,79 @@ class _Consent:
     """What the parties whose consent is needed read alike in a draft."""
 
     def __init__(self, draft: Draft, parties: Sequence[str]) -> None:
-        self.draft = draft
+        self.folded = draft.folded.keys()
         self.parties = parties
-        tree = Tree.of(draft)
-        self.clauses = tree.clauses
-        self.having = [tree.read_by(party).clauses for party in parties]
+        self.readings = Readings(draft)
 
     def covers(self, found: Open) -> bool:
         """Whether something open is uncontested."""
-        at, bracket, parties = found.at, found.bracket, self.parties
-        have = [at.clause is None or at.clause in ids for ids in self.having]
+        at, bracket, parties, readings = found.at, found.bracket, self.parties, self.readings
+        have = [at.clause is None or readings.has(party, at.clause) for party in parties]
         if bracket is not None:
-            said = {emit(read_bracket(bracket, party)) for party in parties}
-            answered = self.draft.folded.keys() | bracket.named
-            return all(have) and len(said) == 1 and answered.issuperset(parties)
-        clause = self.clauses[at.clause or ""]
-        moving = {code for move in clause.moved_by for code in move.by}
-        answered = self.draft.folded.keys() | {*clause.inserted_by, *clause.deleted_by} | moving
-        if not answered.issuperset(parties):
+            wordings = {emit(read_bracket(bracket, party)) for party in parties}
+            return all(have) and len(wordings) == 1 and (self.folded | bracket.named).issuperset(parties)
+        clause = readings.file.clauses[at.clause or ""]
+        if not (self.folded | {*structural_parties([clause])}).issuperset(parties):
             return False
         if at.part == "place":
-            return all(have) and len({show_place(self.draft, clause.id, party) for party in parties}) == 1
-        # Who gets the clause must get words with it, and rival ones are nobody's to choose.
-        said = {"|".join(read_markup(words, party) for words in _worded(clause)) for party in parties}
-        return not any(have) or (all(have) and len(said) == 1)
+            places = {place_read(readings.tree(party), clause.id) for party in parties}
+            return all(have) and len(places) == 1
+        # Whoever gets the clause must get words with it, and nobody may choose between rival ones.
+        wordings = {"|".join(readings.read(words, party) for words in worded(clause)) for party in parties}
+        return not any(have) or (all(have) and len(wordings) == 1)
 
 
 # --------------------------------------------------------------------------------------- at an address
 
 
 def _settled_as(draft: Draft, at: Address, who: str) -> Draft:
-    """The draft with everything at an address as ``who`` reads it, the acts at its end without whose they are."""
-    if at.clause is None:
-        return _with_words(draft, at, lambda bracket: read_bracket(bracket, who))
-    clause = _clause(draft, at.clause)
-    if at.part is None:
-        return _whole_clause(draft, clause, who)
-    if at.part in WORDED:
-        return _with_words(draft, at, lambda bracket: read_bracket(bracket, who))
-    return _structure(draft, at, clause, who)
+    """The draft with everything at an address as ``who`` reads it; its new acts do not yet say by whom or when."""
+    if at.clause is not None and at.part is None:
+        return _whole_clause(draft, at.clause, who)
+    if at.clause is not None and at.part in ("presence", "place"):
+        return _structure(draft, at.clause, at, who)
+    return _with_words(draft, at, lambda bracket: read_bracket(bracket, who))
 
 
-def _worded(clause: Clause) -> tuple[str, str, str]:
-    return clause.number, clause.heading, clause.text
-
-
-def _structure(draft: Draft, at: Address, clause: Clause, who: str) -> Draft:
-    is_presence = at.part == "presence"
-    if not _is_disputed(draft, clause.id, "presence" if is_presence else "place"):
+def _structure(draft: Draft, clause_id: str, at: Address, who: str) -> Draft:
+    if not _is_disputed(draft, at):
         raise ValueError(f"{at}: nothing is open there")
-    act = _act(draft, Open(at), who)
-    settled = (settle_presence if is_presence else settle_place)(draft, clause.id, who)
-    return replace(settled, acts=(*draft.acts, act))
+    settle_it = settle_presence if at.part == "presence" else settle_place
+    return replace(settle_it(draft, clause_id, who), acts=(*draft.acts, _act(draft, Open(at), who)))
 
 
-def _whole_clause(draft: Draft, clause: Clause, who: str) -> Draft:
+def _whole_clause(draft: Draft, top: str, who: str) -> Draft:
     """The clause and what anybody has in it: worded, present and placed as ``who`` reads them."""
-    everything = [clause.id, *inside(draft, clause.id, who)]
-    read = Tree.of(draft).read_by(who).clauses
+    readings = Readings(draft)
+    everything = list(dict.fromkeys((top, *readings.file.within(top), *readings.tree(who).within(top))))
     settled = draft
     for clause_id in everything:
-        brackets = [found for found in open_in_clause(_clause(draft, clause_id)) if found.bracket is not None]
-        for found in reversed(brackets) if clause_id in read else ():
-            settled = _settled_as(settled, found.at, who)
-    # What the party has comes from the outside in, what it has not goes from the inside out.
-    for clause_id in everything if clause.id in read else reversed(everything):
-        for part in ("presence", "place"):
-            if _is_disputed(settled, clause_id, part):
-                at = Address(clause_id, part)
-                settled = _structure(settled, at, _clause(settled, clause_id), who)
+        for part in WORDED if readings.has(who, clause_id) else ():
+            at = Address(clause_id, part)
+            if outermost(parse(_markup(settled, at))):
+                settled = _settled_as(settled, at, who)
+    # What the party has comes from the outside in, what it does not have goes from the inside out.
+    for clause_id in everything if readings.has(who, top) else reversed(everything):
+        for part in STRUCTURAL:
+            if _is_disputed(settled, at := Address(clause_id, part)):
+                settled = _settled_as(settled, at, who)
     if settled is draft:
-        raise ValueError(f"{clause.id}: nothing is open there")
+        raise ValueError(f"{top}: nothing is open there")
     return settled
 
 
-def _is_disputed(draft: Draft, clause_id: str, part: Literal["presence", "place"]) -> bool:
-    """Whether not everybody has the clause, or has it there; not where it is gone."""
-    found = next((clause for clause, _ in file_rows(draft) if clause.id == clause_id), None)
+def _is_disputed(draft: Draft, at: Address) -> bool:
+    """Whether not everybody has the clause at an address, or has it there; not where it is gone."""
+    found = next((clause for clause in draft if clause.id == at.clause), None)
     if found is None:
         return False
-    return bool(found.moved_by if part == "place" else found.inserted_by or found.deleted_by)
+    return bool(found.moved_by if at.part == "place" else found.inserted_by or found.deleted_by)
 
 
 def _settled_in_words(draft: Draft, at: Address, wording: str) -> Draft:
     """The draft with a compromise at an address: for one bracket, or the whole text, heading or number."""
     text = parse(wording)
-    if parties_in(text) or any(isinstance(part, Bracket) for part in text.parts):
+    if parties_in(text) or outermost(text):
         raise ValueError(f"a wording with brackets, expected a settled one: {wording!r}")
     if at.part is None:
         at = Address(at.clause, "text")
@@ -240,70 +221,57 @@ def _settled_in_words(draft: Draft, at: Address, wording: str) -> Draft:
             raise ValueError(
                 f"{at.clause}: a wording for {bracket} or for the whole of {whole}, expected either"
             )
-    if at.part in ("place", "presence"):
+    if at.part in STRUCTURAL:
         raise ValueError(f"{at}: no wording settles it, expected a party whose {at.part} is taken")
     if at.bracket is not None:
         return _with_words(draft, at, lambda _: text)
-    before = _markup(draft, at)
-    settled = emit(text)
-    if before == settled:
+    before, after = _markup(draft, at), emit(text)
+    if before == after:
         raise ValueError(f"{at}: these words stand there already")
-    act = Act(act="settled", at=str(at), before=before, after=settled)
-    return replace(_put(draft, at, settled), acts=(*draft.acts, act))
+    return _put(draft, at, after, [Act(act="settled", at=str(at), before=before, after=after)])
 
 
 def _with_words(draft: Draft, at: Address, choose: Choose) -> Draft:
     """The draft with one bracket at an address settled, or all that stand there."""
-    before = _markup(draft, at)
-    found = outermost(parse(before))
+    text = parse(_markup(draft, at))
+    found = outermost(text)
     numbers = range(1, len(found) + 1) if at.bracket is None else [at.bracket]
     if not found or numbers[-1] > len(found):
         there_are = f"; its brackets are {len(found)}" if found else ""
         raise ValueError(f"{at}: nothing is open there{there_are}")
-    text, acts = parse(before), []
+    acts: list[Act] = []
     for number in reversed(numbers):
-        chosen = choose(found[number - 1])
+        bracket = found[number - 1]
+        chosen = choose(bracket)
         text = settle_bracket(text, number, chosen)
-        acts.append(
-            Act(
-                act="settled",
-                at=str(at._replace(bracket=number)),
-                before=emit(Text((found[number - 1],))),
-                after=emit(chosen),
-            )
-        )
-    return replace(_put(draft, at, emit(text)), acts=(*draft.acts, *reversed(acts)))
+        where = str(at._replace(bracket=number))
+        acts.insert(0, Act(act="settled", at=where, before=emit(Text((bracket,))), after=emit(chosen)))
+    return _put(draft, at, emit(text), acts)
 
 
 # ------------------------------------------------------------------------------------- the draft around it
 
 
-def _clause(draft: Draft, clause_id: str | None) -> Clause:
-    found = next((clause for clause, _ in file_rows(draft) if clause.id == clause_id), None)
-    if found is None:
-        raise ValueError(f"no clause {clause_id!r} in the draft")
-    return found
-
-
 def _markup(draft: Draft, at: Address) -> str:
-    holder: object = draft if at.clause is None else _clause(draft, at.clause)
-    markup = getattr(holder, at.part or "text")
+    markup = getattr(draft if at.clause is None else draft[at.clause], at.part or "text")
     assert isinstance(markup, str)
     return markup
 
 
-def _put(draft: Draft, at: Address, markup: str) -> Draft:
-    """The draft with a markup in one place."""
-    part: str = at.part or "text"
+def _put(draft: Draft, at: Address, markup: str, acts: Sequence[Act]) -> Draft:
+    """The draft with a markup in one place, and with new acts."""
+    draft = replace(draft, acts=(*draft.acts, *acts))
+    changed = {str(at.part or "text"): markup}
     if at.clause is None:
-        return replace(draft, **{part: markup})  # type: ignore[arg-type]  # a text
-
-    def put(clause: Clause) -> Clause:
-        if clause.id != at.clause:
-            return clause
-        return replace(clause, **{part: markup})  # type: ignore[arg-type]  # a text
-
-    return with_every_clause(draft, put)
+        return replace(draft, **changed)  # type: ignore[arg-type]  # a text
+    return with_every_clause(
+        draft,
+        lambda clause: (
+            replace(clause, **changed)  # type: ignore[arg-type]  # a text
+            if clause.id == at.clause
+            else clause
+        ),
+    )
 
 
 def _act(draft: Draft, found: Open, who: str) -> Act:
@@ -313,22 +281,17 @@ def _act(draft: Draft, found: Open, who: str) -> Act:
         before, after = found.markup, emit(read_bracket(found.bracket, who))
     else:
         assert at.clause is not None
-        show = show_presence if at.part == "presence" else show_place
-        before = "; ".join(_by_holder(draft, at.clause, show))
-        after = show(draft, at.clause, who)
+        readings = Readings(draft)
+        show = presence_read if at.part == "presence" else place_read
+        held: dict[str, list[str]] = {}
+        for holder in (BASE, *sorted(parties_named(draft))):
+            held.setdefault(show(readings.tree(holder), at.clause), []).append(holder)
+        base, *others = held.items()
+        before = "; ".join(
+            f"{', '.join(holders)}: {shown}" for shown, holders in ((base[0], [BASE]), *others)
+        )
+        after = show(readings.tree(who), at.clause)
     return Act(act="settled", at=str(at), before=before, after=after)
-
-
-def _by_holder(draft: Draft, clause_id: str, show: Callable[[Draft, str, str], str]) -> Iterator[str]:
-    """What the base has, and each party that has something else, alike ones together."""
-    base = show(draft, clause_id, BASE)
-    groups: dict[str, list[str]] = {}
-    for party in sorted(parties_named(draft)):
-        if (shown := show(draft, clause_id, party)) != base:
-            groups.setdefault(shown, []).append(party)
-    yield f"{BASE}: {base}"
-    for shown, parties in groups.items():
-        yield f"{', '.join(parties)}: {shown}"
 
 
 def _recorded(
@@ -344,11 +307,9 @@ def _recorded(
     acts = tuple(replace(act, by=tuple(by), on=on) for act in new)
     done = replace(_with_bound_positions(before, settled), acts=(*before.acts, *acts))
     if on_loss is not None:
-        known_dangling = {(found.target, found.reader) for found in dangling(before)}
-        for found in dangling(done):
-            if (found.target, found.reader) not in known_dangling:
-                reader = f" for {found.reader}" if found.reader else ""
-                on_loss(Loss(found.target, f"the reference leads nowhere now{reader}"))
+        for found in newly_dangling(before, done):
+            reader = f" for {found.reader}" if found.reader else ""
+            on_loss(Loss(found.target, f"the reference leads nowhere now{reader}"))
     return done
 
 
@@ -357,7 +318,7 @@ def _with_bound_positions(before: Draft, settled: Draft) -> Draft:
 
     A position without a digest is about the words it stands beside, and these are other words now.
     """
-    was = {clause.id: clause.positions for clause, _ in file_rows(bind(before))}
+    was = {clause.id: clause.positions for clause in bind(before)}
     now = Readings(settled)
 
     def bound(clause: Clause) -> Clause:

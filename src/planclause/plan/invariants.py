@@ -287,6 +287,12 @@ def dangling(draft: Draft) -> list[Dangling]:
     return out
 
 
+def newly_dangling(before: Draft, after: Draft) -> list[Dangling]:
+    """The references that dangle in a draft and did not in the one it was made from."""
+    known = {(found.target, found.reader) for found in dangling(before)}
+    return [found for found in dangling(after) if (found.target, found.reader) not in known]
+
+
 def parties_named(draft: Draft) -> frozenset[str]:
     """The parties named in a bracket of a draft, in its words or its structure."""
     found = {name for markup in (draft.title, draft.preamble) for name, _ in names_with_offsets(markup)}

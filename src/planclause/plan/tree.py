@@ -92,6 +92,12 @@ class Tree:
             yield parent
             parent = self.parent[parent]
 
+    def rearranged(self, children: Mapping[Parent, Sequence[str]], *new: Clause) -> Tree:
+        """The tree of its clauses, and of new ones, in other places; those without a place are gone."""
+        parent = {clause_id: above for above, siblings in children.items() for clause_id in siblings}
+        known = {clause.id: clause for clause in new} | {**self.clauses}
+        return Tree({clause_id: known[clause_id] for clause_id in parent}, parent, children)
+
     def grown(self, build: Build) -> dict[str, Clause]:
         """The clauses by id, each built after those it holds."""
         return grown(self.children, build)
