@@ -27,12 +27,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from planclause.collection import paused_collection
-from planclause.following.series import Part, Series
+from planclause.following.series import Part, Series, by_strand
 from planclause.language.editorial import fold_editorial
-from planclause.language.words import is_word, pieces
+from planclause.language.words import pieces, word_count
 from planclause.plan.draft import Draft, expect_series
 from planclause.text.bracketed import BASE
 from planclause.text.redline import Redline, readable, redline
@@ -96,7 +97,7 @@ class Blame:
             for wording in clause.wordings:
                 if who in wording.readers:
                     for text, origin in (*wording.heading, *wording.text):
-                        counts[origin] += sum(map(is_word, pieces(text)[1::2]))
+                        counts[origin] += word_count(text)
         order = {draft: at for at, draft in enumerate(self.drafts)}
         found = [origin for origin, number in counts.items() if number]
         found.sort(key=lambda origin: (order[origin.draft], origin.parties != (BASE,), origin.parties))
@@ -152,31 +153,22 @@ class _Words(NamedTuple):
 
     @classmethod
     def of(cls, parts: Sequence[Part], strand_of: Mapping[str, int]) -> _Words:
-        tokens: list[str] = []
-        at: dict[int, int] = {}
         out: list[str] = []
-        done = 0
-
-        def put(piece: str) -> None:
-            nonlocal done
-            out.append(piece)
-            done += len(piece)
-
-        for part in parts:
-            for markup in (part.heading, part.text):
-                if not markup:
-                    continue
-                if out:
-                    put("\n")
-                found = pieces(markup)
-                for gap, token in zip(found[0::2], [*found[1::2], ""], strict=True):
-                    if gap:
-                        put(" ")
-                    if token:
-                        at[done] = len(tokens)
-                        tokens.append(_folded(token, strand_of))
-                        put(tokens[-1])
-        return cls(tuple(tokens), "".join(out), tuple(at), at)
+        places: list[int] = []
+        for markup in (words for part in parts for words in (part.heading, part.text) if words):
+            if out:
+                out.append("\n")
+            found = pieces(markup)
+            for gap, token in zip(found[0::2], [*found[1::2], ""], strict=True):
+                if gap:
+                    out.append(" ")
+                if token:
+                    places.append(len(out))
+                    out.append(fold_editorial(by_strand(token, strand_of)))
+        edges = [*accumulate(map(len, out), initial=0)]
+        starts = tuple(edges[place] for place in places)
+        tokens = tuple(out[place] for place in places)
+        return cls(tokens, "".join(out), starts, {start: at for at, start in enumerate(starts)})
 
 
 class _Traced(NamedTuple):
@@ -185,12 +177,6 @@ class _Traced(NamedTuple):
     parts: tuple[Part, ...]
     words: _Words
     origins: tuple[Origin, ...]
-
-
-def _folded(token: str, strand_of: Mapping[str, int]) -> str:
-    if token.startswith("{#") and (strand := strand_of.get(token[2:-1])) is not None:
-        return f"{{#{strand}}}"
-    return fold_editorial(token)
 
 
 class _Tracer:

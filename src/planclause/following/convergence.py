@@ -26,7 +26,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from planclause.comparing.substance import SUBJECTS, substance
-from planclause.language.words import is_word, pieces
+from planclause.language.words import word_count
 from planclause.plan.draft import Draft, expect_drafts, language_of
 from planclause.plan.invariants import parties_named
 from planclause.plan.readings import Readings, bracketed_texts, folded
@@ -87,76 +87,26 @@ def convergence(draft: Draft, *, parties: Iterable[str] | None = None) -> Conver
 def measured(draft: Draft, readings: Readings, readers: Sequence[str]) -> Convergence:
     """The same, of readings that are there already."""
     names = {name for code, party in draft.parties.items() for name in (code, party.name)}
-    compare = _Comparison(tuple(sorted(names)), language_of(draft))
-    totals = _Totals(readers)
+    measure = _Measure(readings, tuple(readers), tuple(sorted(names)), language_of(draft))
     for markup in (draft.title, draft.preamble):
         if bracketed_texts([markup]):
-            totals.add([(folded(markup, who),) for who in readers], compare, None)
+            measure.add([(folded(markup, who),) for who in readers])
         else:
-            totals.everybody(0, compare.count((markup,)))
+            measure.add_alike((markup,))
     for clause in readings.file.clauses.values():
         if readings.is_contested(clause.id):
-            place = _Place(readings, clause.id)
-            totals.add([readings.words(who, clause.id) for who in readers], compare, place)
+            measure.add([readings.words(who, clause.id) for who in readers], clause.id)
         elif all(readings.has(who, clause.id) for who in readers):
-            totals.everybody(1, compare.count((clause.heading, clause.text)))
-    return totals.convergence()
-
-
-class _Place(NamedTuple):
-    """A clause, for asking whether two parties read it at one place."""
-
-    readings: Readings
-    clause: str
-
-    def is_one(self, one: str, other: str) -> bool:
-        return self.readings.same_place(one, other, self.clause)
-
-
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    """Two wordings: which words of each are in both, a flag a word; whether they ask for different things."""
-
-    mine: tuple[bool, ...]
-    its: tuple[bool, ...]
-    differs_in_substance: bool
-
-    def inverse(self) -> _Compared:
-        return _Compared(self.its, self.mine, self.differs_in_substance)
-
-
-class _Comparison:
-    """Compares wordings; what a change is about depends on the names of the parties and the language."""
-
-    def __init__(self, actors: tuple[str, ...], language: str) -> None:
-        self.actors = actors
-        self.language = language
-
-    def count(self, texts: _Words) -> int:
-        return sum(_count(text) for text in texts if text)
-
-    def compared(self, mine: _Words, its: _Words) -> _Compared:
-        if mine > its:  # ties between minimal scripts are broken one way, whoever comes first
-            return self.compared(its, mine).inverse()
-        flags: tuple[list[bool], list[bool]] = ([], [])
-        is_hard = False
-        for old, new in zip(mine, its, strict=True):
-            script = redline(old, new)
-            for op, text in script:
-                size = _count(text)
-                if op != "+":
-                    flags[0].extend([op == "="] * size)
-                if op != "-":
-                    flags[1].extend([op == "="] * size)
-            if not is_hard and len(script) > 1:
-                found = substance(readable(script), actors=self.actors, language=self.language)
-                is_hard = any(about.category in SUBJECTS for about in found)
-        return _Compared(tuple(flags[0]), tuple(flags[1]), is_hard)
+            measure.add_alike((clause.heading, clause.text), is_clause=True)
+    return Convergence(
+        measure.together.common(measure.readers, measure.alike),
+        tuple(total.common(pair, measure.alike) for pair, total in measure.pairs.items()),
+    )
 
 
 @dataclass(slots=True)
 class _Sum:
-    """A measure of two or more parties in the making: of units added up, what is shared and what there is."""
+    """What some parties share and what there is, of units added up."""
 
     clauses: int = 0
     all_clauses: int = 0
@@ -164,104 +114,104 @@ class _Sum:
     weighted: int = 0
     all_words: int = 0
 
-    def add(self, *, shared: int, total: int, is_clause: bool, is_same: bool, is_hard: bool) -> None:
+    def add(self, shared: int, total: int, *, is_clause: bool, is_same: bool, is_hard: bool) -> None:
         self.clauses += is_clause and is_same
         self.all_clauses += is_clause
         self.words += shared
         self.weighted += 0 if is_hard else shared
         self.all_words += total
 
-    def common(self, parties: tuple[str, ...], clauses: int, words: int) -> Common:
-        """What the parties share, with so many clauses and words that all of them read alike."""
-        total = self.all_words + words
+    def common(self, parties: tuple[str, ...], alike: _Sum) -> Common:
+        """What the parties share, with the units that all of them read alike."""
+        total = self.all_words + alike.all_words
         return Common(
             parties,
-            clauses=Share(self.clauses + clauses, self.all_clauses + clauses),
-            words=Share(self.words + words, total),
-            weighted=Share(self.weighted + words, total),
+            clauses=Share(self.clauses + alike.clauses, self.all_clauses + alike.all_clauses),
+            words=Share(self.words + alike.words, total),
+            weighted=Share(self.weighted + alike.weighted, total),
         )
 
 
-class _Totals:
-    """Adds up units: what is the same for everybody once, the rest for each two and for all."""
+class _Kept(NamedTuple):
+    """Which words of one wording another has too, and whether the two ask for different things."""
 
-    def __init__(self, readers: Sequence[str]) -> None:
-        self.readers = tuple(readers)
-        self.same_clauses = self.same_words = 0
-        self.pairs = {pair: _Sum() for pair in combinations(range(len(self.readers)), 2)}
-        self.together = _Sum()
+    words: Sequence[bool]
+    is_hard: bool
 
-    def everybody(self, clauses: int, words: int) -> None:
+
+class _Measure:
+    """Adds up units: what is the same for everybody once, the rest for each two readers and for all."""
+
+    def __init__(
+        self, readings: Readings, readers: tuple[str, ...], actors: tuple[str, ...], language: str
+    ) -> None:
+        self.readings, self.readers = readings, readers
+        #: What a change is about depends on the names of the parties and on the language.
+        self.actors, self.language = actors, language
+        self.alike, self.together = _Sum(), _Sum()
+        self.pairs = {pair: _Sum() for pair in combinations(readers, 2)}
+
+    def add_alike(self, texts: _Words, *, is_clause: bool = False) -> None:
         """Count a unit that all read alike."""
-        self.same_clauses += clauses
-        self.same_words += words
+        size = sum(map(word_count, texts))
+        self.alike.add(size, size, is_clause=is_clause, is_same=True, is_hard=False)
 
-    def add(self, texts: Sequence[_Words | None], compare: _Comparison, place: _Place | None) -> None:
-        """Count a unit of which each party reads these texts, or nothing."""
-        distinct = [text for text in dict.fromkeys(texts) if text is not None]
-        if not distinct:
+    def add(self, texts: Sequence[_Words | None], clause: str | None = None) -> None:
+        """Count a unit, a clause or not, of which each reader reads these texts, or nothing."""
+        read = dict(zip(self.readers, texts, strict=True))
+        wordings = sorted({text for text in texts if text is not None})
+        if not wordings:
             return
-        which = [None if text is None else distinct.index(text) for text in texts]
-        sizes = [compare.count(text) for text in distinct]
-        found = {
-            (i, j): compare.compared(distinct[i], distinct[j])
-            for i, j in combinations(range(len(distinct)), 2)
-        }
-        is_clause = place is not None
+        sizes = {wording: sum(map(word_count, wording)) for wording in wordings}
+        kept = {(wording, wording): _Kept([True] * sizes[wording], False) for wording in wordings}
+        for old, new in combinations(wordings, 2):
+            kept[old, new], kept[new, old] = self._compared(old, new)
+        is_clause = clause is not None
         at_one_place = True
-        for (a, b), total in self.pairs.items():
-            i, j = which[a], which[b]
-            if i is None or j is None:
-                held = i if j is None else j
-                if held is not None:
-                    total.add(shared=0, total=sizes[held], is_clause=is_clause, is_same=False, is_hard=True)
+        for (one, other), total in self.pairs.items():
+            mine, its = read[one], read[other]
+            if mine is None or its is None:
+                size = sum(sizes[held] for held in (mine, its) if held is not None)
+                has_it = is_clause and (mine, its) != (None, None)
+                total.add(0, size, is_clause=has_it, is_same=False, is_hard=True)
                 continue
-            is_here = place is None or place.is_one(self.readers[a], self.readers[b])
+            is_here = clause is None or self.readings.same_place(one, other, clause)
             at_one_place = at_one_place and is_here
-            if i == j:
-                shared, either, is_hard = sizes[i], sizes[i], False
-            else:
-                between = found[min(i, j), max(i, j)]
-                shared = sum(between.mine)
-                either, is_hard = sizes[i] + sizes[j] - shared, between.differs_in_substance
+            both = kept[mine, its]
+            shared = sum(both.words)
             total.add(
-                shared=shared,
-                total=either,
+                shared,
+                sizes[mine] + sizes[its] - shared,
                 is_clause=is_clause,
-                is_same=i == j and is_here,
-                is_hard=is_hard or not is_here,
+                is_same=mine == its and is_here,
+                is_hard=both.is_hard or not is_here,
             )
-        everybody_has = None not in which
-        shared = _in_all(sizes, found) if everybody_has else 0
+        # What the diffs of one wording with all others keep, of the wording of which they keep most.
+        in_all = (
+            map(all, zip(*(kept[own, other].words for other in wordings), strict=True)) for own in wordings
+        )
+        everybody_has = None not in texts
+        shared = max(map(sum, in_all)) if everybody_has else 0
         self.together.add(
-            shared=shared,
-            total=shared + sum(size - shared for size in sizes),
+            shared,
+            shared + sum(size - shared for size in sizes.values()),
             is_clause=is_clause,
-            is_same=everybody_has and len(sizes) == 1 and at_one_place,
-            is_hard=not at_one_place or any(between.differs_in_substance for between in found.values()),
+            is_same=everybody_has and len(wordings) == 1 and at_one_place,
+            is_hard=not at_one_place or any(both.is_hard for both in kept.values()),
         )
 
-    def convergence(self) -> Convergence:
-        """What was counted."""
-        alike = self.same_clauses, self.same_words
-        pairs = {(self.readers[a], self.readers[b]): total for (a, b), total in self.pairs.items()}
-        return Convergence(
-            self.together.common(self.readers, *alike),
-            tuple(total.common(pair, *alike) for pair, total in pairs.items()),
-        )
-
-
-def _in_all(sizes: Sequence[int], found: dict[tuple[int, int], _Compared]) -> int:
-    """How many words of one wording its diffs with every other keep; of the wording with the most."""
-    if len(sizes) == 1:
-        return sizes[0]
-    best = 0
-    for i in range(len(sizes)):
-        others = (j for j in range(len(sizes)) if j != i)
-        kept = [found[i, j].mine if i < j else found[j, i].its for j in others]
-        best = max(best, sum(map(all, zip(*kept, strict=True))))
-    return best
-
-
-def _count(text: str) -> int:
-    return sum(map(is_word, pieces(text)[1::2]))
+    def _compared(self, old: _Words, new: _Words) -> tuple[_Kept, _Kept]:
+        """Which words of each of two wordings, in their order, are in both."""
+        of_old: list[bool] = []
+        of_new: list[bool] = []
+        is_hard = False
+        for before, after in zip(old, new, strict=True):
+            script = redline(before, after)
+            for op, text in script:
+                flags = [op == "="] * word_count(text)
+                of_old += flags if op != "+" else ()
+                of_new += flags if op != "-" else ()
+            if not is_hard and len(script) > 1:
+                found = substance(readable(script), actors=self.actors, language=self.language)
+                is_hard = any(about.category in SUBJECTS for about in found)
+        return _Kept(of_old, is_hard), _Kept(of_new, is_hard)

@@ -29,12 +29,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from planclause.following.passages import Cutting, Hit, Passages, Quotation, unrecorded_texts
+from planclause.errors import UnknownPartyError
+from planclause.following.passages import Hit, Passages, Quotation, cutting, unrecorded_texts
 from planclause.language.occurrences import Occurrence, phrase
 from planclause.plan.draft import Draft, expect_drafts, expect_series
 from planclause.plan.invariants import parties_named
 from planclause.plan.kinds import Demand, Demands
-from planclause.plan.traversal import walk
+from planclause.plan.readings import Readings
 from planclause.text.bracketed import BASE, UNRECORDED
 
 Verdict = Literal["met", "partly met", "omitted", "contradicted"]
@@ -119,10 +120,11 @@ def judge(draft: Draft, demands: Demands, *, read_as: str | None = None) -> tupl
     as it stands: what only some read is at most partly met.
     """
     expect_drafts(draft)
-    cutting = Cutting(
-        phrase(words) for demand in demands.demands for words in (*demand.must, *demand.must_not)
-    )
-    readings = [Passages(draft, who, cutting) for who in _readers(draft, read_as)]
+    cut = cutting(phrase(words) for demand in demands.demands for words in (*demand.must, *demand.must_not))
+    if read_as not in (None, BASE) and read_as not in draft.parties:
+        raise UnknownPartyError(str(read_as), draft.parties)
+    held = Readings(draft)
+    readings = [Passages(held, who, cut) for who in _readers(draft, read_as)]
     followers = [code for code in draft.parties if code not in {reading.who for reading in readings}]
     return tuple(_judged(demand, draft, readings, followers, read_as) for demand in demands.demands)
 
@@ -159,7 +161,7 @@ def tally(judgements: Iterable[Judgement]) -> Tally:
 
 def not_in_any(drafts: Sequence[Draft], demands: Demands) -> Iterator[tuple[Demand, str]]:
     """The clauses that a demand names and no draft has, each with its demand."""
-    known = {placed.clause.id for draft in drafts for placed in walk(draft)}
+    known = {clause.id for draft in drafts for clause in draft}
     for demand in demands.demands:
         for clause in demand.clauses:
             if clause not in known:
@@ -207,8 +209,8 @@ def _essence(finding: Finding) -> tuple[object, ...]:
 
 def _judged_in(demand: Demand, reading: Passages) -> ReadingJudged:
     there = [clause for clause in demand.clauses if reading.holds_words(clause)]
-    gone = tuple(clause for clause in demand.clauses if clause not in reading.at)
-    wordless = tuple(clause for clause in demand.clauses if clause in reading.at and clause not in there)
+    gone = tuple(clause for clause in demand.clauses if not reading.has(clause))
+    wordless = tuple(clause for clause in demand.clauses if clause not in (*there, *gone))
     all_gone = bool(demand.clauses) and not there
     wanted = {sought: reading.hits(phrase(sought)) for sought in demand.must}
     findings: list[Finding] = []

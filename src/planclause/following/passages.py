@@ -6,13 +6,16 @@ numbers, citations as titles. Nothing is found across two passages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from typing import Literal, NamedTuple
 
 from planclause.language.occurrences import Occurrence, Phrase, Word, context, occurrences, words_of
 from planclause.plan.draft import Draft
-from planclause.plan.traversal import Placed, shown, walk, whole_numbers
+from planclause.plan.readings import Readings
+from planclause.plan.traversal import shown, walk, whole_numbers
+from planclause.plan.tree import Tree
 from planclause.text.bracketed import BASE, UNRECORDED, Alternative, Bracket, Text
 from planclause.text.markup import emit, parse
 from planclause.text.reading import Address, Choice, read
@@ -38,37 +41,36 @@ class Quotation:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    """A text of a reading, and the place of its clause in the traversal; -1 for title and preamble."""
+class _Passage(NamedTuple):
+    """A text of a reading, of a clause or (None) of the draft, cut into words."""
 
-    at: int
+    clause: str | None
     part: Part
     text: str
     words: Sequence[Word]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Where a phrase stands: in which passage of the reading, and where in it."""
 
     passage: int
     found: Occurrence
 
 
-class Cutting:
-    """Texts cut into words, each once however many read it, with those of their words that are looked for."""
+#: The words of a text, and the keys among them that are in a phrase.
+Cut = Callable[[str], tuple[Sequence[Word], frozenset[str]]]
 
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._sought = frozenset(key for sought in phrases for key in sought.keys)
-        self._known: dict[str, tuple[list[Word], frozenset[str]]] = {}
 
-    def cut(self, text: str) -> tuple[list[Word], frozenset[str]]:
-        """The words of a text, and the keys among them that are in a phrase."""
-        if text not in self._known:
-            found = words_of(text)
-            self._known[text] = (found, self._sought.intersection([word.key for word in found]))
-        return self._known[text]
+def cutting(phrases: Iterable[Phrase]) -> Cut:
+    """What cuts texts into words, each once however many read it, to look for phrases in them."""
+    sought = frozenset(key for phrase in phrases for key in phrase.keys)
+
+    @cache
+    def cut(text: str) -> tuple[Sequence[Word], frozenset[str]]:
+        found = words_of(text)
+        return found, sought.intersection([word.key for word in found])
+
+    return cut
 
 
 class Passages:
@@ -77,30 +79,26 @@ class Passages:
     The reader is a party, :data:`~planclause.BASE`, or ``?`` for all the wordings whose holder was not recorded.
     """
 
-    def __init__(self, draft: Draft, who: str, cutting: Cutting) -> None:
+    def __init__(self, readings: Readings, who: str, cut: Cut) -> None:
         self.who = who
         self._hits: dict[Phrase, list[Hit]] = {}
+        draft = readings.draft
         self.language = draft.language
-        settled = draft.reading(BASE if who == UNRECORDED else who)
-        self.placed = walk(settled)
-        self.numbers = whole_numbers(self.placed)
-        self.at = {placed.clause.id: at for at, placed in enumerate(self.placed)}
-        self.end = _ends(self.placed)
+        settled = readings.settled(BASE if who == UNRECORDED else who)
+        self.tree = Tree.of(settled)
+        self.numbers = whole_numbers(walk(settled))
         titles = {key: instrument.title for key, instrument in draft.instruments.items()}
         self.passages: list[_Passage] = []
         self.having: dict[str, list[int]] = {}
         unread = unrecorded_texts(draft) if who == UNRECORDED else {}
-        for at, part, markup in _texts(settled, self.placed):
-            clause = self.placed[at].clause.id if at >= 0 else None
+        for clause, part, markup in _texts(settled):
             for wording in unread.get((clause, part), (markup,)):
-                self._add(at, part, shown(wording, self.numbers, titles), cutting)
-        self.words_by_clause = {passage.at for passage in self.passages if passage.words}
-
-    def _add(self, at: int, part: Part, text: str, cutting: Cutting) -> None:
-        found, keys = cutting.cut(text)
-        for key in keys:
-            self.having.setdefault(key, []).append(len(self.passages))
-        self.passages.append(_Passage(at, part, text, found))
+                text = shown(wording, self.numbers, titles)
+                words, keys = cut(text)
+                for key in keys:
+                    self.having.setdefault(key, []).append(len(self.passages))
+                self.passages.append(_Passage(clause, part, text, words))
+        self.worded = {passage.clause for passage in self.passages if passage.words}
 
     def hits(self, sought: Phrase) -> list[Hit]:
         """Where one of the phrases that the texts were cut for stands, in document order."""
@@ -116,40 +114,33 @@ class Passages:
         ]
         return self._hits[sought]
 
+    def has(self, clause: str) -> bool:
+        """Whether a clause is there."""
+        return clause in self.tree.clauses
+
     def holds_words(self, clause: str) -> bool:
         """Whether a clause is there, and it or what stands in it holds words."""
-        at = self.at.get(clause)
-        return at is not None and any(inner in self.words_by_clause for inner in range(at, self.end[at]))
+        return self.has(clause) and not self.worded.isdisjoint((clause, *self.tree.within(clause)))
 
     def within(self, hits: Sequence[Hit], clauses: Sequence[str]) -> list[Hit]:
-        """Those places that are in one of some clauses, which are all there, or in what stands in them."""
-        places = {at for clause in clauses for at in range(self.at[clause], self.end[self.at[clause]])}
-        return [hit for hit in hits if self.passages[hit.passage].at in places]
+        """The hits in some clauses, or in what stands in them."""
+        inside = {inner for clause in clauses for inner in (clause, *self.tree.within(clause))}
+        return [hit for hit in hits if self.passages[hit.passage].clause in inside]
 
     def quoted(self, hit: Hit) -> Quotation:
-        """The words at a place, with those around them."""
-        passage, found = self.passages[hit.passage], hit.found
-        clause = self.placed[passage.at].clause.id if passage.at >= 0 else None
+        """The words of a hit, with those around them."""
+        (clause, part, text, words), found = self.passages[hit.passage], hit.found
         number = self.numbers[clause] if clause is not None else ""
-        around = context(passage.text, passage.words, found.first, found.end, width=QUOTED_WORDS)
-        return Quotation(clause, number, passage.part, *around)
+        around = context(text, words, found.first, found.end, width=QUOTED_WORDS)
+        return Quotation(clause, number, part, *around)
 
 
-def _ends(placed: Sequence[Placed]) -> list[int]:
-    """For each clause of a traversal the place after the last that stands in it."""
-    ends = list(range(1, len(placed) + 1))
-    for at in range(len(placed) - 1, -1, -1):
-        if (parent := placed[at].parent) >= 0:
-            ends[parent] = max(ends[parent], ends[at])
-    return ends
-
-
-def _texts(draft: Draft, placed: Sequence[Placed]) -> Iterator[tuple[int, Part, str]]:
-    yield -1, "title", draft.title
-    yield -1, "preamble", draft.preamble
-    for at, item in enumerate(placed):
-        yield at, "heading", item.clause.heading
-        yield at, "text", item.clause.text
+def _texts(draft: Draft) -> Iterator[tuple[str | None, Part, str]]:
+    yield None, "title", draft.title
+    yield None, "preamble", draft.preamble
+    for clause in draft:
+        yield clause.id, "heading", clause.heading
+        yield clause.id, "text", clause.text
 
 
 # ------------------------------------------------------------------------ wordings whose holder is not recorded
@@ -158,9 +149,8 @@ def _texts(draft: Draft, placed: Sequence[Placed]) -> Iterator[tuple[int, Part, 
 def unrecorded_texts(draft: Draft) -> Mapping[tuple[str | None, Part], list[str]]:
     """For each text with a ``?`` wording, by clause and part, its wordings when somebody reads each in turn."""
     found: dict[tuple[str | None, Part], list[str]] = {}
-    for at, part, markup in _texts(draft, placed := walk(draft)):
+    for clause, part, markup in _texts(draft):
         if UNRECORDED in markup and "[" in markup and (turns := _most(text := parse(markup))):
-            clause = placed[at].clause.id if at >= 0 else None
             found[clause, part] = [emit(read(text, _in_turn(turn))) for turn in range(turns)]
     return found
 

@@ -184,12 +184,12 @@ class Series:
         joined = "\n".join(words for part in parts for words in (part.heading, part.text) if words)
         if "{#" in joined:
             joined = "\n".join(
-                "".join(_by_strand(piece, strand_of) for piece in pieces(line)) for line in joined.split("\n")
+                "".join(by_strand(piece, strand_of) for piece in pieces(line)) for line in joined.split("\n")
             )
         return fold_editorial(joined)
 
 
-def _by_strand(piece: str, strand_of: Mapping[str, int]) -> str:
+def by_strand(piece: str, strand_of: Mapping[str, int]) -> str:
     """A token of settled markup; a reference as the strand of the clause that it leads to."""
     if piece.startswith("{#") and (strand := strand_of.get(piece[2:-1])) is not None:
         return f"{{#{strand}}}"

@@ -103,6 +103,11 @@ def pieces(markup: str) -> list[str]:
     return tokens.split(markup)
 
 
+def word_count(markup: str) -> int:
+    """How many words a markup has, punctuation aside."""
+    return sum(map(is_word, pieces(markup)[1::2]))
+
+
 def bracket_spans(markup: str) -> list[tuple[int, int]]:
     """Where the outermost brackets are that have both their ends."""
     open_at: list[int] = []

@@ -1,7 +1,8 @@
 """Settling structure: whether a clause is there, and where, becomes for everybody what one party reads.
 
 The draft is unfolded into the tree of each holder, the trees are changed, and all is folded again. Words stay as
-they are written, but for a clause that newcomers get: they read in it what the party reads whose presence was taken.
+they are written, but for a clause that newcomers get: they read in it what the party reads whose presence was
+taken.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from planclause.language.sentences import CLOSING, PAUSES, STOPS
-from planclause.language.words import bracket_spans, is_word, pieces
+from planclause.language.words import bracket_spans, is_word, pieces, word_count
 from planclause.text.subsequence import shared_length
 
 #: An island of so many short words at most is swallowed by two phrases: "[-the national legislature-]{+each
@@ -201,7 +201,7 @@ def _replace(kept: list[str], changes: list[Change], stretch: _Stretch) -> None:
 
 def _is_landmark(text: str) -> bool:
     """Whether common text is long enough to be recognised in a sentence of which little is left."""
-    return text.count(" ") >= LANDMARK_WORDS - 1 and sum(map(is_word, pieces(text)[1::2])) >= LANDMARK_WORDS
+    return text.count(" ") >= LANDMARK_WORDS - 1 and word_count(text) >= LANDMARK_WORDS
 
 
 def _sentence_ends(text: str) -> list[int]:

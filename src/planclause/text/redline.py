@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from planclause.language.words import is_word, pieces
+from planclause.language.words import pieces, word_count
 from planclause.text.presentation import Change, present, slide
 from planclause.text.subsequence import common_runs, shared_length
 
@@ -98,9 +98,9 @@ def count_changed(redline: Redline) -> tuple[int, int]:
     inserted = deleted = 0
     for op, text in redline:
         if op == "+":
-            inserted += _count_words(text)
+            inserted += word_count(text)
         elif op == "-":
-            deleted += _count_words(text)
+            deleted += word_count(text)
     return inserted, deleted
 
 
@@ -181,7 +181,3 @@ def _together(kept: Sequence[str], changes: Sequence[Change]) -> Redline:
     for (old, new), after in zip(changes, kept[1:], strict=True):
         parts += (("-", old), ("+", new), ("=", after))
     return tuple(part for part in parts if part[1])
-
-
-def _count_words(markup: str) -> int:
-    return sum(map(is_word, pieces(markup)[1::2]))
