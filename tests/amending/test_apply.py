@@ -363,3 +363,12 @@ def test_an_adopted_clause_stands_in_one_that_another_partys_adopted_amendment_i
     applied = pc.apply_amendments(BASE, [file("A", outer), file("B", inner)])
     assert said(applied) == []
     assert [one.id for one in applied.draft.clauses[-1].clauses] == ["judges"]
+
+
+def test_a_clause_adopted_into_one_that_another_party_strikes_does_not_bring_that_back() -> None:
+    rolled = pc.merge(BASE, {"B": draft(*BASE.clauses[:2])})
+    inner = adopted(new("A-1", "ships", "Ships pay.", Place(under="tolls", first=True)))
+    applied = pc.apply_amendments(rolled, [file("A", inner)])
+    assert said(applied) == []
+    assert [one.id for one in applied.draft.reading("B")] == ["forces", "guards", "ten"]
+    assert [one.id for one in applied.draft.reading(pc.BASE)][-2:] == ["tolls", "ships"]

@@ -5,6 +5,7 @@ Words are found by what the amendment quotes (:mod:`planclause.amending.quotatio
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,7 +25,7 @@ from planclause.plan.digests import draft_digest
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.kinds import Amendment, Amendments
 from planclause.plan.tree import Tree
-from planclause.plan.values import ANNEXES, Act
+from planclause.plan.values import ANNEXES, Act, ActKind
 from planclause.text.fold import Run, spliced, tokens, touch
 
 
@@ -45,6 +46,11 @@ class Anchored:
     reason: str = ""
     lead: str = ""
     tail: str = ""
+
+    @property
+    def package(self) -> tuple[int, str]:
+        """The file and the name of the package that it stands or falls with; no name where there is none."""
+        return self.layer, self.amendment.package
 
 
 def anchor(base: Draft, files: Sequence[Amendments], *, acts: Sequence[Act] = ()) -> list[Anchored]:
@@ -70,6 +76,19 @@ def act_words(amendment: Amendment) -> tuple[str, str]:
     if amendment.place is not None and amendment.at == "place":
         return amendment.before, place_in_words(amendment.place.under, amendment.place.after)
     return amendment.before, amendment.after
+
+
+def act_on(
+    amendment: Amendment,
+    kind: ActKind,
+    at: str,
+    *,
+    by: Sequence[str] = (),
+    on: datetime.date | None = None,
+) -> Act:
+    """The act of doing something with an amendment, with its words before and after."""
+    before, after = act_words(amendment)
+    return Act(act=kind, at=at, by=tuple(by), on=on, before=before or None, after=after or None)
 
 
 class _Ground:

@@ -1,25 +1,25 @@
 """Applying amendments: onto a base or a rolling text, adopted as their status says, else bracketed.
 
-Everything is computed with departures from what the base reads (:mod:`planclause.merging.departures`). A tabled
-amendment is what its party asks: its reading takes it, in place of what the party asked for there before. What is
-withdrawn, rejected or superseded its party reads as the base does. What is adopted the base takes, and with it
-everybody: a wording that a party asked for at the very same words is superseded, and told. All else that parties
-ask for they go on asking, unchanged; so nothing outside the words and places of the adopted amendments changes
-for anybody. Then all readings are folded again.
+Everything is computed with departures from what the base reads (:mod:`planclause.merging.departures`). A party
+reads what it has tabled, in place of what it asked for there before. Where an amendment is withdrawn, rejected
+or superseded, its party reads the base. What is adopted the base takes, and so does everybody: another wording
+that a party asked for at the very same words is superseded, and an outcome says so. Parties go on asking for
+all else unchanged, so nothing outside the words and places of the adopted amendments changes for anybody. Then
+all readings are folded again.
 
-What cannot stand together is refused, whoever came first: two adopted amendments that want the same words
-otherwise, a clause that would stand in itself or in one that is gone. A refused adoption stays what it was, an
-open bracket. The order of the files decides nothing, but that of one party's files the later replaces the earlier
-where both are about the same.
+Adoptions that cannot stand together are all refused, whoever came first: two that want the same words
+otherwise, a clause that would stand in itself or in one that is gone. A refused adoption stays an open bracket.
+The order of the files decides nothing, except that of one party's files the later replaces the earlier where
+both are about the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
-from planclause.amending.anchors import Anchored, act_address, act_words, anchor
+from planclause.amending.anchors import Anchored, act_address, act_on, anchor
 from planclause.amending.outcomes import Applied, Outcome, OutcomeKind, obstruction, words_put
 from planclause.collection import paused_collection
 from planclause.merging.departures import (
@@ -37,12 +37,12 @@ from planclause.merging.departures import (
 )
 from planclause.merging.folding import fold_drafts, unfold
 from planclause.merging.obstacles import standing
-from planclause.plan.digests import draft_digest
+from planclause.plan.digests import draft_digest, reference_to
 from planclause.plan.draft import Draft, expect_drafts
 from planclause.plan.invariants import newly_dangling
-from planclause.plan.kinds import Amendments
+from planclause.plan.kinds import Amendment, Amendments, Part, Status
 from planclause.plan.positions import bind
-from planclause.plan.tree import Tree, file_rows
+from planclause.plan.tree import Tree
 from planclause.plan.values import Act, DraftReference, Party
 from planclause.text.bracketed import BASE
 
@@ -60,24 +60,32 @@ def apply_amendments(
     :class:`~planclause.errors.DocumentError` for wordings of the base whose holder was not recorded (``?``).
     """
     expect_drafts(base)
-    return _Round(base, files, adopt_all).applied(name or f"{base.draft}-amended")
+    return _Application(base, files, adopt_all).applied(name or f"{base.draft}-amended")
 
 
 class _Unit(NamedTuple):
-    """Departures that go in or stay out as one: an amendment's, or one that a party asked for before."""
+    """Departures that go in or stay out together: an amendment's, or one that a party asked for before.
+
+    Where units exclude each other, those of the lowest rank give way.
+    """
 
     party: str
     departures: tuple[Departure, ...]
-    rank: int
+    rank: int = 0
     source: Anchored | None = None
 
     @property
     def package(self) -> tuple[int, str]:
         """The file and the name of the package that it stands or falls with; no name where there is none."""
-        return (self.source.layer, self.source.amendment.package) if self.source is not None else (-1, "")
+        return self.source.package if self.source is not None else (-1, "")
+
+    @property
+    def amendment(self) -> Amendment | None:
+        """The amendment that asks for it, if one does."""
+        return self.source.amendment if self.source is not None else None
 
 
-class _Round:
+class _Application:
     """One application of files to a base."""
 
     def __init__(self, base: Draft, files: Sequence[Amendments], adopt_all: bool) -> None:
@@ -85,91 +93,81 @@ class _Round:
         self.files = sorted(files, key=lambda file: file.party)  # of one party the order stays
         self.plain, self.held = unfold(base)
         self.tree = Tree.of(self.plain)
-        self.adopt_all = adopt_all
+        self.adopting: set[Status] = {"adopted", "tabled"} if adopt_all else {"adopted"}
         self.outcomes: list[Outcome] = []
         self.acts: list[Act] = []
         self.anchored = anchor(self.plain, self.files, acts=base.acts)
+        self.broken = {found.package for found in self.anchored if found.reason and found.package[1]}
 
     def applied(self, name: str) -> Applied:
-        for one in self.anchored:
-            self._tell_anchored(one)
+        for found in self.anchored:
+            self._report_anchored(found)
         adopted = self._adopted()
-        by_party = {party: self._asked(party, adopted) for party in self._parties()}
-        taken = _distinct(d for one in adopted for d in one.departures)
-        self.acts += [self._adoption(one) for one in adopted]
-        sides = {BASE: made(self.plain, taken)}
-        for party, units in by_party.items():
+        parties = sorted({*self.held, *(file.party for file in self.files)})
+        asked = {party: self._asked(party, adopted) for party in parties}
+        self.acts += map(self._adoption, adopted)
+        taken = {key(departure): departure for found in adopted for departure in found.departures}
+        sides = {BASE: made(self.plain, taken.values())}
+        for party, units in asked.items():
             sides[party] = made(self.plain, self._reading(party, units, adopted))
         draft = self._folded(name, sides)
         dangling = tuple(newly_dangling(self.base, draft))
         return Applied(draft, tuple(self.outcomes), tuple(self.acts), dangling)
 
-    def _parties(self) -> list[str]:
-        return sorted({*self.held, *(file.party for file in self.files)})
-
     # ---- what is adopted
-
-    def _is_adopted(self, one: Anchored) -> bool:
-        status = one.amendment.status
-        return status == "adopted" or (self.adopt_all and status == "tabled")
 
     def _adopted(self) -> list[Anchored]:
         """The amendments that the base takes: those that can be adopted together, packages whole."""
-        adopted = [one for one in self.anchored if self._is_adopted(one)]
-        units = [_Unit(one.party, one.departures, 0, one) for one in adopted if one.departures]
-        left = self._standing(units, "not adopted", broken=_packages(one for one in adopted if one.reason))
+        wanted = [found for found in self.anchored if found.amendment.status in self.adopting]
+        units = [_Unit(found.party, found.departures, 0, found) for found in wanted if found.departures]
+        broken = {found.package for found in wanted if found.reason and found.package[1]}
+        left = self._standing(units, "not adopted", broken)
         return [unit.source for unit in left if unit.source is not None]
 
     def _standing(
         self,
         units: Sequence[_Unit],
         kind: OutcomeKind,
-        *,
         broken: set[tuple[int, str]],
+        *,
         ground: Sequence[_Unit] = (),
     ) -> list[_Unit]:
         """The units that can stand together, on the ground that others give them; packages whole.
 
-        Each other one is told, with why not.
+        The outcome of each other unit says why it cannot.
         """
         left = list(units)
         while True:
             whole: list[_Unit] = []
             for unit in left:
                 if unit.package in broken:
-                    self._tell(kind, unit, f"its package, {unit.package[1]}, cannot be whole")
+                    self._report(kind, unit, f"its package, {unit.package[1]}, cannot be whole")
                 else:
                     whole.append(unit)
             fallen = _excluded(whole)
             if not fallen:
                 _, obstructed = standing(
-                    self.tree, [*whole, *ground], lambda unit: unit.departures, lambda unit: unit.rank
+                    self.tree, [*whole, *ground], lambda u: u.departures, lambda u: u.rank
                 )
                 fallen = [
-                    (unit, f"{obstacle.what}{_naming(obstacle.involved, whole, unit)}")
+                    (unit, f"{obstacle.what}{_others(obstacle.involved, whole, unit)}")
                     for unit, obstacle in obstructed
                     if not any(unit is other for other in ground)
                 ]
             if not fallen:
                 return whole
             for unit, why in fallen:
-                self._tell(kind, unit, why)
+                self._report(kind, unit, why)
             gone = {id(unit) for unit, _ in fallen}
             left = [unit for unit in whole if id(unit) not in gone]
             broken = {unit.package for unit, _ in fallen if unit.package[1]}
 
-    def _adoption(self, one: Anchored) -> Act:
-        file = self.files[one.layer]
-        recorded = [act for act in file.acts if act.at == one.amendment.id and act.act == "adopted"]
-        before, after = act_words(one.amendment)
-        return Act(
-            act="adopted",
-            at=act_address(one.amendment),
-            by=recorded[-1].by if recorded else (),
-            on=recorded[-1].on if recorded else None,
-            before=before or None,
-            after=after or None,
-        )
+    def _adoption(self, found: Anchored) -> Act:
+        amendment = found.amendment
+        acts = self.files[found.layer].acts
+        recorded = [act for act in acts if (act.at, act.act) == (amendment.id, "adopted")]
+        act = act_on(amendment, "adopted", act_address(amendment))
+        return replace(act, by=recorded[-1].by, on=recorded[-1].on) if recorded else act
 
     # ---- what a party asks for
 
@@ -180,120 +178,103 @@ class _Round:
         """
         units: list[_Unit] = []
         if party in self.held:
-            units += [_Unit(party, (one,), 0) for one in departures(self.plain, self.held[party])]
+            units += [_Unit(party, (change,)) for change in departures(self.plain, self.held[party])]
         for layer, file in enumerate(self.files):
             if file.party != party:
                 continue
-            own = [one for one in self.anchored if one.layer == layer]
-            units = self._replaced(units, own)
+            own = [found for found in self.anchored if found.layer == layer]
             asking = [
-                _Unit(party, one.departures, layer + 1, one)
-                for one in own
-                if one.departures and one.amendment.status in ("tabled", "adopted")
+                _Unit(party, found.departures, layer + 1, found)
+                for found in own
+                if found.departures and found.amendment.status in ("tabled", "adopted")
             ]
+            units = self._replaced(units, own)
             excluded = _excluded(asking)
             for unit, why in excluded:
-                self._tell("refused", unit, why)
+                self._report("refused", unit, why)
             gone = {id(unit) for unit, _ in excluded}
             units += [unit for unit in asking if id(unit) not in gone]
         own_clauses = {subject(departure) for unit in units for departure in unit.departures}
         ground = [
-            _Unit(one.party, (departure,), 0)
-            for one in adopted
-            for departure in one.departures
+            _Unit(found.party, (departure,), -1)
+            for found in adopted
+            for departure in found.departures
             if isinstance(departure, Insertion) and subject(departure) not in own_clauses
         ]
-        broken = _packages(one for one in self.anchored if one.reason)
-        return self._standing(units, "refused", broken=broken, ground=ground)
+        return self._standing(units, "refused", self.broken, ground=ground)
 
     def _replaced(self, units: Sequence[_Unit], file: Sequence[Anchored]) -> list[_Unit]:
-        """The units without what a file is about: whatever it says of it, that counts now."""
-        overlaps = Overlaps(departure for one in file for departure in one.departures)
+        """The units without what a file is about: whatever the file says of it counts now."""
+        overlaps = Overlaps(departure for found in file for departure in found.departures)
         # A heading, a number and a title are amended as a whole.
-        wholes: set[tuple[str | None, str]] = {
-            (one.amendment.clause, one.amendment.at) for one in file if not one.reason
-        }
+        wholes = {(found.amendment.clause, found.amendment.at) for found in file if not found.reason}
         kept: list[_Unit] = []
         for unit in units:
             left = tuple(
-                departure
-                for departure in unit.departures
-                if not any(overlaps.of(departure)) and not _is_of_whole(departure, wholes)
+                change
+                for change in unit.departures
+                if not any(overlaps.of(change)) and not _is_in_whole(change, wholes)
             )
             if left:
                 kept.append(unit._replace(departures=left))
-            elif unit.source is not None:
-                self._tell("superseded", unit, f"a later file of {unit.party} is about the same")
+            else:
+                self._report("superseded", unit, f"a later file of {unit.party} is about the same")
         return kept
 
     def _reading(self, party: str, units: Sequence[_Unit], adopted: Sequence[Anchored]) -> list[Departure]:
         """What a party's reading departs from the base by, with what is adopted; the rest of its own stays.
 
-        An adopted place that cannot stand with what the party asks for elsewhere the party does not take over.
+        The party does not take over an adopted place that cannot stand with what it asks for elsewhere.
         """
-        taken = [_Unit(one.party, (d,), 0, one) for one in adopted for d in one.departures]
+        taken = [_Unit(found.party, (d,), 0, found) for found in adopted for d in found.departures]
         own = [_Unit(party, (d,), 1, unit.source) for unit in units for d in unit.departures]
-        aside: set[Key] = set()
         while True:
-            now = [unit for unit in taken if key(unit.departures[0]) not in aside]
-            overlaps = Overlaps(unit.departures[0] for unit in now)
+            overlaps = Overlaps(unit.departures[0] for unit in taken)
             beaten = {id(unit): _superseding(unit.departures[0], overlaps) for unit in own}
             kept = [unit for unit in own if beaten[id(unit)] is None]
-            left, fallen = standing(
-                self.tree,
-                _distinct_units([*kept, *now]),
-                lambda unit: unit.departures,
-                lambda unit: unit.rank,
-            )
-            new = {key(unit.departures[0]) for unit, _ in fallen if unit.rank == 0}
-            if not new:
+            single: dict[Key, _Unit] = {}
+            for unit in (*kept, *taken):
+                single.setdefault(key(unit.departures[0]), unit)
+            left, fallen = standing(self.tree, [*single.values()], lambda u: u.departures, lambda u: u.rank)
+            aside = {key(unit.departures[0]) for unit, _ in fallen if unit.rank == 0}
+            if not aside:
                 break
-            aside |= new
-        owner = {id(unit.departures[0]): unit.source for unit in now}
+            taken = [unit for unit in taken if key(unit.departures[0]) not in aside]
+        owner = {id(unit.departures[0]): unit.amendment for unit in taken}
         for unit in own:
-            over = beaten[id(unit)]
-            if over is not None:
+            if (over := beaten[id(unit)]) is not None:
                 by = owner[id(over)]
                 assert by is not None
-                self._tell_superseded(unit, by, over)
+                self._report_superseded(unit, by, over)
         for unit, obstacle in fallen:
-            self.outcomes.append(
-                Outcome("superseded", party, unit.source.amendment if unit.source else None, obstacle.what)
-            )
+            self.outcomes.append(Outcome("superseded", party, unit.amendment, obstacle.what))
         return [departure for unit in left for departure in unit.departures]
 
-    # ---- what is told
+    # ---- what is reported
 
-    def _tell(self, kind: OutcomeKind, unit: _Unit, what: str) -> None:
-        """Tell what became of an amendment; what a party only went on asking for is told where it is superseded."""
-        if unit.source is not None:
-            self.outcomes.append(Outcome(kind, unit.party, unit.source.amendment, what))
+    def _report(self, kind: OutcomeKind, unit: _Unit, what: str) -> None:
+        """Record what became of an amendment; nothing for what a party only went on asking for."""
+        if unit.amendment is not None:
+            self.outcomes.append(Outcome(kind, unit.party, unit.amendment, what))
 
-    def _tell_anchored(self, one: Anchored) -> None:
-        if one.amendment.status not in ("tabled", "adopted"):
+    def _report_anchored(self, found: Anchored) -> None:
+        if found.amendment.status not in ("tabled", "adopted"):
             return
-        unit = _Unit(one.party, one.departures, 0, one)
-        if one.reason:
-            self._tell("refused", unit, one.reason)
-        elif one.is_in:
-            self._tell("already in", unit, "")
-        elif one.remark:
-            self._tell("carried over", unit, one.remark)
+        unit = _Unit(found.party, found.departures, 0, found)
+        if found.reason:
+            self._report("refused", unit, found.reason)
+        elif found.is_in:
+            self._report("already in", unit, "")
+        elif found.remark:
+            self._report("carried over", unit, found.remark)
 
-    def _tell_superseded(self, unit: _Unit, by: Anchored, over: Departure) -> None:
+    def _report_superseded(self, unit: _Unit, by: Amendment, over: Departure) -> None:
+        what = f"{by.id} is adopted at {act_address(by)}"
+        self.outcomes.append(Outcome("superseded", unit.party, unit.amendment, what))
         lost = unit.departures[0]
-        amendment = unit.source.amendment if unit.source is not None else None
-        what = f"{by.amendment.id} is adopted at {act_address(by.amendment)}"
-        self.outcomes.append(Outcome("superseded", unit.party, amendment, what))
-        self.acts.append(
-            Act(
-                act="superseded",
-                at=str(address_of(lost)),
-                by=(unit.party,),
-                before=words_put(lost) or None,
-                after=words_put(over) or None,
-            )
-        )
+        before, after = words_put(lost) or None, words_put(over) or None
+        at = str(address_of(lost))
+        self.acts.append(Act(act="superseded", at=at, by=(unit.party,), before=before, after=after))
 
     # ---- folding
 
@@ -306,11 +287,8 @@ class _Round:
         return DraftReference(draft=f"{name}-{file.party}", digest=digest)
 
     def _folded(self, name: str, sides: Mapping[str, Draft]) -> Draft:
-        bound = bind(self.base)
-        own = {clause.id: clause for clause, _ in file_rows(bound)}
-        parties = {**self.base.parties}
-        for file in self.files:
-            parties.setdefault(file.party, Party(name=file.party))
+        own = {clause.id: clause for clause in bind(self.base)}
+        new = [file.party for file in self.files if file.party not in self.base.parties]
         header = replace(
             self.base,
             draft=name,
@@ -318,8 +296,8 @@ class _Round:
             preamble="",
             clauses=(),
             annexes=(),
-            parties=parties,
-            based_on=(DraftReference(draft=self.base.draft, digest=draft_digest(self.base)),),
+            parties={**self.base.parties, **{code: Party(name=code) for code in new}},
+            based_on=(reference_to(self.base),),
             folded={
                 **self.base.folded,
                 **{file.party: self._reference(file, sides, name) for file in self.files},
@@ -330,29 +308,25 @@ class _Round:
         return fold_drafts(header, sides, lambda clause_id, having: own.get(clause_id) or having[0][1])
 
 
-def _packages(anchored: Iterable[Anchored]) -> set[tuple[int, str]]:
-    return {(one.layer, one.amendment.package) for one in anchored if one.amendment.package}
-
-
 def _excluded(units: Sequence[_Unit]) -> list[tuple[_Unit, str]]:
     """The amendments that want the same words or the same clause otherwise than another, each with why not.
 
     What a party went on asking for in the base is replaced before, and excludes nothing.
     """
-    owner = {id(d): unit for unit in units if unit.source is not None for d in unit.departures}
-    overlaps = Overlaps(d for unit in units if unit.source is not None for d in unit.departures)
+    owner = {id(d): unit.amendment for unit in units if unit.amendment is not None for d in unit.departures}
+    overlaps = Overlaps(d for unit in units if unit.amendment is not None for d in unit.departures)
     found: dict[int, tuple[_Unit, str]] = {}
     for unit in units if len(owner) > 1 else ():
-        for departure in unit.departures if unit.source is not None else ():
+        for departure in unit.departures if unit.amendment is not None else ():
             for other in overlaps.of(departure):
-                source = owner[id(other)].source
-                if source is not unit.source and source is not None and key(other) != key(departure):
-                    why = f"{source.amendment.id} {obstruction(departure, other)}"
-                    found.setdefault(id(unit), (unit, why))
+                rival = owner[id(other)]
+                if rival is not unit.amendment and key(other) != key(departure):
+                    found.setdefault(id(unit), (unit, f"{rival.id} {obstruction(departure, other)}"))
     return list(found.values())
 
 
-def _is_of_whole(departure: Departure, wholes: set[tuple[str | None, str]]) -> bool:
+def _is_in_whole(departure: Departure, wholes: Set[tuple[str | None, Part]]) -> bool:
+    """Whether a departure changes words that are amended only as a whole, and are."""
     return (
         isinstance(departure, Wording)
         and departure.field not in ("text", "preamble")
@@ -361,31 +335,19 @@ def _is_of_whole(departure: Departure, wholes: set[tuple[str | None, str]]) -> b
 
 
 def _superseding(own: Departure, adopted: Overlaps) -> Departure | None:
-    """The adopted departure that takes the place of a party's own; that a clause should go stays a question."""
+    """The adopted departure that takes the place of a party's own; only a repeal settles a repeal."""
     for other in adopted.of(own):
         if key(other) != key(own) and (not isinstance(own, Repeal) or isinstance(other, Repeal)):
             return other
     return None
 
 
-def _distinct(changes: Iterable[Departure]) -> list[Departure]:
-    return list({key(change): change for change in changes}.values())
-
-
-def _distinct_units(units: Iterable[_Unit]) -> list[_Unit]:
-    """Units of one departure each, the first of those that are the same."""
-    found: dict[Key, _Unit] = {}
-    for unit in units:
-        found.setdefault(key(unit.departures[0]), unit)
-    return list(found.values())
-
-
-def _naming(involved: Sequence[Departure], units: Sequence[_Unit], own: _Unit) -> str:
-    """The other amendments that are in the way."""
+def _others(involved: Sequence[Departure], units: Sequence[_Unit], own: _Unit) -> str:
+    """The other amendments that are in the way, in parentheses."""
     ids = {id(departure) for departure in involved}
     names = [
-        unit.source.amendment.id
+        unit.amendment.id
         for unit in units
-        if unit is not own and unit.source is not None and any(id(d) in ids for d in unit.departures)
+        if unit is not own and unit.amendment is not None and any(id(d) in ids for d in unit.departures)
     ]
     return f" ({', '.join(names)})" if names else ""

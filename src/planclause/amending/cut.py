@@ -29,12 +29,12 @@ from planclause.merging.departures import (
     subject,
 )
 from planclause.merging.folding import unfold
-from planclause.plan.digests import draft_digest
+from planclause.plan.digests import reference_to
 from planclause.plan.draft import Clause, Draft, expect_drafts
 from planclause.plan.kinds import Amendment, Amendments, Modification, Part, Place, Status
 from planclause.plan.losses import Loss
 from planclause.plan.tree import file_rows
-from planclause.plan.values import PARTY_CODE, DraftReference
+from planclause.plan.values import PARTY_CODE
 from planclause.text.bracketed import RESERVED_CODES
 from planclause.text.fold import Run, spliced, tokens
 
@@ -77,9 +77,9 @@ def amend(
                 _tell_losses(departure.clause, on_loss)
     return Amendments(
         plan=base.plan,
-        base=DraftReference(draft=base.draft, digest=draft_digest(plain)),
+        base=replace(reference_to(plain), draft=base.draft),
         party=party,
-        draft=DraftReference(draft=draft.draft, digest=draft_digest(draft)),
+        draft=reference_to(draft),
         amendments=tuple(replace(one, id=f"{party}-{number}") for number, one in enumerate(cut, 1)),
     )
 

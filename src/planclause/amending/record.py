@@ -10,9 +10,9 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from planclause.amending.anchors import act_words
+from planclause.amending.anchors import act_on
 from planclause.plan.kinds import Amendment, Amendments, Status
-from planclause.plan.values import PARTY_CODE, Act, ActKind
+from planclause.plan.values import PARTY_CODE, ActKind
 from planclause.text.bracketed import RESERVED_CODES
 
 #: What each act makes of an amendment, and what it may have been before.
@@ -71,7 +71,7 @@ def act(
         hint = "" if kind == "reopened" else "; reopen it first" if len(wrong) == 1 else "; reopen them first"
         raise ValueError(f"{', '.join(wrong)}, expected {_either(before)}{hint}")
     changed = {one.id for one in concerned}
-    acts = [_act(kind, one, by, on) for one in concerned]
+    acts = [act_on(one, kind, one.id, by=by, on=on) for one in concerned]
     return Acted(
         replace(
             amendments,
@@ -82,11 +82,6 @@ def act(
         ),
         tuple(one for one in concerned if one.id not in ids),
     )
-
-
-def _act(kind: ActKind, amendment: Amendment, by: Sequence[str], on: datetime.date | None) -> Act:
-    before, after = act_words(amendment)
-    return Act(act=kind, at=amendment.id, by=tuple(by), on=on, before=before or None, after=after or None)
 
 
 def _listed(amendments: Amendments) -> str:

@@ -17,10 +17,10 @@ from planclause.collection import paused_collection
 from planclause.comparing.changes import Change, Diff, Site
 from planclause.errors import MismatchError
 from planclause.plan.clause import own_words
-from planclause.plan.digests import draft_digest
+from planclause.plan.digests import reference_to
 from planclause.plan.draft import Clause, Draft, expect_drafts
 from planclause.plan.tree import Parent, file_rows, grown, roots
-from planclause.plan.values import ANNEXES, DraftReference
+from planclause.plan.values import ANNEXES
 from planclause.text.order import heaviest_run
 
 
@@ -40,7 +40,7 @@ def apply(base: Draft, diff: Diff) -> Draft:
     return replace(
         base,
         draft=f"{base.draft}-amended",
-        based_on=(DraftReference(draft=base.draft, digest=draft_digest(base)),),
+        based_on=(reference_to(base),),
         parties={**diff.draft.parties, **base.parties},
         instruments={**diff.draft.instruments, **base.instruments},
         title=diff.draft.title if diff.base.title != diff.draft.title else base.title,

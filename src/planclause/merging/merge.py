@@ -18,12 +18,12 @@ from planclause.merging.folding import Dress, Having, fold_drafts, unfold
 from planclause.merging.lapses import Standing, clauses_read
 from planclause.merging.own_drafts import Say, in_its_own_name
 from planclause.merging.shared_ids import warn_of_ids
-from planclause.plan.digests import draft_digest
+from planclause.plan.digests import reference_to
 from planclause.plan.draft import Clause, Draft, expect_drafts
 from planclause.plan.losses import Loss
 from planclause.plan.positions import bind
 from planclause.plan.tree import file_rows
-from planclause.plan.values import DraftReference, Party
+from planclause.plan.values import Party
 from planclause.text.bracketed import BASE, RESERVED_CODES
 from planclause.text.fold import Holder
 
@@ -69,7 +69,7 @@ def merge(
     header = replace(
         _header(base, own, say),
         draft=name or f"{base.draft}-merged",
-        based_on=(_reference(base),),
+        based_on=(reference_to(base),),
         transmissions=(),
     )
     standing = Standing(
@@ -113,12 +113,8 @@ def _header(base: Draft, own: Mapping[str, Draft], say: Say) -> Draft:
         date=max((draft.date for draft in everything if draft.date is not None), default=None),
         round=max((draft.round for draft in everything if draft.round is not None), default=None),
         parties={**header.parties, **{code: Party(name=code) for code in own if code not in header.parties}},
-        folded={**base.folded, **{code: _reference(draft) for code, draft in own.items()}},
+        folded={**base.folded, **{code: reference_to(draft) for code, draft in own.items()}},
     )
-
-
-def _reference(draft: Draft) -> DraftReference:
-    return DraftReference(draft=draft.draft, digest=draft_digest(draft))
 
 
 def _definitions_stay(say: Say) -> Decide:

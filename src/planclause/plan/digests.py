@@ -14,7 +14,13 @@ from collections.abc import Sequence
 from planclause.language.editorial import fold_editorial
 from planclause.plan.clause import is_structural, own_words
 from planclause.plan.draft import Clause, Draft
+from planclause.plan.values import DraftReference
 from planclause.text.markup import read_markup
+
+
+def reference_to(draft: Draft) -> DraftReference:
+    """A draft as another names it: by its id and the digest of its text."""
+    return DraftReference(draft=draft.draft, digest=draft_digest(draft))
 
 
 def draft_digest(draft: Draft) -> str:
