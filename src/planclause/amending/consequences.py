@@ -19,8 +19,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from planclause.amending.index import Entry, Index, run_of
-from planclause.amending.overlaps import edit_of
+from planclause.amending.index import Entry, Index
 from planclause.amending.requests import Asked, Collision, Edit, Elsewhere, Side, in_order
 from planclause.language.figures import STRONG, Figure, figures, may_hold_figures, subjects
 from planclause.merging.departures import Insertion
@@ -85,7 +84,7 @@ class _Drafts:
 def _with(text: str, entries: Iterable[Entry]) -> str:
     """A text with what entries change in it; of those that overlap the first."""
     runs: list[Run] = []
-    for run in sorted({run_of(entry) for entry in entries}):
+    for run in sorted({entry.run for entry in entries}):
         if not runs or run.start >= runs[-1].end:
             runs.append(run)
     return spliced(tokens(text), runs)
@@ -137,7 +136,7 @@ def _new_words(index: Index) -> Iterator[tuple[Asked, str | None, str, str]]:
     for (clause, field), entries in index.words.items():
         if field in (*_TEXTS, "heading"):
             for entry in entries:
-                edit = edit_of(index, entry)
+                edit = index.edit(entry)
                 yield entry.asked, clause, edit.before, edit.after
     for clause_id, entries in index.placings.items():
         for entry in entries:
@@ -191,7 +190,7 @@ class _Changed:
     def of(
         cls, index: Index, entry: Entry, clause: str | None, field: Part, language: str
     ) -> _Changed | None:
-        edit = edit_of(index, entry)
+        edit = index.edit(entry)
         if not (may_hold_figures(edit.before, language) and edit.after):
             return None
         text = index.text(clause, field)
@@ -243,7 +242,7 @@ class _Figures:
             if field in _TEXTS:
                 text = self.index.text(clause, field)
                 for entry in entries:
-                    if may_hold_figures(edit_of(self.index, entry).after, self.language):
+                    if may_hold_figures(self.index.edit(entry).after, self.language):
                         yield entry.asked, clause, field, text, _with(text, [entry])
         for clause_id, entries in self.index.placings.items():
             for entry in entries:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from planclause.amending.largest_sets import Bits, bits
-from planclause.amending.requests import Asked, Unit
+from planclause.amending.largest_sets import Bits, bit_set, bits
+from planclause.amending.requests import Asked, Edit, Unit
 from planclause.merging.departures import Insertion, Key, Relocation, Repeal, Wording, key, subject
 from planclause.plan.draft import Draft
 from planclause.plan.kinds import Part
@@ -24,6 +24,17 @@ class Entry(NamedTuple):
 
     asked: Asked
     unit: int
+
+    @property
+    def key(self) -> Key:
+        """What is the same in entries that ask for exactly the same."""
+        return key(self.asked.departure)
+
+    @property
+    def run(self) -> Run:
+        """The run of words that it changes."""
+        assert isinstance(self.asked.departure, Wording)
+        return self.asked.departure.run
 
 
 class Index:
@@ -69,34 +80,32 @@ class Index:
             self._tokens[place] = tokens(self.text(clause, field))
         return self._tokens[place]
 
+    def edit(self, entry: Entry) -> Edit:
+        """The words that an entry changes, before and after."""
+        departure = entry.asked.departure
+        assert isinstance(departure, Wording)
+        base, run = self.tokens(departure.clause, departure.field), departure.run
+        return Edit(departure.field, "".join(base[run.start : run.end]).strip(), run.words.strip())
+
     def rivals(self) -> list[Bits]:
         """For each unit those that it excludes."""
         found = [0] * len(self.units)
         for entries in self.words.values():
             _words_exclude(entries, found)
         for clause_id, repeals in self.repeals.items():
-            gone = _units(repeals)
-            others = _units(
-                [
-                    *self.edits.get(clause_id, ()),
-                    *self.placings.get(clause_id, ()),
-                    *self.into.get(clause_id, ()),
-                ]
-            )
-            _exclude(found, gone, others)
+            for known in (self.edits, self.placings, self.into):
+                _exclude(found, units_of(repeals), units_of(known.get(clause_id, ())))
         for placings in self.placings.values():
-            everybody = _units(placings)
+            everybody = units_of(placings)
             for same in by_key(placings).values():
-                here = _units(same)
+                here = units_of(same)
                 _exclude(found, here, everybody & ~here)
         return [some & ~(1 << at) for at, some in enumerate(found)]
 
 
-def _units(entries: Iterable[Entry]) -> Bits:
-    found = 0
-    for entry in entries:
-        found |= 1 << entry.unit
-    return found
+def units_of(entries: Iterable[Entry]) -> Bits:
+    """The units that entries belong to."""
+    return bit_set(entry.unit for entry in entries)
 
 
 def _exclude(found: list[Bits], some: Bits, others: Bits) -> None:
@@ -111,26 +120,20 @@ def by_key(entries: Iterable[Entry]) -> dict[Key, list[Entry]]:
     """Entries together that ask for exactly the same."""
     found: dict[Key, list[Entry]] = {}
     for entry in entries:
-        found.setdefault(key(entry.asked.departure), []).append(entry)
+        found.setdefault(entry.key, []).append(entry)
     return found
-
-
-def run_of(entry: Entry) -> Run:
-    """The run of words that an entry changes."""
-    assert isinstance(entry.asked.departure, Wording)
-    return entry.asked.departure.run
 
 
 def _words_exclude(entries: Sequence[Entry], found: list[Bits]) -> None:
     """Mark those that change the same words otherwise; runs of one place are taken together."""
     if len(entries) < 2:
         return
-    places: dict[tuple[int, int], dict[Key, list[Entry]]] = {}
-    for same, members in by_key(entries).items():
-        places.setdefault(run_of(members[0])[:2], {})[same] = members
+    places: dict[tuple[int, int], list[list[Entry]]] = {}
+    for same in by_key(entries).values():
+        places.setdefault(same[0].run[:2], []).append(same)
     spans = sorted(places)
-    near = dict.fromkeys(spans, 0)
-    everybody = {span: _units(e for same in places[span].values() for e in same) for span in spans}
+    everybody = {span: units_of(entry for same in places[span] for entry in same) for span in spans}
+    near = dict(everybody)
     for at, span in enumerate(spans):
         for other in spans[at + 1 :]:
             if other[0] > span[1]:
@@ -139,6 +142,6 @@ def _words_exclude(entries: Sequence[Entry], found: list[Bits]) -> None:
                 near[span] |= everybody[other]
                 near[other] |= everybody[span]
     for span in spans:
-        for members in places[span].values():
-            here = _units(members)
-            _exclude(found, here, (near[span] | everybody[span]) & ~here)
+        for same in places[span]:
+            here = units_of(same)
+            _exclude(found, here, near[span] & ~here)

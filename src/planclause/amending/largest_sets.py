@@ -20,7 +20,7 @@ again and again, and said to be no more than that (``is_largest``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
@@ -58,16 +58,14 @@ class Problem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Largest:
-    """The sets of greatest weight of one problem, as bits: some of the ``ways`` there are.
+    """The sets of greatest weight of one problem, as bits.
 
-    ``has_more`` tells that ``ways`` are not all, ``is_largest`` whether greater ones were ruled out. ``learnt`` are
-    the rules that sets were found to break.
+    ``has_more`` says that there are others as great, ``is_largest`` whether greater ones were ruled out.
     """
 
     sets: tuple[Bits, ...]
     has_more: bool
     is_largest: bool
-    learnt: tuple[Rule, ...]
 
 
 class Work:
@@ -88,6 +86,14 @@ def bits(some: Bits) -> Iterator[int]:
         lowest = some & -some
         yield lowest.bit_length() - 1
         some ^= lowest
+
+
+def bit_set(members: Iterable[int]) -> Bits:
+    """The set of some members."""
+    found = 0
+    for member in members:
+        found |= 1 << member
+    return found
 
 
 def components(count: int, ties: Sequence[Bits]) -> list[list[int]]:
@@ -119,7 +125,6 @@ class _Search:
         self.problem = problem
         self.work = work
         self.rules = [*problem.rules]
-        self.known = len(self.rules)
         self.best = 0
         self.sets: list[Bits] = []
         self.has_more = False
@@ -136,9 +141,8 @@ class _Search:
                 done = False
                 break
             pending += self._step(chosen, free)
-        learnt = tuple(self.rules[self.known :])
         sets = tuple(sorted(self.sets, key=lambda some: [*bits(some)])) or (fallback,)
-        return Largest(sets, self.has_more or not done, done, learnt)
+        return Largest(sets, self.has_more or not done, done)
 
     def _step(self, chosen: Bits, free: Bits) -> list[tuple[Bits, Bits]]:
         """What is left to search of the sets with all the chosen and some of the free; the last goes first."""

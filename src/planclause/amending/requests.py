@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from planclause.merging.departures import Departure, Placement
 from planclause.plan.kinds import Part, Status
@@ -13,10 +13,10 @@ from planclause.plan.kinds import Part, Status
 #: Amendments of these statuses ask for nothing any more.
 GONE: tuple[Status, ...] = ("rejected", "withdrawn", "superseded")
 
-#: How grave a collision is: both cannot be adopted; both can, but what comes out is wrong or doubtful; both can,
-#: in an order to be chosen; both ask for the same.
+#: How grave a collision is: both cannot be adopted; both can, but the result is wrong or doubtful; both can, in an
+#: order to be chosen; both ask for the same.
 Gravity = Literal["conflict", "consequence", "order", "agreement"]
-Kind = Literal[
+_Conflict = Literal[
     "rival words",
     "edited and split",
     "edited and joined",
@@ -26,27 +26,14 @@ Kind = Literal[
     "moved apart",
     "inserted otherwise",
     "moved in a ring",
-    "edited and moved",
-    "placed in another's clause",
-    "dangling reference",
-    "contradicted figure",
-    "inserted at one place",
-    "same words",
 ]
+_Consequence = Literal[
+    "edited and moved", "placed in another's clause", "dangling reference", "contradicted figure"
+]
+Kind = _Conflict | _Consequence | Literal["inserted at one place", "same words"]
 GRAVITIES: Mapping[Kind, Gravity] = {
-    "rival words": "conflict",
-    "edited and split": "conflict",
-    "edited and joined": "conflict",
-    "edited and deleted": "conflict",
-    "moved and deleted": "conflict",
-    "placed in what is deleted": "conflict",
-    "moved apart": "conflict",
-    "inserted otherwise": "conflict",
-    "moved in a ring": "conflict",
-    "edited and moved": "consequence",
-    "placed in another's clause": "consequence",
-    "dangling reference": "consequence",
-    "contradicted figure": "consequence",
+    **dict.fromkeys(get_args(_Conflict), "conflict"),
+    **dict.fromkeys(get_args(_Consequence), "consequence"),
     "inserted at one place": "order",
     "same words": "agreement",
 }

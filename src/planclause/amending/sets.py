@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from planclause.amending.index import Entry, Index
-from planclause.amending.largest_sets import Bits, Problem, Rule, Work, bits, components, largest
+from planclause.amending.largest_sets import Bits, Problem, Rule, Work, bit_set, bits, components, largest
 from planclause.amending.requests import Adoptable, Asked, Choice, Collision, Deed, Name, Side, Unit, in_order
 from planclause.merging.departures import Insertion, Key, Overlaps, Repeal, Wording, key, placement, subject
 from planclause.merging.obstacles import Obstacle, obstacles
@@ -47,7 +47,7 @@ class AdoptableSets:
         self.ties = [*self.rivals]
         self.never: dict[int, str] = {}
         self.rings: dict[frozenset[Key], Obstacle] = {}
-        self._structural = _set(
+        self._structural = bit_set(
             at for at, unit in enumerate(self.units) if any(map(_is_structural, unit.asked))
         )
         self._find_needs()
@@ -104,7 +104,7 @@ class AdoptableSets:
         found = True
         while found:
             found = False
-            gone = _set(self.never)
+            gone = bit_set(self.never)
             for these, offers in self.rules:
                 if offers and not these & gone and not offers & ~gone:
                     names = [name.amendment for other in bits(offers) for name in self.units[other].names]
@@ -217,13 +217,13 @@ class AdoptableSets:
     def _problem(self, members: Sequence[int], weights: Sequence[int]) -> Problem:
         """The units of one component as a problem of their own."""
         place = {at: new for new, at in enumerate(members)}
-        within = _set(members)
+        within = bit_set(members)
 
         def local(some: Bits) -> Bits:
-            return _set(place[at] for at in bits(some & within))
+            return bit_set(place[at] for at in bits(some & within))
 
         def broken(some: Bits) -> list[Rule]:
-            rules = self._broken(_set(members[new] for new in bits(some)), within)
+            rules = self._broken(bit_set(members[new] for new in bits(some)), within)
             return [Rule(local(these), local(unless)) for these, unless in rules]
 
         own = [rule for rule in self.rules if rule.these & within]
@@ -263,14 +263,7 @@ def _is_structural(asked: Asked) -> bool:
 
 def _about(ids: Iterable[str], *known: Mapping[str, Sequence[Entry]]) -> Bits:
     """The units that have something to do with clauses."""
-    return _set(entry.unit for one in ids for entries in known for entry in entries.get(one, ()))
-
-
-def _set(members: Iterable[int]) -> Bits:
-    found = 0
-    for at in members:
-        found |= 1 << at
-    return found
+    return bit_set(entry.unit for one in ids for entries in known for entry in entries.get(one, ()))
 
 
 def _at_odds(asked: Sequence[Asked]) -> tuple[str, str] | None:
