@@ -33,7 +33,6 @@ from planclause.plan.digests import reference_to
 from planclause.plan.draft import Clause, Draft, expect_drafts
 from planclause.plan.kinds import Amendment, Amendments, Modification, Part, Place, Status
 from planclause.plan.losses import Loss
-from planclause.plan.tree import file_rows
 from planclause.plan.values import PARTY_CODE
 from planclause.text.bracketed import RESERVED_CODES
 from planclause.text.fold import Run, spliced, tokens
@@ -120,7 +119,7 @@ def _amendments(
     by_clause: dict[str | None, list[Departure]] = {}
     for departure in asked:
         by_clause.setdefault(subject(departure), []).append(departure)
-    clauses = {clause.id: clause for clause, _ in file_rows(base)}
+    clauses = {clause.id: clause for clause in base}
     for clause_id in (None, *_document_order(base, draft)):
         if clause_id not in by_clause:
             continue
@@ -134,11 +133,11 @@ def _amendments(
 
 def _document_order(base: Draft, draft: Draft) -> Iterator[str]:
     """The clauses of a draft in order, each that it repeals after the clause that it followed in the base."""
-    there = [clause.id for clause, _ in file_rows(draft)]
+    there = [clause.id for clause in draft]
     known = set(there)
     gone: dict[str | None, list[str]] = {}
     before: str | None = None
-    for clause, _ in file_rows(base):
+    for clause in base:
         if clause.id in known:
             before = clause.id
         else:

@@ -25,7 +25,6 @@ from planclause.plan.draft import Draft, expect_drafts
 from planclause.plan.kinds import Part
 from planclause.plan.positions import Lapse, Receipt, Standing, lapsed, receipt, standings
 from planclause.plan.readings import Readings
-from planclause.plan.tree import file_rows
 from planclause.plan.values import PUBLIC
 from planclause.text.bracketed import BASE, UNRECORDED, Bracket, Text
 from planclause.text.markup import emit
@@ -122,7 +121,7 @@ def lapses_between(before: Status, after: Status) -> tuple[Lapse, ...]:
 
 def open_brackets(draft: Draft) -> Iterator[OpenBracket]:
     """Every open bracket of a draft, title and preamble first, then clause by clause."""
-    clauses = {clause.id: clause for clause, _ in file_rows(draft)}
+    clauses = {clause.id: clause for clause in draft}
     for found in open_places(draft):
         where = found.at.part
         assert where is not None

@@ -19,7 +19,6 @@ from planclause.plan.draft import Clause, Draft
 from planclause.plan.invariants import located
 from planclause.plan.kinds import Part
 from planclause.plan.traversal import walk, whole_numbers
-from planclause.plan.tree import file_rows
 from planclause.plan.values import Act
 from planclause.text.bracketed import Bracket, Text
 from planclause.text.markup import emit, is_plain, parse
@@ -121,7 +120,7 @@ def open_places(draft: Draft) -> Iterator[Open]:
     """Everything open in a draft, in document order: brackets of words, disputed presence and place."""
     for name in UNCLAUSED:
         yield from _in_words(None, name, getattr(draft, name))
-    for clause, _ in file_rows(draft):
+    for clause in draft:
         yield from open_in_clause(clause)
 
 

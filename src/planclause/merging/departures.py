@@ -19,9 +19,10 @@ from typing import NamedTuple
 
 from planclause.merging.addresses import UNCLAUSED, WORDED, Address
 from planclause.merging.structure import fold_places
+from planclause.plan.clause import holding, worded
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.kinds import Part
-from planclause.plan.tree import Parent, Tree
+from planclause.plan.tree import Parent, Tree, grown, roots
 from planclause.plan.values import ANNEXES
 from planclause.text.bracketed import BASE
 from planclause.text.fold import Run, runs, spliced, tokens, touch
@@ -83,7 +84,7 @@ def key(departure: Departure) -> Key:
         case Wording(clause, field, run):
             return ("words", clause, field, run.start, run.end, run.words)
         case Insertion(clause, place):
-            return ("insertion", clause.id, clause.number, clause.heading, clause.text, place[:2])
+            return ("insertion", clause.id, *worded(clause), place[:2])
         case Repeal(clause_id):
             return ("repeal", clause_id)
         case Relocation(clause_id, place):
@@ -103,13 +104,9 @@ def subject(departure: Departure) -> str | None:
 
 def address_of(departure: Departure) -> Address:
     """Where a departure departs from the base."""
-    match departure:
-        case Wording(clause, field, _):
-            return Address.of(clause, field)
-        case Relocation(clause_id, _):
-            return Address(clause_id, "place")
-        case _:
-            return Address(subject(departure), "presence")
+    if isinstance(departure, Wording):
+        return Address.of(departure.clause, departure.field)
+    return Address(subject(departure), "place" if isinstance(departure, Relocation) else "presence")
 
 
 def placement(departure: Departure) -> Placement | None:
@@ -117,19 +114,20 @@ def placement(departure: Departure) -> Placement | None:
     return departure.place if isinstance(departure, Insertion | Relocation) else None
 
 
-def overlap(one: Departure, other: Departure) -> bool:
+def overlap(departure: Departure, other: Departure) -> bool:
     """Whether two departures are about the same: words of one bracket, one clause's place, a clause that goes."""
-    match one, other:
-        case Wording(), Wording():
-            return (one.clause, one.field) == (other.clause, other.field) and touch(one.run, other.run)
+    match departure, other:
+        case Wording(clause, field, run), Wording():
+            return (clause, field) == (other.clause, other.field) and touch(run, other.run)
         case (Wording(), Insertion() | Relocation()) | (Insertion() | Relocation(), Wording()):
             return False
-        case Repeal(clause_id), (Insertion() | Relocation()):
-            return clause_id in (subject(other), other.place.under)
-        case ((Insertion() | Relocation()), Repeal(clause_id)):
-            return clause_id in (subject(one), one.place.under)
+        case (Repeal(clause_id), (Insertion() | Relocation() as placing)) | (
+            (Insertion() | Relocation() as placing),
+            Repeal(clause_id),
+        ):
+            return clause_id in (subject(placing), placing.place.under)
         case _:
-            return subject(one) == subject(other)
+            return subject(departure) == subject(other)
 
 
 class Overlaps:
@@ -153,7 +151,8 @@ class Overlaps:
 
 def _clauses(departure: Departure) -> set[str | None]:
     place = placement(departure)
-    return {subject(departure), *((place.under,) if place is not None and place.under is not None else ())}
+    under = place.under if place is not None else None
+    return {subject(departure)} if under is None else {subject(departure), under}
 
 
 def place_in_words(under: str | None, after: str | None) -> str:
@@ -187,10 +186,8 @@ def departures(base: Draft, draft: Draft) -> list[Departure]:
 
 def words_changed(field: str, before: str, after: str) -> list[Run]:
     """The runs in which a text changes; a number changes as a whole."""
-    if field != "number":
+    if field != "number" or before == after:
         return runs(before, after)
-    if before == after:
-        return []
     new = tokens(after)
     return [Run(0, len(tokens(before)), "".join(new), len(new))]
 
@@ -217,9 +214,8 @@ def made(base: Draft, changes: Iterable[Departure]) -> Draft:
     """
     changes = [*changes]
     tree = Tree.of(base)
-    children = _children(tree, changes)
-    words: dict[tuple[str | None, str], list[Run]] = {}
     clauses = dict(tree.clauses)
+    words: dict[tuple[str | None, str], list[Run]] = {}
     for change in changes:
         if isinstance(change, Wording):
             words.setdefault((change.clause, change.field), []).append(change.run)
@@ -230,27 +226,17 @@ def made(base: Draft, changes: Iterable[Departure]) -> Draft:
         own = words.get((clause_id, name))
         return spliced(tokens(markup), own) if own else markup
 
-    order: list[str] = []
-    pending: list[str] = [*reversed(children.get(ANNEXES, ())), *reversed(children.get(None, ()))]
-    while pending:
-        clause_id = pending.pop()
-        order.append(clause_id)
-        pending += reversed(children.get(clause_id, ()))
-    built: dict[str, Clause] = {}
-    for clause_id in reversed(order):  # a clause after those it holds
-        clause = clauses[clause_id]
-        inner = tuple([built[below] for below in children.get(clause_id, ())])
+    def build(clause_id: str, inner: tuple[Clause, ...]) -> Clause:
+        clause = holding(clauses[clause_id], inner)
         number, heading, text = (read(clause_id, name, getattr(clause, name)) for name in WORDED)
-        if inner != clause.clauses or (number, heading, text) != (clause.number, clause.heading, clause.text):
-            clause = replace(clause, clauses=inner, number=number, heading=heading, text=text)
-        built[clause_id] = clause
-    return replace(
-        base,
-        title=read(None, "title", base.title),
-        preamble=read(None, "preamble", base.preamble),
-        clauses=tuple([built[i] for i in children.get(None, ())]),
-        annexes=tuple([built[i] for i in children.get(ANNEXES, ())]),
-    )
+        if (number, heading, text) == worded(clause):
+            return clause
+        return replace(clause, number=number, heading=heading, text=text)
+
+    children = _children(tree, changes)
+    own, annexes = roots(children, grown(children, build))
+    title, preamble = read(None, "title", base.title), read(None, "preamble", base.preamble)
+    return replace(base, title=title, preamble=preamble, clauses=own, annexes=annexes)
 
 
 class Ground:
@@ -289,12 +275,12 @@ class Ground:
         for sibling in (after, *instead):
             if sibling is None or (sibling != clause_id and self.stands(sibling, under)):
                 return sibling
-        siblings = self.tree.under(under)
+        nearest = self.tree.under(under)
         for sibling in (after, *instead):
             if sibling is not None and self.tree.parent.get(sibling, "") == under:
-                nearest = siblings[: siblings.index(sibling)]
-                return next((one for one in reversed(nearest) if self.keeps(one, under)), None)
-        return next((one for one in reversed(siblings) if self.keeps(one, under)), None)
+                nearest = nearest[: nearest.index(sibling)]
+                break
+        return next((sibling for sibling in reversed(nearest) if self.keeps(sibling, under)), None)
 
 
 def _children(tree: Tree, changes: Sequence[Departure]) -> dict[Parent, list[str]]:
@@ -306,7 +292,7 @@ def _children(tree: Tree, changes: Sequence[Departure]) -> dict[Parent, list[str
     children: dict[Parent, list[str]] = {}
     for parent in {*tree.children, *(place.under for place in ground.placed.values())}:
         own: list[str] = []
-        staying = [one for one in tree.under(parent) if ground.keeps(one, parent)]
+        staying = [sibling for sibling in tree.under(parent) if ground.keeps(sibling, parent)]
         pending: list[str] = [*reversed(staying), *reversed(following.get((parent, None), ()))]
         while pending:
             clause_id = pending.pop()

@@ -13,12 +13,12 @@ from dataclasses import replace
 from planclause.collection import paused_collection
 from planclause.errors import DocumentError, Path, Problem
 from planclause.merging.structure import fold_places
-from planclause.plan.clause import are_same, reworded
+from planclause.plan.clause import are_same, reworded, worded
 from planclause.plan.digests import draft_digest
 from planclause.plan.draft import Clause, Draft, expect_drafts
 from planclause.plan.invariants import MARKUP_FIELDS, located, parties_named
 from planclause.plan.readings import Readings
-from planclause.plan.tree import Tree, file_rows, grown, roots
+from planclause.plan.tree import Tree, grown, roots
 from planclause.text.bracketed import BASE, UNRECORDED, is_unrecorded
 from planclause.text.fold import Holder, fold
 from planclause.text.markup import is_plain, parse
@@ -91,14 +91,12 @@ def fold_clauses(header: Draft, trees: Mapping[Holder, Tree], dress: Dress, word
         having = [(holder, trees[holder].clauses[clause_id]) for holder in places.holders[clause_id]]
         own = dress(clause_id, having)
         number, heading, text = words(clause_id, having)
-        inserted, deleted, moved = brackets = (
-            places.inserted_by.get(clause_id, ()),
-            places.deleted_by.get(clause_id, ()),
-            places.moved_by.get(clause_id, ()),
-        )
+        inserted = places.inserted_by.get(clause_id, ())
+        deleted = places.deleted_by.get(clause_id, ())
+        moved = places.moved_by.get(clause_id, ())
         if (
             worded(own) == (number, heading, text)
-            and (own.inserted_by, own.deleted_by, own.moved_by) == brackets
+            and (own.inserted_by, own.deleted_by, own.moved_by) == (inserted, deleted, moved)
             and are_same(inner, own.clauses)
         ):
             return own
@@ -115,11 +113,6 @@ def fold_clauses(header: Draft, trees: Mapping[Holder, Tree], dress: Dress, word
 
     clauses, annexes = roots(places.children, grown(places.children, build))
     return replace(header, clauses=clauses, annexes=annexes)
-
-
-def worded(clause: Clause) -> tuple[str, str, str]:
-    """The number, heading and text of a clause."""
-    return clause.number, clause.heading, clause.text
 
 
 def folded_words(_: str, having: Having) -> tuple[str, str, str]:
@@ -152,11 +145,8 @@ def _check_recorded(draft: Draft) -> None:
 
 def _has(draft: Draft, sign: str) -> bool:
     """Whether a sign stands anywhere in a draft's words: where it does not, nobody need look further."""
-    return any(
-        sign in markup
-        for clause, _ in file_rows(draft)
-        for markup in (clause.number, clause.heading, clause.text)
-    ) or any(sign in markup for markup in (draft.title, draft.preamble))
+    texts = (markup for clause in draft for markup in worded(clause))
+    return any(sign in markup for markup in (draft.title, draft.preamble, *texts))
 
 
 def _markups(draft: Draft) -> Iterator[tuple[Path, str, str]]:

@@ -16,7 +16,6 @@ from planclause.plan.digests import wording_digest
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.losses import Loss
 from planclause.plan.positions import changed_words
-from planclause.plan.tree import file_rows
 from planclause.plan.values import Position
 from planclause.text.bracketed import BASE
 from planclause.text.fold import Holder
@@ -27,7 +26,7 @@ Readings = Mapping[Holder, Mapping[str, Clause]]
 
 def clauses_read(sides: Mapping[Holder, Draft]) -> Readings:
     """The clauses of drafts by their ids."""
-    return {holder: {clause.id: clause for clause, _ in file_rows(side)} for holder, side in sides.items()}
+    return {holder: {clause.id: clause for clause in side} for holder, side in sides.items()}
 
 
 class Standing:

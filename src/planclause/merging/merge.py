@@ -22,7 +22,6 @@ from planclause.plan.digests import reference_to
 from planclause.plan.draft import Clause, Draft, expect_drafts
 from planclause.plan.losses import Loss
 from planclause.plan.positions import bind
-from planclause.plan.tree import file_rows
 from planclause.plan.values import Party
 from planclause.text.bracketed import BASE, RESERVED_CODES
 from planclause.text.fold import Holder
@@ -133,7 +132,7 @@ def _definitions_stay(say: Say) -> Decide:
 
 def _carrying(base: Draft, own: Mapping[str, Draft]) -> Dress:
     """The clauses of a base with what parties' drafts in their own names add to them."""
-    clauses = Sides(base, own).each(lambda side: {clause.id: clause for clause, _ in file_rows(side)})
+    clauses = Sides(base, own).each(lambda side: {clause.id: clause for clause in side})
 
     def dressed(clause_id: str, having: Having) -> Clause:
         known = clauses.each(lambda side: side.get(clause_id))

@@ -18,7 +18,6 @@ from planclause.plan.digests import draft_digest
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.losses import Loss
 from planclause.plan.traversal import with_every_clause
-from planclause.plan.tree import file_rows
 
 Say = Callable[[Loss], None]
 
@@ -38,7 +37,7 @@ def in_its_own_name(draft: Draft, party: str, before: Draft, say: Say) -> Draft:
 
     What the party itself has said before and does not repeat stays. Each thing that is left out is a loss.
     """
-    known = {clause.id: clause for clause, _ in file_rows(before)}
+    known = {clause.id: clause for clause in before}
 
     def spoken(clause: Clause) -> Clause:
         there = known.get(clause.id) or Clause(id=clause.id)
@@ -62,7 +61,7 @@ def in_its_own_name(draft: Draft, party: str, before: Draft, say: Say) -> Draft:
         if act.by != (party,):
             say(_left_out(act.at, f"an act of {', '.join(act.by) or 'nobody named'}", party))
     own_acts = (act for act in acts if act.by == (party,))
-    if any(clause.positions or clause.notes for side in (draft, before) for clause, _ in file_rows(side)):
+    if any(clause.positions or clause.notes for side in (draft, before) for clause in side):
         draft = with_every_clause(draft, spoken)
     return replace(draft, acts=(*before.acts, *own_acts))
 

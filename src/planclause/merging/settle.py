@@ -25,8 +25,8 @@ from planclause.merging.addresses import (
     outermost,
     parse_address,
 )
-from planclause.merging.folding import worded
 from planclause.merging.settle_structure import place_read, presence_read, settle_place, settle_presence
+from planclause.plan.clause import worded
 from planclause.plan.draft import Clause, Draft, expect_drafts
 from planclause.plan.invariants import newly_dangling, parties_named
 from planclause.plan.losses import Loss

@@ -11,7 +11,8 @@ from collections.abc import Collection
 
 from planclause.errors import RefusedError
 from planclause.merging.departures import place_in_words
-from planclause.merging.folding import fold_clauses, folded_words, unfold, worded
+from planclause.merging.folding import fold_clauses, folded_words, unfold
+from planclause.plan.clause import worded
 from planclause.plan.draft import Draft
 from planclause.plan.tree import Tree
 from planclause.plan.values import ANNEXES

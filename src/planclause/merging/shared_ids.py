@@ -8,7 +8,6 @@ from itertools import combinations
 from planclause.matching import TOP, Unit, align
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.losses import Loss
-from planclause.plan.tree import file_rows
 
 #: A draft that shares less than this part of its ids with the base was hardly written as an answer to it.
 FEW_IDS = 0.3
@@ -22,10 +21,10 @@ Say = Callable[[Loss], None]
 
 def warn_of_ids(base: Draft, drafts: Mapping[str, Draft], say: Say) -> None:
     """Tell of drafts that hardly share an id with the base, and of like clauses inserted under two ids."""
-    known = {clause.id for clause, _ in file_rows(base)}
+    known = {clause.id for clause in base}
     inserted: dict[str, list[Clause]] = {}
     for code, draft in sorted(drafts.items()):
-        clauses = [clause for clause, _ in file_rows(draft)]
+        clauses = list(draft)
         shared = sum(clause.id in known for clause in clauses)
         if known and shared < FEW_IDS * len(clauses):
             what = (

@@ -24,7 +24,7 @@ see that they go together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
@@ -54,7 +54,7 @@ from planclause.merging.own_drafts import Say, in_its_own_name, tabled_by
 from planclause.plan.draft import Clause, Draft, expect_drafts, same_text
 from planclause.plan.losses import Loss
 from planclause.plan.positions import bind
-from planclause.plan.tree import Tree, file_rows
+from planclause.plan.tree import Tree
 from planclause.text.bracketed import BASE, parties_in
 from planclause.text.fold import Holder, fold, tokens
 from planclause.text.markup import Texts, is_plain, parse
@@ -104,7 +104,7 @@ class _Side(NamedTuple):
     @classmethod
     def of(cls, draft: Draft) -> _Side:
         base, held = unfold(draft)
-        return cls(draft, base, held, {clause.id: clause for clause, _ in file_rows(bind(draft))})
+        return cls(draft, base, held, {clause.id: clause for clause in bind(draft)})
 
     def read(self, who: str) -> Draft:
         return self.held.get(who, self.base)
@@ -119,26 +119,21 @@ class _Merge:
         self.conflicts: list[Conflict] = []
         self.texts = Texts()
         #: What each side changed for the base: a party that changes the same follows it.
-        self.of_base: tuple[frozenset[Key], frozenset[Key]] | None = None
+        self.of_base: Sides[frozenset[Key]] = Sides(frozenset(), {})
 
     def merged(self) -> Merged:
         sides = self.sides
-        readers = sorted({party for side in (sides.base, *sides.others.values()) for party in side.held})
         read = {BASE: self.reading(BASE)}
-        plain = sides.each(lambda side: side.base)
-        for party in readers:
-            own = sides.each(lambda side: side.read(party))  # noqa: B023
-            follows = _is_same_text(own.base, plain.base) and all(
-                _is_same_text(own.others[name], plain.others[name]) for name in own.others
+        for party in sorted({party for side in (sides.base, *sides.others.values()) for party in side.held}):
+            follows = all(
+                _is_same_text(side.read(party), side.base) for side in (sides.base, *sides.others.values())
             )
             read[party] = read[BASE] if follows else self.reading(party)
         drafts = sides.each(lambda side: side.draft)
         titled = replace(
             self.header(drafts),
-            title=self.worded("title", drafts.each(lambda side: side.title), _of_each(read, "title")),
-            preamble=self.worded(
-                "preamble", drafts.each(lambda side: side.preamble), _of_each(read, "preamble")
-            ),
+            title=self.worded("title", drafts, read),
+            preamble=self.worded("preamble", drafts, read),
         )
         trees = {who: Tree.of(side) for who, side in read.items()}
         whole = fold_clauses(titled, trees, self.dressed, self.words)
@@ -170,109 +165,108 @@ class _Merge:
         """What somebody reads in the merged draft."""
         read = self.sides.each(lambda side: side.read(who))
         ancestor, our, their = read.base, read.others["ours"], read.others["theirs"]
-        mine, yours = departures(ancestor, our), departures(ancestor, their)
+        changes = {name: departures(ancestor, side) for name, side in read.others.items()}
         content = _Contents(ancestor)
         if who == BASE:
-            self.of_base = frozenset(map(content.of, mine)), frozenset(map(content.of, yours))
-        if not mine or not yours:
-            return our if mine else their
+            known: Mapping[str, Collection[Key]] = dict.fromkeys(changes, ())
+            self.of_base = Sides(frozenset(), {n: frozenset(map(content.of, c)) for n, c in changes.items()})
+        else:
+            known = self.of_base.others
+        if not changes["ours"] or not changes["theirs"]:
+            return our if changes["ours"] else their
         if same_text(our, their):
             return our
-        base = self.of_base
-        assert base is not None, "the base is merged first"
-        own = {id(d) for d in mine if who == BASE or content.of(d) not in base[0]}
-        own |= {id(d) for d in yours if who == BASE or content.of(d) not in base[1]}
+        own = {id(d) for name, side in changes.items() for d in side if content.of(d) not in known[name]}
         tree = Tree.of(ancestor)
-        left = self.met(who, (mine, yours), own, tree)
-        ours = {id(departure) for departure in mine}
+        is_ours = {id(departure) for departure in changes["ours"]}
         kept, refused = standing(
             tree,
-            left,
+            self.left(who, changes["ours"], changes["theirs"], own, tree),
             lambda departure: (departure,),
-            lambda departure: 2 * (id(departure) in own) + (id(departure) in ours),
+            lambda departure: 2 * (id(departure) in own) + (id(departure) in is_ours),
         )
         for departure, obstacle in refused:
             if id(departure) in own:
-                side: Side = "theirs" if id(departure) in ours else "ours"
-                told_by = {side: obstacle.what, _other(side): _said(departure)}
+                at, words = str(address_of(departure)), _in_words(departure)
                 self.conflicts.append(
-                    Conflict(str(address_of(departure)), who, told_by["ours"], told_by["theirs"], side)
+                    Conflict(at, who, words, obstacle.what, "theirs")
+                    if id(departure) not in is_ours
+                    else Conflict(at, who, obstacle.what, words, "ours")
                 )
         return made(ancestor, sorted(kept, key=lambda departure: str(subject(departure))))
 
-    def met(
-        self, who: str, sides: tuple[list[Departure], list[Departure]], own: set[int], tree: Tree
+    def left(
+        self, who: str, mine: Sequence[Departure], yours: Sequence[Departure], own: Set[int], tree: Tree
     ) -> list[Departure]:
         """The departures of both sides without those that give way to others."""
-        mine, yours = sides
         overlaps = Overlaps(mine)
         out: set[int] = set()
-        standing_yours: list[tuple[Departure, list[Departure]]] = []
+        kept: list[tuple[Departure, list[Departure]]] = []
         for departure in yours:
             rivals = [*overlaps.of(departure)]
+            own_rivals = [rival for rival in rivals if id(rival) in own]
             if any(key(rival) == key(departure) for rival in rivals):
                 out.add(id(departure))
-                continue
-            own_rivals = [rival for rival in rivals if id(rival) in own]
-            if id(departure) not in own:
-                gives_way = bool(rivals)
-            else:
-                gives_way = bool(own_rivals) and self.asked(who, departure, own_rivals) == "ours"
-            if gives_way:
+            elif (
+                bool(rivals)
+                if id(departure) not in own
+                else bool(own_rivals) and self.chosen(who, departure, own_rivals) == "ours"
+            ):
                 out |= _with_repealed(departure, yours, tree)
             else:
-                standing_yours.append((departure, rivals))
-        for departure, rivals in standing_yours:
+                kept.append((departure, rivals))
+        for departure, rivals in kept:
             if id(departure) not in out:
                 for rival in rivals:
                     out |= _with_repealed(rival, mine, tree)
         return [departure for departure in (*mine, *yours) if id(departure) not in out]
 
-    def asked(self, who: str, departure: Departure, rivals: Iterable[Departure]) -> Side:
-        """Which side of a conflict is kept."""
-        said = "; ".join(_said(rival) for rival in rivals)
-        return self.tell(Conflict(str(address_of(departure)), who, said, _said(departure)))
+    def chosen(self, who: str, departure: Departure, rivals: Iterable[Departure]) -> Side:
+        """Which side of a conflict is kept: the rivals are ours, the departure theirs."""
+        ours = "; ".join(map(_in_words, rivals))
+        return self.add(Conflict(str(address_of(departure)), who, ours, _in_words(departure)))
 
     def decide(self, what: str, base: T, changed: Mapping[str, T]) -> T:
         """What one side changed, or both alike, is taken; else it is a conflict."""
         sides = Sides(base, changed)
         if sides.is_unopposed:
             return sides.taken
-        return changed[self.tell(Conflict(what, None, shown(changed["ours"]), shown(changed["theirs"])))]
+        return changed[self.add(Conflict(what, None, shown(changed["ours"]), shown(changed["theirs"])))]
 
-    def tell(self, conflict: Conflict) -> Side:
+    def add(self, conflict: Conflict) -> Side:
         kept = self.choose(conflict)
         self.conflicts.append(replace(conflict, kept=kept))
         return kept
 
     # ---- folded again
 
-    def found(self, clause_id: str) -> Sides[Clause | None]:
-        return self.sides.each(lambda side: side.clauses.get(clause_id))
-
     def dressed(self, clause_id: str, _: Having) -> Clause:
-        found = self.found(clause_id)
-        first = next(
-            clause
-            for clause in (found.others["ours"], found.others["theirs"], found.base)
-            if clause is not None
-        )
+        found = self.sides.each(lambda side: side.clauses.get(clause_id))
+        known = (found.others["ours"], found.others["theirs"], found.base)
+        first = next(clause for clause in known if clause is not None)
         return carried_clause(first, found, self.decide, removable=True)
 
     def words(self, clause_id: str, having: Having) -> tuple[str, str, str]:
-        found = self.found(clause_id).each(lambda clause: clause or Clause(id=clause_id))
+        found = self.sides.each(lambda side: side.clauses.get(clause_id) or Clause(id=clause_id))
         own = dict(having)
         return (
-            self.worded("number", found.each(lambda clause: clause.number), _of_each(own, "number")),
-            self.worded("heading", found.each(lambda clause: clause.heading), _of_each(own, "heading")),
-            self.worded("text", found.each(lambda clause: clause.text), _of_each(own, "text")),
+            self.worded("number", found, own),
+            self.worded("heading", found, own),
+            self.worded("text", found, own),
         )
 
-    def worded(self, name: str, markups: Sides[str], wordings: Mapping[Holder, str]) -> str:
-        """The markup of a text as the one side has it that changed it, if it is read so; else folded anew."""
+    def worded(
+        self,
+        part: str,
+        found: Sides[Draft] | Sides[Clause],
+        own: Mapping[Holder, Draft] | Mapping[Holder, Clause],
+    ) -> str:
+        """The markup of a part as the one side has it that changed it, if it is read so; else folded anew."""
+        markups: Sides[str] = found.each(lambda side: getattr(side, part))
+        wordings = {holder: str(getattr(side, part)) for holder, side in own.items()}
         if markups.is_unopposed and self.is_read_so(markups.taken, wordings):
             return markups.taken
-        return fold(wordings, whole=name == "number")
+        return fold(wordings, whole=part == "number")
 
     def is_read_so(self, markup: str, wordings: Mapping[Holder, str]) -> bool:
         if is_plain(markup) or BASE not in wordings:
@@ -282,12 +276,8 @@ class _Merge:
         )
 
 
-def _is_same_text(one: Draft, other: Draft) -> bool:
-    return one is other or same_text(one, other)
-
-
-def _of_each(sides: Mapping[Holder, Draft] | Mapping[Holder, Clause], part: str) -> dict[Holder, str]:
-    return {holder: str(getattr(side, part)) for holder, side in sides.items()}
+def _is_same_text(text: Draft, other: Draft) -> bool:
+    return text is other or same_text(text, other)
 
 
 def _later(sides: Sides[T]) -> T:
@@ -315,7 +305,7 @@ class _Contents:
 
     def __init__(self, ground: Draft) -> None:
         self.ground = ground
-        self.clauses = {clause.id: clause for clause, _ in file_rows(ground)}
+        self.clauses = {clause.id: clause for clause in ground}
 
     def of(self, departure: Departure) -> Key:
         if not isinstance(departure, Wording):
@@ -346,11 +336,7 @@ def _with_repealed(departure: Departure, side: Iterable[Departure], tree: Tree) 
     return out
 
 
-def _other(side: Side) -> Side:
-    return "theirs" if side == "ours" else "ours"
-
-
-def _said(departure: Departure) -> str:
+def _in_words(departure: Departure) -> str:
     """What a departure puts there, in words."""
     match departure:
         case Wording(_, _, run):

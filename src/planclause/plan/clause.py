@@ -56,6 +56,11 @@ def own_words(clause: Clause) -> tuple[object, ...]:
     )
 
 
+def worded(clause: Clause) -> tuple[str, str, str]:
+    """The number, heading and text of a clause."""
+    return clause.number, clause.heading, clause.text
+
+
 def reworded(
     clause: Clause,
     *,
