@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from planclause.language.words import is_word, pieces
 
@@ -11,36 +11,34 @@ class Distances:
     """Distances between wordings, each counted once."""
 
     def __init__(self) -> None:
-        self._tokens: dict[str, list[str]] = {}
-        self._words: dict[str, list[str]] = {}
+        self._cut: dict[tuple[str, bool], list[str]] = {}
         self._distances: dict[tuple[str, str, bool], int] = {}
 
-    def tokens(self, wording: str) -> list[str]:
-        """The words and punctuation of a wording."""
-        if wording not in self._tokens:
-            self._tokens[wording] = pieces(wording)[1::2]
-        return self._tokens[wording]
+    def size(self, wording: str) -> int:
+        """How many words a wording has."""
+        return len(self._tokens(wording, of_words=True))
 
-    def words(self, wording: str) -> list[str]:
-        """Its words alone."""
-        if wording not in self._words:
-            self._words[wording] = [token for token in self.tokens(wording) if is_word(token)]
-        return self._words[wording]
-
-    def distance(self, one: str, other: str) -> int:
+    def distance(self, wording: str, other: str) -> int:
         """How many words a shortest diff strikes and puts in."""
-        return self._distance(one, other, self.words)
+        return self._distance(wording, other, of_words=True)
 
-    def punctuation(self, one: str, other: str) -> int:
+    def punctuation(self, wording: str, other: str) -> int:
         """The same with punctuation counted: it decides where the words do not."""
-        return self._distance(one, other, self.tokens)
+        return self._distance(wording, other, of_words=False)
 
-    def _distance(self, one: str, other: str, cut: Callable[[str], list[str]]) -> int:
-        if one == other:
+    def _tokens(self, wording: str, *, of_words: bool) -> list[str]:
+        key = (wording, of_words)
+        if key not in self._cut:
+            tokens = pieces(wording)[1::2]
+            self._cut[key] = [*filter(is_word, tokens)] if of_words else tokens
+        return self._cut[key]
+
+    def _distance(self, wording: str, other: str, *, of_words: bool) -> int:
+        if wording == other:
             return 0
-        key = (min(one, other), max(one, other), cut == self.words)
+        key = (min(wording, other), max(wording, other), of_words)
         if key not in self._distances:
-            old, new = cut(one), cut(other)
+            old, new = (self._tokens(side, of_words=of_words) for side in (wording, other))
             self._distances[key] = len(old) + len(new) - 2 * _shared(old, new)
         return self._distances[key]
 

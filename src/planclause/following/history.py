@@ -6,7 +6,7 @@ What the figures count is told where they are counted (:mod:`planclause.followin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -146,10 +146,13 @@ class History:
             for concession in step.concessions:
                 counts = total.setdefault((concession.giver, concession.taker), Counter())
                 counts.update(dict(zip(Concession._fields[2:], concession[2:], strict=True)))
-        return tuple(
-            Concession(*pair, *(counts[name] for name in Concession._fields[2:]))
-            for pair, counts in sorted(total.items(), key=lambda row: reader_order(*row[0]))
-        )
+        return tuple(added_up(total))
+
+
+def added_up(counts: Mapping[tuple[str, str], Counter[str]]) -> Iterator[Concession]:
+    """Concessions by giver and taker, the base before the parties, of what was counted of each."""
+    for pair in sorted(counts, key=lambda pair: reader_order(*pair)):
+        yield Concession(*pair, *(counts[pair][name] for name in Concession._fields[2:]))
 
 
 def reader_order(*names: str) -> tuple[tuple[bool, str], ...]:

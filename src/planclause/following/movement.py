@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from planclause.collection import paused_collection
 from planclause.following.distances import Distances
@@ -37,9 +38,9 @@ from planclause.following.history import (
     Nearer,
     Round,
     Step,
-    reader_order,
+    added_up,
 )
-from planclause.following.series import Place, Series, same_place
+from planclause.following.series import Series, Stage, joined, same_place
 from planclause.merging.addresses import address_of_act
 from planclause.plan.draft import Draft, expect_series
 from planclause.plan.invariants import parties_named
@@ -76,30 +77,28 @@ class _Historian:
         self.heard = [self.heard_in(stage) for stage in range(len(series.stages))]
         self.apart = [self.all_apart(stage) for stage in range(len(series.stages))]
 
-    def size(self, wording: str) -> int:
-        return len(self.measure.words(wording))
-
     def history(self) -> History:
         stages = range(len(self.series.stages))
         return History(
             parties=self.series.readers[1:],
-            drafts=tuple(self.draft(stage) for stage in stages),
-            steps=tuple(self.step(stage) for stage in stages[1:]),
+            drafts=tuple(map(self.draft, stages)),
+            steps=tuple(map(self.step, stages[1:])),
         )
 
-    def draft(self, stage: int) -> Round:
-        draft = self.series.stages[stage].draft
+    def draft(self, at: int) -> Round:
+        stage = self.series.stages[at]
+        draft = stage.draft
         tabled_by = self.series.tabled_by.get(draft.draft)
         return Round(
             draft=draft.draft,
             date=draft.date.isoformat() if draft.date else None,
             tabled_by=tabled_by,
-            settled=tabled_by is None and self.is_settled(stage),
-            heard=self.heard[stage],
-            acts=self.new_acts(stage),
-            apart=self.apart[stage],
+            settled=tabled_by is None and not parties_named(draft),
+            heard=self.heard[at],
+            acts=self.new_acts(at),
+            apart=self.apart[at],
             source=draft,
-            numbers=self.series.stages[stage].numbers,
+            numbers=stage.numbers,
             titles={key: instrument.title for key, instrument in draft.instruments.items()},
         )
 
@@ -110,7 +109,7 @@ class _Historian:
         return tuple(sorted({*parties_named(draft), *draft.folded, *([tabled_by] if tabled_by else ())}))
 
     def new_acts(self, stage: int) -> tuple[Act, ...]:
-        """The acts recorded in a draft that the draft before had not."""
+        """The acts recorded in a draft that the draft before did not have."""
         before = Counter(map(_act_key, self.series.stages[stage - 1].draft.acts if stage else ()))
         new = []
         for act in self.series.stages[stage].draft.acts:
@@ -119,12 +118,7 @@ class _Historian:
                 new.append(act)
         return tuple(new)
 
-    def is_settled(self, stage: int) -> bool:
-        here = self.series.stages[stage]
-        return not any(
-            here.named(strand) or any(here.rows(strand, who) for who in self.series.readers)
-            for strand in set(here.strands())
-        )
+    # ---- how far apart
 
     def read(self, stage: int, strand: int, who: str) -> str | None:
         """What somebody reads of a strand at a stage, for comparing; None where it reads no words there."""
@@ -140,64 +134,55 @@ class _Historian:
         return {who: self.read(stage, strand, who) for who in self.series.readers}
 
     def all_apart(self, stage: int) -> tuple[Apart, ...]:
-        readers = self.series.readers
-        pairs = [(one, other) for at, one in enumerate(readers) for other in readers[at + 1 :]]
-        words, clauses = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-        of_words, of_clauses = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-        common_words = common_clauses = 0
+        sums = {pair: Counter[str]() for pair in combinations(self.series.readers, 2)}
+        common: Counter[str] = Counter()
+        size = self.measure.size
         for strand in self.series.order:
             read = self.readings(stage, strand)
             if len(set(read.values())) == 1:
                 if (wording := read[BASE]) is not None:
-                    common_words += 2 * self.size(wording)
-                    common_clauses += 1
+                    common.update(of_words=2 * size(wording), of_clauses=1)
                 continue
-            for pair in pairs:
-                one, other = read[pair[0]], read[pair[1]]
-                of_words[pair] += self.size(one or "") + self.size(other or "")
-                of_clauses[pair] += one is not None or other is not None
-                if one != other:
-                    words[pair] += self.measure.distance(one or "", other or "")
-                    clauses[pair] += 1
+            for (reader, other), counts in sums.items():
+                mine, its = read[reader], read[other]
+                counts["of_words"] += size(mine or "") + size(its or "")
+                counts["of_clauses"] += mine is not None or its is not None
+                if mine != its:
+                    counts["words"] += self.measure.distance(mine or "", its or "")
+                    counts["clauses"] += 1
         return tuple(
-            Apart(
-                *pair,
-                words=words[pair],
-                of_words=common_words + of_words[pair],
-                clauses=clauses[pair],
-                of_clauses=common_clauses + of_clauses[pair],
-            )
-            for pair in pairs
+            Apart(*pair, *(counts[name] + common[name] for name in Apart._fields[2:]))
+            for pair, counts in sums.items()
         )
+
+    # ---- steps
 
     def step(self, stage: int) -> Step:
         movements = tuple(self.movements(stage))
-        stages = self.series.stages
+        base, draft = self.series.stages[stage - 1 : stage + 1]
         apart = {(row.one, row.other): row for row in self.apart[stage - 1]}
-        return Step(
-            base=stages[stage - 1].draft.draft,
-            draft=stages[stage].draft.draft,
-            movements=movements,
-            concessions=tuple(_concessions(movements, apart)),
-        )
+        concessions = tuple(_concessions(movements, apart))
+        return Step(base.draft.draft, draft.draft.draft, movements, concessions)
 
     def movements(self, stage: int) -> Iterator[Movement]:
-        readers = self.series.readers
         for strand in self.series.order:
             old, new = self.readings(stage - 1, strand), self.readings(stage, strand)
-            placed = {who for who in readers if self.is_placed(stage, strand, who)}
-            for who in readers:
-                if old[who] != new[who] or who in placed:
-                    yield self.movement(stage, strand, who, (old, new), placed=who in placed)
+            for who in self.series.readers:
+                placed = self.is_placed(stage, strand, who)
+                if old[who] != new[who] or placed:
+                    yield self.movement(stage, strand, who, (old, new), placed=placed)
+
+    def sources(self, stage: int, who: str) -> tuple[Stage, Stage]:
+        """The stages whose drafts hold what somebody reads before and at a stage."""
+        stages = self.series.stages
+        return stages[self.series.source(stage - 1, who)], stages[self.series.source(stage, who)]
 
     def is_placed(self, stage: int, strand: int, who: str) -> bool:
         """Whether somebody reads a clause elsewhere than before."""
         source, before = self.series.source(stage, who), self.series.source(stage - 1, who)
-        if source == before:
-            return False
-        old, new = self.series.stages[before], self.series.stages[source]
+        old, new = self.sources(stage, who)
         moved = any(strand in self.series.moved[at] for at in range(before + 1, source + 1))
-        if not moved and old.rows(strand, who) == new.rows(strand, who):
+        if source == before or (not moved and old.rows(strand, who) == new.rows(strand, who)):
             return False
         return same_place(old.place(strand, who), new.place(strand, who)) is False
 
@@ -211,12 +196,11 @@ class _Historian:
         placed: bool,
     ) -> Movement:
         old, new = readings
-        toward, away, was_apart = [], [], False
-        others = [other for other in self.series.readers if other != who]
-        for other in others if old[who] != new[who] else ():
+        was, now = old[who] or "", new[who] or ""
+        toward, away = [], []
+        others = [other for other in self.series.readers if other != who] if old[who] != new[who] else []
+        for other in others:
             target = old[other] or ""
-            was, now = old[who] or "", new[who] or ""
-            was_apart = was_apart or was != target
             apart = self.measure.distance(was, target)
             farther = self.measure.distance(now, target) - apart
             sense = farther
@@ -229,18 +213,17 @@ class _Historian:
                 away.append(Nearer(other, farther, apart))
         direction: Direction | None = None
         if old[who] != new[who]:
+            was_apart = any(was != (old[other] or "") for other in others)
             direction = (
                 "toward" if toward else "third wording" if was_apart else "away" if away else "together"
             )
-        sources = (self.series.source(stage - 1, who), self.series.source(stage, who))
-        here = [self.series.stages[source] for source in sources]
+        before, after = self.sources(stage, who)
         places = self.places(stage, strand, who) if placed else ((), ())
-        ids = [tuple(part.id for part in at.parts(strand, who)) or at.ids(strand) for at in here]
         return Movement(
             party=who,
-            clauses=(ids[0], ids[1]),
-            before=self.wording(sources[0], strand, who),
-            after=self.wording(sources[1], strand, who),
+            clauses=(_ids(before, strand, who), _ids(after, strand, who)),
+            before=_wording(before, strand, who),
+            after=_wording(after, strand, who),
             direction=direction,
             toward=tuple(toward),
             away=tuple(away),
@@ -252,11 +235,8 @@ class _Historian:
 
     def is_with_base(self, stage: int, strand: int, who: str) -> bool:
         """Whether a party moved only in that it reads the base."""
-        sources = [self.series.source(at, who) for at in (stage - 1, stage)]
-        if sources != [self.series.source(at, BASE) for at in (stage - 1, stage)]:
-            return False
-        old, new = (self.series.stages[source] for source in sources)
-        if who in new.named(strand) or new.rows(strand, who):
+        old, new = self.sources(stage, who)
+        if (old, new) != self.sources(stage, BASE) or who in new.named(strand) or new.rows(strand, who):
             return False
         is_own = who in old.named(strand) or old.rows(strand, who)
         return not (is_own and (who in self.heard[stage] or self.acted(stage, strand, who)))
@@ -269,24 +249,24 @@ class _Historian:
 
     def places(self, stage: int, strand: int, who: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Whose old place for a clause somebody took, and whose it left."""
-
-        def place(at: int, reader: str) -> Place | None:
-            return self.series.stages[self.series.source(at, reader)].place(strand, reader)
-
         toward, away = [], []
-        old, new = place(stage - 1, who), place(stage, who)
+        old, new = (source.place(strand, who) for source in self.sources(stage, who))
         for other in self.series.readers:
-            target = place(stage - 1, other)
+            target, its_new = (source.place(strand, other) for source in self.sources(stage, other))
             was, now = same_place(old, target), same_place(new, target)
             if other != who and was is False and now:
                 toward.append(other)
-            elif other != who and was and now is False and not same_place(new, place(stage, other)):
+            elif other != who and was and now is False and not same_place(new, its_new):
                 away.append(other)
         return tuple(toward), tuple(away)
 
-    def wording(self, source: int, strand: int, who: str) -> str | None:
-        parts = self.series.stages[source].parts(strand, who)
-        return "\n".join(words for part in parts for words in (part.heading, part.text) if words) or None
+
+def _ids(stage: Stage, strand: int, who: str) -> tuple[str, ...]:
+    return tuple(part.id for part in stage.parts(strand, who)) or stage.ids(strand)
+
+
+def _wording(stage: Stage, strand: int, who: str) -> str | None:
+    return joined(stage.parts(strand, who)) or None
 
 
 def _act_key(act: Act) -> tuple[object, ...]:
@@ -296,23 +276,23 @@ def _act_key(act: Act) -> tuple[object, ...]:
 def _concessions(
     movements: Sequence[Movement], apart: Mapping[tuple[str, str], Apart]
 ) -> Iterator[Concession]:
-    """What each gave each, and had before it to give."""
+    """What each gave each, and what lay between the two before."""
     pairs: dict[tuple[str, str], Counter[str]] = {}
+
+    def count(giver: str, taker: str, **counts: int) -> None:
+        pairs.setdefault((giver, taker), Counter()).update(counts)
+
     for movement in movements:
         who = movement.party
-
-        def count(other: str, who: str = who, **counts: int) -> None:
-            pairs.setdefault((who, other), Counter()).update(counts)
-
         for other, words, _ in movement.toward:
-            count(other, words=words, clauses=1, with_base=words if movement.with_base else 0)
+            count(who, other, words=words, clauses=1, with_base=words if movement.with_base else 0)
         for other, words, _ in movement.away:
-            count(other, words_back=words, clauses_back=1)
+            count(who, other, words_back=words, clauses_back=1)
         for other in movement.place_toward:
-            count(other, places=1)
+            count(who, other, places=1)
         for other in movement.place_away:
-            count(other, places_back=1)
-    for (giver, taker), counts in sorted(pairs.items(), key=lambda row: reader_order(*row[0])):
+            count(who, other, places_back=1)
+    for (giver, taker), counts in pairs.items():
         between = apart.get((giver, taker)) or apart[taker, giver]
         counts.update(of_words=between.words, of_clauses=between.clauses)
-        yield Concession(giver, taker, *(counts[name] for name in Concession._fields[2:]))
+    yield from added_up(pairs)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import NamedTuple
 
 from planclause.comparing.diff import share_lineage
@@ -181,12 +182,16 @@ class Series:
     def comparable(self, stage: int, parts: Sequence[Part]) -> str:
         """A wording for comparing: what is editorial unified, references told by the strand that they lead to."""
         strand_of = self.stages[stage].strand_of
-        joined = "\n".join(words for part in parts for words in (part.heading, part.text) if words)
-        if "{#" in joined:
-            joined = "\n".join(
-                "".join(by_strand(piece, strand_of) for piece in pieces(line)) for line in joined.split("\n")
-            )
-        return fold_editorial(joined)
+        words = joined(parts)
+        if "{#" in words:
+            lines = (map(by_strand, pieces(line), repeat(strand_of)) for line in words.split("\n"))
+            words = "\n".join(map("".join, lines))
+        return fold_editorial(words)
+
+
+def joined(parts: Iterable[Part]) -> str:
+    """The words of several clauses as one wording."""
+    return "\n".join(words for part in parts for words in (part.heading, part.text) if words)
 
 
 def by_strand(piece: str, strand_of: Mapping[str, int]) -> str:
