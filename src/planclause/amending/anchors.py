@@ -6,12 +6,14 @@ Words are found by what the amendment quotes (:mod:`planclause.amending.quotatio
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planclause.amending.quotations import Quote, find, quoted
 from planclause.merging.addresses import UNCLAUSED, Address
 from planclause.merging.departures import (
+    WHOLES,
     Departure,
     Insertion,
     Placement,
@@ -21,6 +23,7 @@ from planclause.merging.departures import (
     place_in_words,
     words_changed,
 )
+from planclause.plan.clause import worded
 from planclause.plan.digests import draft_digest
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.kinds import Amendment, Amendments
@@ -62,7 +65,7 @@ def anchor(base: Draft, files: Sequence[Amendments], *, acts: Sequence[Act] = ()
     anchored: list[Anchored] = []
     for layer, file in enumerate(files):
         ground = _Ground(base, file, layer, file.base.digest == digest, acts)
-        anchored += [ground.anchored(one) for one in file.amendments]
+        anchored += map(ground.anchored, file.amendments)
     return _with_amended(anchored)
 
 
@@ -97,22 +100,23 @@ class _Ground:
     def __init__(self, base: Draft, file: Amendments, layer: int, is_same: bool, acts: Sequence[Act]) -> None:
         self.base, self.file, self.layer, self.is_same = base, file, layer, is_same
         self.tree = Tree.of(base)
-        self.placed = {one.clause: one.place for one in file.amendments if one.place is not None}
-        self.recorded: dict[tuple[str, str | None, str | None], int] = {}
+        self.placed = {asked.clause: asked.place for asked in file.amendments if asked.place is not None}
+        #: The adoptions on record that may be this file's: address, words before, words after.
+        self.adopted: Counter[tuple[str, str, str]] = Counter()
         for act in () if is_same else acts:
-            change = (act.at, act.before or "", act.after or "")
             if act.act == "adopted":
-                self.recorded[change] = self.recorded.get(change, 0) + 1
+                self.adopted[act.at, act.before or "", act.after or ""] += 1
             elif act.act == "reopened":
-                self.recorded = {one: n for one, n in self.recorded.items() if one[0] != act.at}
+                for change in [change for change in self.adopted if change[0] == act.at]:
+                    del self.adopted[change]
 
     def anchored(self, amendment: Amendment) -> Anchored:
         found = Anchored(self.file.party, amendment, self.layer)
         if amendment.amends:
             return found  # its place is another amendment's
         change = (act_address(amendment), *act_words(amendment))
-        if amendment.status in ("tabled", "adopted") and self.recorded.get(change, 0):
-            self.recorded[change] -= 1
+        if amendment.status in ("tabled", "adopted") and self.adopted[change] > 0:
+            self.adopted[change] -= 1
             return replace(found, is_in=True)
         clause = self.tree.clauses.get(amendment.clause or "")
         if amendment.at in UNCLAUSED:
@@ -137,7 +141,7 @@ class _Ground:
     def _worded(self, found: Anchored, markup: str) -> Anchored:
         amendment = found.amendment
         field = amendment.at
-        if field in ("text", "preamble"):
+        if field not in WHOLES:
             at = find(markup, quote_of(amendment), is_same=self.is_same)
             made = [at.run] if at.run is not None else []
             found = replace(
@@ -156,13 +160,12 @@ class _Ground:
     def _inserted(self, found: Anchored, there: Clause | None) -> Anchored:
         amendment = found.amendment
         assert amendment.clause is not None
-        words = amendment.number, amendment.heading, amendment.after
-        if there is not None:
-            if (there.number, there.heading, there.text) == words:
-                return replace(found, is_in=True)
-            return replace(found, reason=f"the base has a clause {there.id} with other words")
-        number, heading, text = words
+        number, heading, text = amendment.number, amendment.heading, amendment.after
         clause = Clause(id=amendment.clause, number=number, heading=heading, text=text)
+        if there is not None and worded(there) == worded(clause):
+            return replace(found, is_in=True)
+        if there is not None:
+            return replace(found, reason=f"the base has a clause {there.id} with other words")
         place, remark = self._placement(amendment)
         return replace(found, departures=(Insertion(clause, place),), remark=remark)
 
@@ -180,12 +183,11 @@ class _Ground:
         after = place.after
         is_there = after is None or after in self.placed or self.tree.parent.get(after, "") == place.under
         above = place.under
-        if is_there or not (above in (None, ANNEXES) or above in self.placed or above in self.tree.clauses):
-            return Placement(
-                above, after, tuple(instead)
-            ), ""  # where there is nothing around it, it is refused
+        # Where there is nothing around it, it is refused later.
+        is_around = above in (None, ANNEXES) or above in self.placed or above in self.tree.clauses
         remark = f"{after}, which it was to follow, is not there; it follows the nearest clause"
-        return Placement(above, after, tuple(instead)), remark
+        found = Placement(above, after, tuple(instead))
+        return found, "" if is_there or not is_around else remark
 
 
 def quote_of(amendment: Amendment) -> Quote:
@@ -199,27 +201,25 @@ def quote_of(amendment: Amendment) -> Quote:
 def _with_amended(anchored: Sequence[Anchored]) -> list[Anchored]:
     """The amendments, those to other parties' amendments with the departures of these, in other words."""
     targets: dict[str, list[Anchored]] = {}
-    for one in anchored:
-        if not one.amendment.amends:
-            targets.setdefault(one.amendment.id, []).append(one)
     groups: dict[tuple[int, str, str], list[int]] = {}
-    for at, one in enumerate(anchored):
-        if one.amendment.amends:
-            groups.setdefault((one.layer, one.amendment.amends, one.amendment.status), []).append(at)
+    for at, found in enumerate(anchored):
+        amendment = found.amendment
+        if amendment.amends:
+            groups.setdefault((found.layer, amendment.amends, amendment.status), []).append(at)
+        else:
+            targets.setdefault(amendment.id, []).append(found)
     out = list(anchored)
-    for (_, target, _), members in groups.items():
-        known = [one for one in targets.get(target, ()) if one.party != anchored[members[0]].party]
-        if len(known) != 1:
-            reason = (
-                f"no amendment {target} of another party"
-                if not known
-                else f"several amendments are called {target}"
-            )
-            for at in members:
-                out[at] = replace(anchored[at], reason=f"{reason} among those given")
-            continue
-        for at, changed in zip(members, _amending(known[0], [anchored[at] for at in members]), strict=True):
-            out[at] = changed
+    for (_, name, _), places in groups.items():
+        members = [anchored[at] for at in places]
+        known = [target for target in targets.get(name, ()) if target.party != members[0].party]
+        if len(known) == 1:
+            changed = [*_amending(known[0], members)]
+        else:
+            several = f"several amendments are called {name}"
+            reason = several if known else f"no amendment {name} of another party"
+            changed = [replace(member, reason=f"{reason} among those given") for member in members]
+        for at, member in zip(places, changed, strict=True):
+            out[at] = member
     return out
 
 
@@ -228,30 +228,29 @@ def _amending(target: Anchored, members: Sequence[Anchored]) -> Iterator[Anchore
     name = target.amendment.id
     if not target.departures:
         why = "is in the base already" if target.is_in else "has no place in the base"
-        yield from (replace(one, reason=f"{name}, which it amends, {why}") for one in members)
+        yield from (replace(member, reason=f"{name}, which it amends, {why}") for member in members)
         return
     words = _words_of(target)
     changed: dict[str, list[Run]] = {}
-    reasons: dict[int, str] = {}
-    for at, one in enumerate(members):
-        field = one.amendment.at
-        if field not in words or one.amendment.clause != target.amendment.clause:
-            reasons[at] = f"{name}, which it amends, has no {field} of {one.amendment.clause or 'the draft'}"
-            continue
-        found = find(words[field], quote_of(one.amendment), is_same=True)
-        run = found.run
-        if run is None:
-            reasons[at] = f"in {name}, which it amends, {found.reason}"
-        elif any(touch(run, other) for other in changed.get(field, ())):
-            reasons[at] = f"another amendment of {one.party} to {name} changes the same words"
+    reasons: list[str] = []
+    for member in members:
+        amendment, reason = member.amendment, ""
+        if amendment.at not in words or amendment.clause != target.amendment.clause:
+            reason = f"{name}, which it amends, has no {amendment.at} of {amendment.clause or 'the draft'}"
         else:
-            changed.setdefault(field, []).append(run)
+            found = find(words[amendment.at], quote_of(amendment), is_same=True)
+            runs = changed.setdefault(amendment.at, [])
+            if found.run is None:
+                reason = f"in {name}, which it amends, {found.reason}"
+            elif any(touch(found.run, other) for other in runs):
+                reason = f"another amendment of {member.party} to {name} changes the same words"
+            else:
+                runs.append(found.run)
+        reasons.append(reason)
     amended = {field: spliced(tokens(markup), changed.get(field, ())) for field, markup in words.items()}
-    for at, one in enumerate(members):
-        if at in reasons:
-            yield replace(one, reason=reasons[at])
-        else:
-            yield replace(one, departures=_reworded(target, amended))
+    for member, reason in zip(members, reasons, strict=True):
+        departures = () if reason else _reworded(target, amended)
+        yield replace(member, reason=reason, departures=departures)
 
 
 def _words_of(target: Anchored) -> Mapping[str, str]:
@@ -269,7 +268,7 @@ def _reworded(target: Anchored, words: Mapping[str, str]) -> tuple[Departure, ..
         clause = replace(first.clause, number=words["number"], heading=words["heading"], text=words["text"])
         return (replace(first, clause=clause),)
     assert isinstance(first, Wording)
-    if first.field in ("text", "preamble"):
+    if first.field not in WHOLES:
         new = target.lead + words[first.field] + target.tail
         return (replace(first, run=Run(first.run.start, first.run.end, new, len(tokens(new)))),)
     changed = words_changed(first.field, target.amendment.before, words[first.field])

@@ -23,6 +23,7 @@ from planclause.amending.anchors import Anchored, act_address, act_on, anchor
 from planclause.amending.outcomes import Applied, Outcome, OutcomeKind, obstruction, words_put
 from planclause.collection import paused_collection
 from planclause.merging.departures import (
+    WHOLES,
     Departure,
     Insertion,
     Key,
@@ -329,7 +330,7 @@ def _is_in_whole(departure: Departure, wholes: Set[tuple[str | None, Part]]) -> 
     """Whether a departure changes words that are amended only as a whole, and are."""
     return (
         isinstance(departure, Wording)
-        and departure.field not in ("text", "preamble")
+        and departure.field in WHOLES
         and (departure.clause, departure.field) in wholes
     )
 

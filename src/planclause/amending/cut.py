@@ -12,12 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from planclause.amending.quotations import quote
 from planclause.collection import paused_collection
 from planclause.comparing.diff import diff
 from planclause.merging.addresses import check_settled
 from planclause.merging.departures import (
+    WHOLES,
     Departure,
     Insertion,
     Overlaps,
@@ -29,6 +31,7 @@ from planclause.merging.departures import (
     subject,
 )
 from planclause.merging.folding import unfold
+from planclause.plan.clause import worded
 from planclause.plan.digests import reference_to
 from planclause.plan.draft import Clause, Draft, expect_drafts
 from planclause.plan.kinds import Amendment, Amendments, Modification, Part, Place, Status
@@ -36,9 +39,6 @@ from planclause.plan.losses import Loss
 from planclause.plan.values import PARTY_CODE
 from planclause.text.bracketed import RESERVED_CODES
 from planclause.text.fold import Run, spliced, tokens
-
-#: What a diff calls it, and what an amendment does.
-_PACKAGES: Mapping[str, Modification] = {"split": "split", "joined": "join"}
 
 
 @paused_collection()
@@ -60,10 +60,10 @@ def amend(
         raise ValueError(f"{party!r} as a party's code, expected a letter, then letters, digits, _ or -")
     check_settled({party: draft})
     plain, held = unfold(base)
-    asked = departures(plain, draft)
-    cut = [*_amendments(plain, draft, asked, _packages(plain, draft), "tabled")]
+    changes = departures(plain, draft)
+    cut = [*_amendments(plain, draft, changes, _packages(plain, draft), "tabled")]
     if party in held:
-        overlaps = Overlaps(asked)
+        overlaps = Overlaps(changes)
         dropped = [old for old in departures(plain, held[party]) if not any(overlaps.of(old))]
         cut += _amendments(plain, held[party], dropped, {}, "withdrawn")
     if on_loss is not None:
@@ -71,7 +71,7 @@ def amend(
             on_loss(
                 Loss(name, "an instrument that the base does not have, which an amendment does not carry")
             )
-        for departure in asked:
+        for departure in changes:
             if isinstance(departure, Insertion):
                 _tell_losses(departure.clause, on_loss)
     return Amendments(
@@ -79,7 +79,7 @@ def amend(
         base=replace(reference_to(plain), draft=base.draft),
         party=party,
         draft=reference_to(draft),
-        amendments=tuple(replace(one, id=f"{party}-{number}") for number, one in enumerate(cut, 1)),
+        amendments=tuple(replace(found, id=f"{party}-{number}") for number, found in enumerate(cut, 1)),
     )
 
 
@@ -91,7 +91,7 @@ def _tell_losses(clause: Clause, say: Callable[[Loss], None]) -> None:
 
 # ----------------------------------------------------------------------------------------------- one by one
 
-#: Whatever has a place in a package, by clause: the package's name, and what its change of words is called.
+#: The clauses of packages: the package's name, and what its change of words is called.
 _Packages = Mapping[str, tuple[str, Modification]]
 
 
@@ -99,25 +99,23 @@ def _packages(base: Draft, draft: Draft) -> _Packages:
     """The splits and joins that the diff of the two finds, by the clauses of both sides."""
     found: dict[str, tuple[str, Modification]] = {}
     for change in diff(base, draft, by_id=True):
-        if change.kind in _PACKAGES:
-            modification = _PACKAGES[change.kind]
-            whole = change.base if modification == "split" else change.draft
-            name = (
-                f"{modification} of {whole[0].clause.id}"
-                if modification == "split"
-                else (f"{modification} into {whole[0].clause.id}")
-            )
-            for site in (*change.base, *change.draft):
-                found[site.clause.id] = (name, modification)
+        package: tuple[str, Modification]
+        if change.kind == "split":
+            package = f"split of {change.base[0].clause.id}", "split"
+        elif change.kind == "joined":
+            package = f"join into {change.draft[0].clause.id}", "join"
+        else:
+            continue
+        found |= {site.clause.id: package for site in (*change.base, *change.draft)}
     return found
 
 
 def _amendments(
-    base: Draft, draft: Draft, asked: Sequence[Departure], packages: _Packages, status: Status
+    base: Draft, draft: Draft, changes: Sequence[Departure], packages: _Packages, status: Status
 ) -> Iterator[Amendment]:
     """The amendments that departures are, in document order; their ids are given later."""
     by_clause: dict[str | None, list[Departure]] = {}
-    for departure in asked:
+    for departure in changes:
         by_clause.setdefault(subject(departure), []).append(departure)
     clauses = {clause.id: clause for clause in base}
     for clause_id in (None, *_document_order(base, draft)):
@@ -125,10 +123,10 @@ def _amendments(
             continue
         before = base if clause_id is None else clauses.get(clause_id)
         package, modification = packages.get(clause_id or "", ("", None))
-        for one in _of_one_clause(clause_id, before, by_clause[clause_id]):
-            if modification is not None and one.at == "text":
-                one, modification = replace(one, modification=modification), None
-            yield replace(one, status=status, package=package)
+        for amendment in _of_one_clause(clause_id, before, by_clause[clause_id]):
+            if modification is not None and amendment.at == "text":
+                amendment, modification = replace(amendment, modification=modification), None
+            yield replace(amendment, status=status, package=package)
 
 
 def _document_order(base: Draft, draft: Draft) -> Iterator[str]:
@@ -153,68 +151,53 @@ _NO_ID = "-"
 
 
 def _of_one_clause(
-    clause_id: str | None, before: Clause | Draft | None, asked: Sequence[Departure]
+    clause_id: str | None, before: Clause | Draft | None, changes: Sequence[Departure]
 ) -> Iterator[Amendment]:
     """What is asked of one clause, or of title and preamble: presence, place, then the words."""
+    amendment = partial(Amendment, id=_NO_ID, clause=clause_id)
     wordings: dict[Part, list[Run]] = {}
-    for departure in asked:
+    for departure in changes:
         match departure:
             case Repeal():
                 assert isinstance(before, Clause)
-                yield Amendment(
-                    id=_NO_ID,
-                    clause=clause_id,
-                    modification="repeal",
-                    at="presence",
-                    number=before.number,
-                    heading=before.heading,
-                    before=before.text,
+                number, heading, text = worded(before)
+                yield amendment(
+                    modification="repeal", at="presence", number=number, heading=heading, before=text
                 )
             case Insertion(clause, place):
-                yield Amendment(
-                    id=_NO_ID,
-                    clause=clause_id,
+                number, heading, text = worded(clause)
+                yield amendment(
                     modification="insertion",
                     at="presence",
                     place=_place(place),
-                    number=clause.number,
-                    heading=clause.heading,
-                    after=clause.text,
+                    number=number,
+                    heading=heading,
+                    after=text,
                 )
             case Relocation(_, place):
-                yield Amendment(
-                    id=_NO_ID, clause=clause_id, modification="relocation", at="place", place=_place(place)
-                )
+                yield amendment(modification="relocation", at="place", place=_place(place))
             case Wording(_, field, run):
                 wordings.setdefault(field, []).append(run)
-    for at, changed in wordings.items():
-        yield from _of_words(clause_id, at, getattr(before, at), changed)
+    for at, runs in wordings.items():
+        markup: str = getattr(before, at)
+        if at in WHOLES:
+            after = spliced(tokens(markup), runs)
+            named = "renumbering" if at == "number" else _modification(markup, after)
+            yield amendment(modification=named, at=at, before=markup, after=after)
+            continue
+        for left, old, new, right in (quote(markup, run) for run in runs):
+            yield amendment(
+                modification=_modification(old, new),
+                at=at,
+                preceded_by=left,
+                before=old,
+                after=new,
+                followed_by=right,
+            )
 
 
 def _place(place: Placement) -> Place:
     return Place(under=place.under, after=place.after, first=place.after is None)
-
-
-def _of_words(clause_id: str | None, at: Part, markup: str, changed: Sequence[Run]) -> Iterator[Amendment]:
-    if at not in ("text", "preamble"):
-        after = spliced(tokens(markup), changed)
-        modification: Modification = "renumbering" if at == "number" else _modification(markup, after)
-        yield Amendment(
-            id=_NO_ID, clause=clause_id, modification=modification, at=at, before=markup, after=after
-        )
-        return
-    for run in changed:
-        quoted = quote(markup, run)
-        yield Amendment(
-            id=_NO_ID,
-            clause=clause_id,
-            modification=_modification(quoted.before, quoted.after),
-            at=at,
-            preceded_by=quoted.preceded_by,
-            before=quoted.before,
-            after=quoted.after,
-            followed_by=quoted.followed_by,
-        )
 
 
 def _modification(before: str, after: str) -> Modification:

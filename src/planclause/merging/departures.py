@@ -27,6 +27,8 @@ from planclause.plan.values import ANNEXES
 from planclause.text.bracketed import BASE
 from planclause.text.fold import Run, runs, spliced, tokens, touch
 
+#: The parts that are amended only as a whole.
+WHOLES: tuple[Part, ...] = ("title", "heading", "number")
 #: Stands for the one party of a draft whose departures are asked for.
 _PARTY = "party"
 
