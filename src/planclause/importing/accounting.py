@@ -125,7 +125,10 @@ def _words(text: str) -> list[str]:
 
 @dataclass
 class _Holder:
-    """A clause, the title or the preamble: where the words of a line may stand; ``line`` is its first, if known."""
+    """A clause, the title or the preamble: where the words of a line may stand; ``line`` is its first, if known.
+
+    ``more`` names it and its parties; ``lost`` are words that were left out of it, in whichever of its lines.
+    """
 
     clause: str
     fate: Fate
@@ -133,6 +136,7 @@ class _Holder:
     headed: str
     text: str
     more: str = ""
+    lost: frozenset[str] = frozenset()
     #: Where the words found last end: the next line's are looked for from there.
     cursor: int = field(default=0, init=False)
 
@@ -166,6 +170,9 @@ class _Holders:
 
     def __init__(self, imported: Imported) -> None:
         draft, starts = imported.draft, imported.lines
+        lost: dict[str, list[str]] = defaultdict(list)
+        for loss in imported.losses:
+            lost[loss.place.rpartition(", ")[2]] += _words(loss.text)
         clauses = [
             _Holder(
                 clause.id,
@@ -174,6 +181,7 @@ class _Holders:
                 clause.heading,
                 clause.text,
                 " ".join((clause.number, *clause.inserted_by)),
+                frozenset(lost[f"clause {clause.id}"]),
             )
             for clause in draft
         ]
@@ -181,8 +189,8 @@ class _Holders:
         self.lines = [holder.line for holder in self.clauses]
         date = "" if draft.date is None else str(draft.date)
         front = (
-            _Holder("", "title", 0, "", draft.title, date),
-            _Holder("", "preamble", 0, "", draft.preamble),
+            _Holder("", "title", 0, "", draft.title, date, frozenset(lost["title"])),
+            _Holder("", "preamble", 0, "", draft.preamble, "", frozenset(lost["preamble"])),
         )
         self.front = [holder for holder in front if holder.text]
 
@@ -196,12 +204,18 @@ class _Holders:
                 letters = _letters(rest)
                 if holder.holds(letters):
                     return holder, ()
+        lost = lost.union(*(holder.lost for holder in near))
         said = lost | SAID_BY_STRUCTURE | (frozenset(DIVISIONS) if begins else frozenset())
-        wanted = [_without_note(word, lost) for word in _words(rests[-1]) if word not in said]
-        best = max(near, key=lambda holder: sum(word in holder.words for word in wanted))
-        missing = dict.fromkeys(word for word in wanted if not any(word in holder.words for holder in near))
-        found = sum(word in best.words for word in wanted)
-        held = begins or found >= SHARE_OF_WORDS * len(wanted)
+        # The mark of a note may be taken off its word: "weekly12".
+        wanted = [(word, _without_note(word, lost)) for word in _words(rests[-1]) if word not in said]
+
+        def found(words: frozenset[str]) -> int:
+            return sum(word in words or stem in words for word, stem in wanted)
+
+        best = max(near, key=lambda holder: found(holder.words))
+        known = best.words.union(*(holder.words for holder in near))
+        missing = dict.fromkeys(word for word, stem in wanted if word not in known and stem not in known)
+        held = begins or found(best.words) >= SHARE_OF_WORDS * len(wanted)
         return (best if held else None), tuple(missing)
 
     def _near(self, number: int) -> Iterator[_Holder]:
@@ -216,7 +230,7 @@ class _Holders:
 
 
 def _without_note(word: str, lost: frozenset[str]) -> str:
-    """A word without the mark of a note that was taken off it."""
+    """A word without a mark of a note at its end, if that was left out."""
     stem = word.rstrip("0123456789")
     return stem if stem and word[len(stem) :] in lost else word
 
