@@ -67,3 +67,64 @@ def test_what_is_no_pdf_is_refused() -> None:
 def test_samples_of_levels_overrule_the_guess() -> None:
     draft = read_pdf(pdf(FIRST, SECOND), plan="plan", draft="draft", levels="1.").draft
     assert [clause.text for clause in draft.clauses][1].startswith("The towns share: (a) the water; and")
+
+
+def test_blank_lines_are_seen_on_a_page_of_short_paragraphs() -> None:
+    tops = [740, 710, 680, 665, 635, 605, 575, 545]
+    words = [
+        "Pact of the lake",
+        "1. Tolls end.",
+        "2. The board keeps the boats and",
+        "reports.",
+        "3. Boats pass.",
+    ]
+    words += ["4. Fees end.", "5. Nets dry ashore.", "Done at Orva."]
+    page = [(80, top, line) for top, line in zip(tops, words, strict=True)]
+    imported = read_pdf(pdf(page), plan="plan", draft="draft")
+    assert imported.draft.title == "Pact of the lake"
+    assert [clause.text for clause in imported.draft][1] == "The board keeps the boats and reports."
+
+
+def test_blank_lines_are_seen_on_a_last_page_where_few_lines_are_wrapped() -> None:
+    first = [
+        (80, 740 - 15 * at, words)
+        for at, words in enumerate(["1. The board", "keeps the boats", "of both towns."])
+    ]
+    last = [
+        (80, 740 - 30 * at, words)
+        for at, words in enumerate(["2. Tolls end.", "3. Fees end.", "Done at Orva."])
+    ]
+    last += [(80, 650, "For the town of Orva:                    For the town of Brill:")]
+    imported = read_pdf(pdf(first, last), plan="plan", draft="draft")
+    assert [clause.text for clause in imported.draft] == [
+        "The board keeps the boats of both towns.",
+        "Tolls end.",
+        "Fees end.",
+    ]
+    assert [loss.what for loss in imported.losses] == ["closing words and signatures, left out"]
+
+
+def test_the_lines_of_a_foot_note_do_not_make_blank_lines_of_the_others() -> None:
+    tops = [740, 726, 712, 698, 684, 670, 656, 642, 60, 50, 40]
+    words = [
+        "1. The board keeps",
+        "the boats of both",
+        "towns and reports",
+        "on them each month",
+        "to both councils.",
+    ]
+    words += [
+        "2. Tolls end on both",
+        "banks of the lake",
+        "in May.",
+        "1 By the pact of",
+        "two years before,",
+        "in force.",
+    ]
+    page = [(80, top, line) for top, line in zip(tops, words, strict=True)]
+    first, second = read_pdf(pdf(page), plan="plan", draft="draft").draft.clauses
+    assert (
+        first.text
+        == "The board keeps the boats of both towns and reports on them each month to both councils."
+    )
+    assert second.text.startswith("Tolls end on both banks of the lake in May.")

@@ -29,6 +29,9 @@ FEWEST_CHARACTERS = 20
 MOST_UNREADABLE = 0.1
 #: A gap so many times the usual one is a blank line.
 BLANK = 1.35
+#: Where so large a share of the gaps are no more than this part of the middle one, the middle one is a blank line,
+#: for most paragraphs have one line. The lines of foot notes are closer than others, but not so close.
+CLOSE, FEWEST_CLOSE = 0.7, 0.15
 #: What stands within this share of a line's height is at the same height.
 SAME_HEIGHT = 0.5
 
@@ -64,8 +67,10 @@ def read_pdf(data: bytes, *, plan: str, draft: str, levels: str = "") -> Importe
     _check(pages)
     lines: list[Line] = []
     losses: list[Loss] = []
-    for page in pages:
-        found = list(_lines(page, len(lines)))
+    pages_of_rows = [_rows(page) for page in pages]
+    usual = _usual([gap for rows in pages_of_rows for gap in _gaps(rows)])
+    for rows in pages_of_rows:
+        found = list(_lines(rows, len(lines), usual))
         for line in found:
             # cut_lines cleans the words as those of any text are cleaned
             cut, lost = cut_lines(line.text)
@@ -101,23 +106,47 @@ def _check(pages: Sequence[Sequence[_Run]]) -> None:
         raise UnreadableError("the text layer of the PDF is broken: its characters have no meaning")
 
 
-def _lines(page: Sequence[_Run], before: int) -> Iterator[Line]:
-    """The lines of a page, from the top; words apart on one line keep their gap in spaces."""
-    runs = [run for run in page if run.words.strip()]
-    if not runs:
-        return
+def _rows(page: Sequence[_Run]) -> list[list[_Run]]:
+    """The runs of a page that hold words, those at one height together, from the top and from the left."""
     rows: list[list[_Run]] = []
-    for run in sorted(runs, key=lambda run: (-run.bottom, run.left)):
+    for run in sorted((run for run in page if run.words.strip()), key=lambda run: (-run.bottom, run.left)):
         if rows and abs(rows[-1][0].bottom - run.bottom) <= SAME_HEIGHT * max(run.top - run.bottom, 1.0):
             rows[-1].append(run)
         else:
             rows.append([run])
+    return [sorted(row, key=lambda run: run.left) for row in rows]
+
+
+def _gaps(rows: Sequence[Sequence[_Run]]) -> list[float]:
+    """How far each line of a page stands below the line before it."""
+    return [
+        max(run.bottom for run in above) - max(run.bottom for run in below) for above, below in pairwise(rows)
+    ]
+
+
+def _usual(gaps: Sequence[float]) -> float:
+    """The gap between two lines of a paragraph: the middle one, or where most have one line the smaller."""
+    if not gaps:
+        return 0.0
+    middle = median(gaps)
+    small = [gap for gap in gaps if gap <= CLOSE * middle]
+    return median(small) if len(small) >= FEWEST_CLOSE * len(gaps) else middle
+
+
+def _lines(rows: Sequence[Sequence[_Run]], before: int, usual: float) -> Iterator[Line]:
+    """The lines of a page; words apart on one line keep their gap in spaces.
+
+    ``usual`` is the gap between lines in the whole file, which holds where lines of this page are further apart.
+    """
+    if not rows:
+        return
+    runs = [run for row in rows for run in row]
     edge = min(run.left for run in runs)
     width = median((run.right - run.left) / max(len(run.words.strip()), 1) for run in runs) or 1.0
-    gaps = [above[0].bottom - below[0].bottom for above, below in pairwise(rows)]
-    usual = median(gaps) if gaps else 0.0
+    gaps = _gaps(rows)
+    middle = median(gaps) if gaps else usual
+    usual = usual if usual <= CLOSE * middle else middle
     for number, row in enumerate(rows):
-        row.sort(key=lambda run: run.left)
         text = row[0].words.strip()
         for left, right in pairwise(row):
             text += " " * max(1, round((right.left - left.right) / width)) + right.words.strip()
