@@ -137,11 +137,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
         total += counts
     print(f"{'all':34} {'':>6}  " + "  ".join(f"{_cell(total, kind):>18}" for kind in KINDS))
-    misread = sum(total[kind, "misread"] for kind in KINDS)
-    doubted = sum(total[kind, "doubted"] for kind in KINDS)
-    print(
-        f"\n{misread} of {sum(total[kind, 'tried'] for kind in KINDS)} damages misread, {doubted} of them doubted"
+    every, wrong, told = (
+        sum(total[kind, what] for kind in KINDS) for what in ("tried", "misread", "doubted")
     )
+    print(f"\n{wrong} of {every} damages misread, {told} of them doubted")
 
 
 def _cell(counts: Counter[tuple[str, str]], kind: str) -> str:

@@ -189,10 +189,12 @@ class _Holders:
         self.lines = [holder.line for holder in self.clauses]
         date = "" if draft.date is None else str(draft.date)
         front = (
-            _Holder("", "title", 0, "", draft.title, date, frozenset(lost["title"])),
-            _Holder("", "preamble", 0, "", draft.preamble, "", frozenset(lost["preamble"])),
+            _Holder("", "title", 0, "", draft.title, date),
+            _Holder("", "preamble", 0, "", draft.preamble),
         )
         self.front = [holder for holder in front if holder.text]
+        #: What was left out of no line in particular: of the title, of the preamble, of the text as a whole.
+        self.lost = frozenset(word for place in ("title", "preamble", "text") for word in lost[place])
 
     def of(self, number: int, words: str, lost: frozenset[str]) -> tuple[_Holder | None, tuple[str, ...]]:
         """What holds the words of a line, and the words that it does not hold and that are not ``lost``."""
@@ -204,10 +206,11 @@ class _Holders:
                 letters = _letters(rest)
                 if holder.holds(letters):
                     return holder, ()
-        lost = lost.union(*(holder.lost for holder in near))
+        lost = lost.union(self.lost, *(holder.lost for holder in near))
         said = lost | SAID_BY_STRUCTURE | (frozenset(DIVISIONS) if begins else frozenset())
         # The mark of a note may be taken off its word: "weekly12".
-        wanted = [(word, _without_note(word, lost)) for word in _words(rests[-1]) if word not in said]
+        stems = ((word, _without_note(word, lost)) for word in _words(rests[-1]))
+        wanted = [(word, stem) for word, stem in stems if word not in said and stem not in said]
 
         def found(words: frozenset[str]) -> int:
             return sum(word in words or stem in words for word, stem in wanted)
