@@ -60,6 +60,10 @@ def test_a_place_gives_the_number_that_is_not_stored(stored: tuple[str, ...], as
     assert numbered(*stored) == as_shown
 
 
+def test_a_list_of_more_than_thirty_four_letters_stays_one_of_letters() -> None:
+    assert numbered(*[""] * 37, numbering=("(a)",))[33:] == ["(hh)", "(ii)", "(jj)", "(kk)"]
+
+
 def test_the_header_names_the_styles_of_the_levels() -> None:
     deep = clause("a", clause("b", clause("c", clause("d"))))
     styles = [placed.number for placed in walk(draft(deep, numbering=("Article 1", "1)")))]

@@ -48,6 +48,7 @@ def unified(text: str) -> str:
 @pytest.mark.parametrize(
     "text",
     [
+        "\n:",
         "# heading",
         "- item",
         "+ item",

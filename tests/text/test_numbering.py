@@ -59,6 +59,23 @@ def test_a_label_is_followed_by_the_next_of_its_kind(label: str, style: str, aft
 
 
 @pytest.mark.parametrize(
+    ("previous", "label", "after"),
+    [
+        ("(hh)", "(ii)", "(jj)"),
+        ("(i)", "(ii)", "(iii)"),
+        ("(hhh)", "(iii)", "(jjj)"),
+        ("(ii)", "(iii)", "(iv)"),
+        ("WW", "XX", "YY"),
+        ("XIX", "XX", "XXI"),
+    ],
+)
+def test_doubled_letters_are_roman_but_where_they_are_next_in_the_alphabet(
+    previous: str, label: str, after: str
+) -> None:
+    assert following(label, "(a)", previous) == after
+
+
+@pytest.mark.parametrize(
     ("predecessor", "place", "label"),
     [
         ("4", 0, "4 bis"),
@@ -172,9 +189,9 @@ def test_a_label_has_its_place_in_each_way_of_counting(
 
 @given(st.integers(1, 80), st.sampled_from(("1", "(a)", "(i)", "1.1")))
 def test_what_follows_a_label_ranks_after_it(count: int, style: str) -> None:
-    label = style
+    before, label = "", style
     for _ in range(count):
-        before, label = label, following(label, style)
+        before, label = label, following(label, style, before)
     way = "roman" if style == "(i)" else ranks(style)[0][0]
     assert dict(ranks(before))[way] < dict(ranks(label))[way]
 

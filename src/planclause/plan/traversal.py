@@ -80,7 +80,7 @@ class _Labels:
 
     def __init__(self, style: str) -> None:
         self.style = style
-        self.last = ""
+        self.last = self.previous = ""
         self.counted = False
         self.inserted = 0
 
@@ -92,8 +92,8 @@ class _Labels:
             self.inserted += 1
             return number or inserted_label(self.last, self.inserted - 1)
         if not number:
-            number = following(self.last, self.style) if self.counted else self.style
-        self.last, self.counted, self.inserted = number, True, 0
+            number = following(self.last, self.style, self.previous) if self.counted else self.style
+        self.previous, self.last, self.counted, self.inserted = self.last, number, True, 0
         return number
 
 

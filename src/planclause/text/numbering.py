@@ -55,16 +55,26 @@ def from_roman(numeral: str) -> int | None:
     return value
 
 
-def following(label: str, style: str) -> str:
+def following(label: str, style: str, previous: str = "") -> str:
     """The label that the place after ``label`` gives, in a list numbered in ``style``.
 
-    A label with nothing to count in it is followed by the style's first label.
+    ``previous`` is the label before it, if there is one: after "(hh)" even "(ii)" is a letter. A label with nothing
+    to count in it is followed by the style's first label.
     """
-    match = _COUNTER.match(_SUFFIX.sub("", label)) if len(label) <= _LONGEST_LABEL else None
-    if match is None or len(match[2]) > _LONGEST_COUNTER:
+    match = _counted(label)
+    if match is None:
         return style
-    before, counter, after = match.groups()
-    return before + _next_counter(counter, style) + after
+    start, counter, end = match.groups()
+    if len(counter) > 1 and counter.isalpha() and (last := _counted(previous)):
+        if _next_letter(last[2]) == counter:
+            return start + _next_letter(counter) + end
+    return start + _next_counter(counter, style) + end
+
+
+def _counted(label: str) -> re.Match[str] | None:
+    """What comes before the counter of a label, the counter, and what comes after it."""
+    match = _COUNTER.match(_SUFFIX.sub("", label)) if len(label) <= _LONGEST_LABEL else None
+    return match if match and len(match[2]) <= _LONGEST_COUNTER else None
 
 
 def _next_counter(counter: str, style: str) -> str:

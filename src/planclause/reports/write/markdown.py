@@ -219,7 +219,9 @@ def escaped(text: str, *, starts_line: bool = True) -> str:
     '1\\. &lt;b&gt;\\*A &amp; B\\*&lt;/b&gt;'
     """
     lines = _ACTIVE.sub(_escape, f"\n{text}")[1:] if starts_line else _ACTIVE.sub(_escape, text)
-    return lines.replace("\n", "<br>\n")
+    # Alone on a paragraph's first line a tag would begin raw HTML.
+    first = "&#32;" if starts_line and lines.startswith("\n") else ""
+    return first + lines.replace("\n", "<br>\n")
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -244,6 +246,4 @@ def marked(runs: Runs, *, starts_line: bool = True) -> str:
         before, after = _TAGS[op]
         out += f"{before}{escaped(text, starts_line=starts_line and not before)}{after}"
         starts_line = not after and text.endswith("\n")
-    if out.startswith("<br>"):  # alone on a paragraph's first line a tag would begin raw HTML
-        out = "&#32;" + out
     return _TRAILING.sub(lambda spaces: "&#32;" * len(spaces[0].expandtabs(4)), out)
