@@ -50,12 +50,14 @@ class Number(NamedTuple):
 
 
 def listed(forms: str) -> dict[str, int]:
-    """Words by their value, from lines such as ``2 two couple``; an apostrophe may have any of its shapes."""
+    """Words by the value before them, as in ``2 two couple 3 three``; an apostrophe may have any of its shapes."""
     found: dict[str, int] = {}
-    for line in forms.strip().splitlines():
-        value, *words = line.split()
-        for word in words:
-            found |= {word.replace("'", shape): int(value) for shape in "'’ʼ"}
+    value = 0
+    for form in forms.split():
+        if form.isdecimal():
+            value = int(form)
+        else:
+            found |= {form.replace("'", shape): value for shape in "'’ʼ"}
     return found
 
 

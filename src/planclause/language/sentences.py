@@ -24,29 +24,7 @@ _OPENING = frozenset("[{(\"'“‘«¿¡")
 _END = re.compile(rf"""\n\s*|[.!?…؟۔।][{re.escape(CLOSING)}]*\s+|[。！？．][”’」』》）]*\s*""")
 #: Words before a full stop that end no sentence.
 _ABBREVIATIONS = frozenset(
-    [
-        "art",
-        "arts",
-        "cf",
-        "ch",
-        "dr",
-        "eds",
-        "etc",
-        "fig",
-        "mr",
-        "mrs",
-        "ms",
-        "no",
-        "nos",
-        "para",
-        "paras",
-        "pp",
-        "prof",
-        "sec",
-        "st",
-        "vol",
-        "vs",
-    ]
+    "art arts cf ch dr eds etc fig mr mrs ms no nos para paras pp prof sec st vol vs".split()
 )
 _LONGEST_ABBREVIATION = max(map(len, _ABBREVIATIONS))
 _LAST_WORD = re.compile(r"[^\W_]*$")

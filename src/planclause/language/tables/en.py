@@ -12,67 +12,17 @@ SHORT_MONTHS = "jan feb mar apr jun jul aug sept oct nov dec"
 _NUMERALS = Numerals(
     addends=listed(
         """
-        0 zero
-        1 one
-        2 two
-        3 three
-        4 four
-        5 five
-        6 six
-        7 seven
-        8 eight
-        9 nine
-        10 ten
-        11 eleven
-        12 twelve
-        13 thirteen
-        14 fourteen
-        15 fifteen
-        16 sixteen
-        17 seventeen
-        18 eighteen
-        19 nineteen
-        20 twenty
-        30 thirty
-        40 forty fourty
-        50 fifty
-        60 sixty
-        70 seventy
-        80 eighty
-        90 ninety
+        0 zero  1 one  2 two  3 three  4 four  5 five  6 six  7 seven  8 eight  9 nine  10 ten  11 eleven
+        12 twelve  13 thirteen  14 fourteen  15 fifteen  16 sixteen  17 seventeen  18 eighteen  19 nineteen
+        20 twenty  30 thirty  40 forty fourty  50 fifty  60 sixty  70 seventy  80 eighty  90 ninety
         """
     ),
     ordinals=listed(
         """
-        1 first
-        2 second
-        3 third
-        4 fourth
-        5 fifth
-        6 sixth
-        7 seventh
-        8 eighth
-        9 ninth
-        10 tenth
-        11 eleventh
-        12 twelfth
-        13 thirteenth
-        14 fourteenth
-        15 fifteenth
-        16 sixteenth
-        17 seventeenth
-        18 eighteenth
-        19 nineteenth
-        20 twentieth
-        30 thirtieth
-        40 fortieth
-        50 fiftieth
-        60 sixtieth
-        70 seventieth
-        80 eightieth
-        90 ninetieth
-        100 hundredth
-        1000 thousandth
+        1 first  2 second  3 third  4 fourth  5 fifth  6 sixth  7 seventh  8 eighth  9 ninth  10 tenth
+        11 eleventh  12 twelfth  13 thirteenth  14 fourteenth  15 fifteenth  16 sixteenth  17 seventeenth
+        18 eighteenth  19 nineteenth  20 twentieth  30 thirtieth  40 fortieth  50 fiftieth  60 sixtieth
+        70 seventieth  80 eightieth  90 ninetieth  100 hundredth  1000 thousandth
         """
     ),
     hundreds=frozenset({"hundred"}),
@@ -193,43 +143,13 @@ TABLE = Table(
     numerals=_NUMERALS,
     figures=figures_of(_NUMERALS),
     citing=frozenset(
-        [
-            "accordance with",
-            "conformity with",
-            "compliance with",
-            "pursuant to",
-            "subject to",
-            "out in",
-            "to in",
-            "defined in",
-            "specified in",
-            "referred in",
-            "virtue of",
-            "under",
-            "see",
-            "per",
-        ]
+        "accordance with;conformity with;compliance with;pursuant to;subject to;out in;to in;defined in;specified in;referred in;virtue of;under;see;per".split(
+            ";"
+        )
     ),
-    before_time=frozenset(["at", "by", "from", "until", "till", "before", "after", "between", "since"]),
+    before_time=frozenset("at by from until till before after between since".split()),
     after_time=frozenset(
-        [
-            "hours",
-            "hour",
-            "gmt",
-            "utc",
-            "cet",
-            "eet",
-            "local",
-            "noon",
-            "am",
-            "pm",
-            "a.m",
-            "p.m",
-            "o'clock",
-            "each",
-            "every",
-            "daily",
-        ]
+        "hours hour gmt utc cet eet local noon am pm a.m p.m o'clock each every daily".split()
     ),
     spellings=(
         (r"(?<=[a-z]{2})our(?=$|[aeiols])", "or"),  # favour, labour, honourable

@@ -8,41 +8,13 @@ from planclause.language.table import Provisions, Table, figures_of, kinds_of
 _NUMERALS = Numerals(
     addends=listed(
         """
-        0 zéro
-        1 un une
-        2 deux
-        3 trois
-        4 quatre
-        5 cinq
-        6 six
-        7 sept
-        8 huit
-        9 neuf
-        10 dix
-        11 onze
-        12 douze
-        13 treize
-        14 quatorze
-        15 quinze
-        16 seize
-        20 vingt
-        30 trente
-        40 quarante
-        50 cinquante
-        60 soixante
-        70 septante
-        80 huitante octante
-        90 nonante
+        0 zéro  1 un une  2 deux  3 trois  4 quatre  5 cinq  6 six  7 sept  8 huit  9 neuf  10 dix  11 onze
+        12 douze  13 treize  14 quatorze  15 quinze  16 seize  20 vingt  30 trente  40 quarante
+        50 cinquante  60 soixante  70 septante  80 huitante octante  90 nonante
         """
     ),
     hundreds=frozenset({"cent", "cents"}),
-    scales={
-        "mille": 1_000,
-        "million": 10**6,
-        "millions": 10**6,
-        "milliard": 10**9,
-        "milliards": 10**9,
-    },
+    scales=listed("1000 mille  1000000 million millions  1000000000 milliard milliards"),
     scores=frozenset({"vingt", "vingts"}),
     joints=frozenset({"et"}),
     joins_tens=True,
