@@ -1,8 +1,7 @@
-"""Law 8: a bracket holds what somebody touched, and nothing else but for three named reasons.
+"""Law 8: which changes share a bracket, and the form that brackets have.
 
-The reasons: an island between two changes of one party, joined; one word at the left edge, taken in where the
-wordings begin unlike; a wording that shares too little with the base's, which stands whole beside the rest. The
-words that each party keeps are found here by its redline alone, without a look at how the fold is made.
+What a bracket may hold is asked in test_law_8_kept_words. What each party changes is found here by its redline
+alone, without a look at how the fold is made.
 """
 
 from __future__ import annotations
@@ -90,21 +89,15 @@ class Run(NamedTuple):
 
 
 class Diff(NamedTuple):
-    """One party's word diff: which words of the base it keeps, each as which word of its own.
+    """One party's word diff.
 
-    ``own`` are its words, each with the white space before it; ``runs`` are its changes, ``islands`` the kept words
-    between two phrases that went into one; ``share`` is the part of the shorter wording that it keeps otherwise.
+    ``own`` are its words, each with the white space before it; ``runs`` are its changes; ``share`` is the part of
+    the shorter wording that it keeps, but for islands between two phrases.
     """
 
-    kept: dict[int, int]
     own: tuple[str, ...]
     runs: tuple[Run, ...]
-    islands: frozenset[int]
     share: float
-
-    def between(self, first: int, last: int) -> str:
-        """What it says after a word of the base that it keeps and before another, or to the end."""
-        return "".join(self.own[self.kept[first] + 1 : self.kept.get(last, len(self.own))])
 
     def within(self, start: int, end: int, base: Sequence[str]) -> str:
         """What it has in place of words of the base, of which it changes none in part."""
@@ -162,7 +155,7 @@ def diff(base: str, own: str) -> Diff:
     firm = len(matched.keys() - islands)
     own_texts = tuple((" " + own)[slice(*span)] for span in own_words)
     share = firm / shorter if shorter else 0.0
-    return Diff(matched, own_texts, tuple(runs), frozenset(islands), share)
+    return Diff(own_texts, tuple(runs), share)
 
 
 def is_joined(before: Run, after: Run, island: str) -> bool:
@@ -245,92 +238,7 @@ def word(base: str, span: tuple[int, int]) -> str:
     return base[span[0] : span[1]].lstrip(WHITE_SPACE)
 
 
-def unexcused(markup: str, base: str, rivals: Mapping[str, str], who: str = pc.BASE) -> list[str]:
-    """The words that everybody keeps and that a bracket holds all the same for none of the three reasons."""
-    text = pc.parse(markup)
-    if not rivals:
-        return []
-    diffs = {party: diff(base, own) for party, own in rivals.items()}
-    rest = beside(text, diffs, rivals, who)
-    if rest is not None:
-        near = {party: own for party, own in rivals.items() if party not in rest.far}
-        return unexcused(rest.markup, base, near, who)
-    words = spans(base)
-    diffs[who] = diff(base, base)
-    kept = frozenset(range(len(words))).intersection(*(found.kept for found in diffs.values()))
-    island = frozenset[int]().union(*(found.islands for found in diffs.values()))
-    out = []
-    for held in brackets_of(text, base, who):
-        wrong = [w for w in range(held.first, held.last) if w in kept and w not in island]
-        if all(base[words[w][0]] not in WHITE_SPACE for w in range(held.first + 1, held.last)):
-            continue  # one run without white space, to whose left edge brackets are widened: [low-carbon | low-…]
-        wrong = [w for w in wrong if not is_left_edge(w, held, diffs, kept)]
-        out += [f"{word(base, words[w])!r} in {pc.emit(pc.text.Text((held.bracket,)))}" for w in wrong]
-    return out
-
-
-class Rest(NamedTuple):
-    """The wording beside which others stand whole, folded, and whose those others are."""
-
-    markup: str
-    far: frozenset[str]
-
-
-def beside(text: pc.text.Text, diffs: Mapping[str, Diff], rivals: Mapping[str, str], who: str) -> Rest | None:
-    """What is left when the wordings that share too little are set aside, if there are any and they stand so."""
-    if len(text.parts) != 1 or not isinstance(bracket := text.parts[0], pc.text.Bracket):
-        return None
-    pivot = [a for a in bracket.alternatives if (who in a.parties if who != pc.BASE else not a.parties)]
-    far = frozenset(p for a in bracket.alternatives if a not in pivot for p in a.parties)
-    if who != pc.BASE:  # who reads nothing need not be named
-        far |= {party for party in rivals if not rivals[party]}
-    if not far or any(diffs[party].share >= REWRITTEN_SHARE for party in far):
-        return None
-    return Rest(pc.emit(pivot[0].text) if pivot else "", far)
-
-
-def is_left_edge(at: int, held: Held, diffs: Mapping[str, Diff], kept: Iterable[int]) -> bool:
-    """Whether a kept word is the one taken in because what follows begins unlike, or is white space alone to some.
-
-    It is the first of its bracket, or touches what is changed before it: then the two are one bracket.
-    """
-    if at > held.first and all(found.kept.get(at - 1) == found.kept[at] - 1 for found in diffs.values()):
-        return False
-    for end in (min({w for w in kept if w > at} | {held.last}), held.last):
-        following = {found.between(at, end) for found in diffs.values()} - {""}
-        leads = {text[0] if text[0] in WHITE_SPACE else "" for text in following}
-        if len(leads) > 1 or any(not text.strip(WHITE_SPACE) for text in following):
-            return True
-    return False
-
-
 # ------------------------------------------------------------------------------------------------------ the law
-
-
-@given(wordings.map(table))
-@example(("The line is fixed.", {"A": "The line is not fixed.", "B": "The line is never fixed."}))
-@example(("low-carbon energy", {"A": "low-emission energy"}))
-@example(("forces of the Parties", {"A": "forces, of the Parties", "B": "forces abroad of the Parties"}))
-def test_no_bracket_holds_a_word_that_everybody_kept(found: tuple[str, dict[str, str]]) -> None:
-    base, rivals = found
-    markup = folded(base, rivals)
-    assert not unexcused(markup, base, rivals), markup
-
-
-@given(wordings.map(table))
-@example(("", {"A": "The-{#a}", "B": "The- The"}))
-@example(("", {"A": "The-{#a}", "B": "The- The", "C": "The{#a}"}))
-def test_nor_does_one_in_a_clause_that_the_base_does_not_have(found: tuple[str, dict[str, str]]) -> None:
-    """The wording of the first of its parties is what the others depart from."""
-    _, rivals = found
-    empty = pc.Draft(plan="p", draft="d", parties=HEADER, clauses=())
-    drafts = {
-        party: pc.Draft(plan="p", draft="d", parties=HEADER, clauses=(pc.Clause(id="a", text=text),))
-        for party, text in rivals.items()
-    }
-    markup = pc.merge(empty, drafts).clauses[0].text
-    first, *others = sorted(rivals)
-    assert not unexcused(markup, rivals[first], {party: rivals[party] for party in others}, first), markup
 
 
 @given(sentences().map(table))

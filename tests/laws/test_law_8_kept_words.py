@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 
 import planclause as pc
 
-PARTIES = "ABC"
+#: Whose wording the others depart from where the base does not have the clause.
+FIRST = "A"
+PARTIES = "BCD"
 #: Each is one token, and none of them markup.
 WORDS = (
     "The", "Parties", "shall", "withdraw", "their", "forces", "and", "of", "the", "600,000", "low-carbon", "may",
@@ -57,26 +59,30 @@ def bound_to_be_kept(base: Words, own: Words) -> set[int]:
     return {at for at in range(len(base)) if common([*base[:at], *base[at + 1 :]], own) < most}
 
 
-def merged(base: Words, rivals: dict[str, list[str]]) -> pc.text.Text:
-    def worded(words: Words) -> pc.Draft:
-        clause = pc.Clause(id="a", text=pc.text.escape(" ".join(words)))
-        parties = {code: pc.Party(name=code) for code in PARTIES}
-        return pc.Draft(plan="p", draft="d", parties=parties, clauses=(clause,))
-
-    return pc.parse(pc.merge(worded(base), {p: worded(own) for p, own in rivals.items()}).clauses[0].text)
+def worded(words: Words | None) -> pc.Draft:
+    """A draft of one clause, or of none."""
+    clauses = () if words is None else (pc.Clause(id="a", text=pc.text.escape(" ".join(words))),)
+    parties = {code: pc.Party(name=code) for code in (FIRST, *PARTIES)}
+    return pc.Draft(plan="p", draft="d", parties=parties, clauses=clauses)
 
 
-def places(text: pc.text.Text) -> Iterator[tuple[str, int | None]]:
-    """Each word of the base as the merged text has it, and the bracket in which it stands."""
+def merged(base: Words | None, rivals: dict[str, list[str]]) -> pc.text.Text:
+    drafts = {party: worded(own) for party, own in rivals.items()}
+    return pc.parse(pc.merge(worded(base), drafts).clauses[0].text)
+
+
+def places(text: pc.text.Text, who: str) -> Iterator[tuple[str, int | None]]:
+    """Each word that somebody reads in the merged text, and the bracket in which it stands."""
     for number, part in enumerate(text.parts):
         is_bracket = isinstance(part, pc.text.Bracket)
-        read = pc.reading(pc.text.Text((part,)), pc.BASE)
+        read = pc.reading(pc.text.Text((part,)), who)
         for word in pc.emit(read).replace("\\", "").split():
             yield word, number if is_bracket else None
 
 
-def unexcused(text: pc.text.Text, base: Words, rivals: dict[str, list[str]]) -> list[str]:
-    found = [*places(text)]
+def unexcused(text: pc.text.Text, base: Words, rivals: dict[str, list[str]], who: str = pc.BASE) -> list[str]:
+    """The words that stand in a bracket although everybody is bound to keep those that ``who`` reads."""
+    found = [*places(text, who)]
     assert [word for word, _ in found] == [*base]
     kept = set.intersection(*(bound_to_be_kept(base, own) for own in rivals.values()))
     out = []
@@ -112,15 +118,25 @@ def test_a_word_that_every_party_is_bound_to_keep_stands_in_no_bracket(
     assert not unexcused(text, base, rivals), pc.emit(text)
 
 
+@given(rounds())
+def test_nor_does_one_in_a_clause_that_the_base_does_not_have(
+    found: tuple[list[str], dict[str, list[str]]],
+) -> None:
+    first, rivals = found
+    assume(all(common(first, own) >= 0.6 * min(len(first), len(own)) for own in rivals.values()))
+    text = merged(None, {FIRST: first, **rivals})
+    assert not unexcused(text, first, rivals, FIRST), pc.emit(text)
+
+
 @pytest.mark.parametrize(
     ("markup", "wrong"),
     [
-        ("The forces withdraw within [30 | A: 40] days", []),
-        ("The forces withdraw [within 30 | A: within 40] days", []),  # a word at the left edge
-        ("The forces [withdraw within 30 | A: withdraw within 40] days", ["within"]),
-        ("The forces withdraw within [30 days | A: 40 days]", ["days"]),
+        ("The forces withdraw within [30 | B: 40] days", []),
+        ("The forces withdraw [within 30 | B: within 40] days", []),  # a word at the left edge
+        ("The forces [withdraw within 30 | B: withdraw within 40] days", ["within"]),
+        ("The forces withdraw within [30 days | B: 40 days]", ["days"]),
     ],
 )
 def test_the_question_finds_a_bracket_that_holds_too_much(markup: str, wrong: list[str]) -> None:
     base = ["The", "forces", "withdraw", "within", "30", "days"]
-    assert unexcused(pc.parse(markup), base, {"A": [*base[:4], "40", "days"]}) == wrong
+    assert unexcused(pc.parse(markup), base, {"B": [*base[:4], "40", "days"]}) == wrong

@@ -36,6 +36,21 @@ def test_five_letters_between_two_phrases_are_in_the_bracket(
     assert (markup.count("["), f"] {island} [" in markup) == ((1, False) if is_joined else (2, True))
 
 
+@pytest.mark.parametrize(
+    ("base", "own", "markup"),
+    [
+        ("low-carbon energy", "low-emission energy", "[low-carbon | A: low-emission] energy"),
+        ("(The, Parties", "(The The", "[(The, Parties | A: (The The]"),
+        ("by “peace”, the", "by “peace” then", "by [“peace”, the | A: “peace” then]"),
+        ("by “peace” the", "by “peace” then", "by “peace” [the | A: then]"),
+    ],
+)
+def test_a_bracket_reaches_to_the_left_edge_of_what_stands_without_white_space(
+    base: str, own: str, markup: str
+) -> None:
+    assert folded(base, own) == markup
+
+
 def words(stem: str, count: int, first: int = 0) -> str:
     return " ".join(f"{stem}{k}" for k in range(first, first + count))
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from planclause.language.tables.abbreviations import ABBREVIATIONS
+
 #: The signs that end a sentence: Latin, Arabic and Urdu, Devanagari, Chinese.
 STOPS = ".!?…؟۔।。！？．"
 #: The signs that end a part of a sentence.
@@ -22,11 +24,7 @@ CLOSING = "\"'”’»)]"
 _OPENING = frozenset("[{(\"'“‘«¿¡")
 #: Chinese and Japanese put no space after theirs.
 _END = re.compile(rf"""\n\s*|[.!?…؟۔।][{re.escape(CLOSING)}]*\s+|[。！？．][”’」』》）]*\s*""")
-#: Words before a full stop that end no sentence.
-_ABBREVIATIONS = frozenset(
-    "art arts cf ch dr eds etc fig mr mrs ms no nos para paras pp prof sec st vol vs".split()
-)
-_LONGEST_ABBREVIATION = max(map(len, _ABBREVIATIONS))
+_LONGEST_ABBREVIATION = max(map(len, ABBREVIATIONS))
 _LAST_WORD = re.compile(r"[^\W_]*$")
 
 
@@ -77,4 +75,4 @@ def _is_abbreviated(text: str, stop: int) -> bool:
     assert word is not None
     # "the mediator's." ends in one letter that is no initial.
     possessive = before.endswith(("'s", "’s"))
-    return word[0].lower() in _ABBREVIATIONS or (len(word[0]) == 1 and word[0].isalpha() and not possessive)
+    return word[0].lower() in ABBREVIATIONS or (len(word[0]) == 1 and word[0].isalpha() and not possessive)

@@ -65,9 +65,9 @@ def following(label: str, style: str, previous: str = "") -> str:
     if match is None:
         return style
     start, counter, end = match.groups()
-    if len(counter) > 1 and counter.isalpha() and (last := _counted(previous)):
-        if _next_letter(last[2]) == counter:
-            return start + _next_letter(counter) + end
+    last = _counted(previous) if len(counter) > 1 and counter.isalpha() else None
+    if last and _next_letter(last[2]) == counter:
+        return start + _next_letter(counter) + end
     return start + _next_counter(counter, style) + end
 
 

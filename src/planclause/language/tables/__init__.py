@@ -1,1 +1,1 @@
-"""The words of each language, one module a language; :func:`planclause.language.table.table_of` loads them."""
+"""Words, one module a language, loaded by :func:`planclause.language.table.table_of`; and what all languages share."""
