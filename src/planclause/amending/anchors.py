@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planclause.amending.quotations import Quote, find, quoted
+from planclause.amending.requests import Name
 from planclause.merging.addresses import UNCLAUSED, Address
 from planclause.merging.departures import (
     WHOLES,
@@ -49,6 +50,11 @@ class Anchored:
     reason: str = ""
     lead: str = ""
     tail: str = ""
+
+    @property
+    def name(self) -> Name:
+        """Whose it is, and its id."""
+        return Name(self.party, self.amendment.id)
 
     @property
     def package(self) -> tuple[int, str]:

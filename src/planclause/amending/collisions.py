@@ -15,10 +15,10 @@ What was rejected, withdrawn or superseded asks for nothing. What was adopted is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from planclause.amending.anchors import anchor
+from planclause.amending.anchors import Anchored, anchor
 from planclause.amending.consequences import consequences
 from planclause.amending.index import Index
 from planclause.amending.overlaps import overlaps
@@ -63,37 +63,29 @@ def collisions(base: Draft, files: Sequence[Amendments]) -> Collisions:
     expect_drafts(base)
     plain = base.reading(BASE)
     files = sorted(files, key=lambda file: file.party)
-    asked: list[Asked] = []
-    unplaced: list[tuple[Name, str]] = []
-    for one in anchor(plain, files, acts=base.acts):
-        amendment = one.amendment
-        if amendment.status in GONE:
-            continue
-        if one.reason:
-            unplaced.append((Name(one.party, amendment.id), one.reason))
-        asked += [
-            Asked(
-                one.party,
-                amendment.id,
-                departure,
-                package=amendment.package,
-                modification=amendment.modification,
-                status=amendment.status,
-                layer=one.layer,
-            )
-            for departure in one.departures
-        ]
-    broken = {(one.party, one.layer, one.package) for one in asked if one.package} & {
-        (file.party, layer, amendment.package)
-        for layer, file in enumerate(files)
-        for amendment in file.amendments
-        if (Name(file.party, amendment.id) in dict(unplaced))
-    }
+    anchored = [found for found in anchor(plain, files, acts=base.acts) if found.amendment.status not in GONE]
+    unplaced = [(found.name, found.reason) for found in anchored if found.reason]
+    broken = {(found.party, found.package) for found in anchored if found.reason and found.package[1]}
+    lost = [found for found in anchored if found.departures and (found.party, found.package) in broken]
     why = "an amendment of its package has no place"
-    lost = dict.fromkeys(one.name for one in asked if (one.party, one.layer, one.package) in broken)
-    unplaced += [(name, why) for name in lost]
-    found = collide(plain, [one for one in asked if one.name not in lost])
+    unplaced += [(name, why) for name in dict.fromkeys(found.name for found in lost)]
+    placed = [found for found in anchored if (found.party, found.package) not in broken]
+    found = collide(plain, [asked for one in placed for asked in _asked(one)])
     return Collisions(found.found, found.adoptable, tuple(unplaced))
+
+
+def _asked(found: Anchored) -> Iterator[Asked]:
+    """What an amendment asks for, departure by departure."""
+    amendment = found.amendment
+    for departure in found.departures:
+        yield Asked(
+            *found.name,
+            departure,
+            package=amendment.package,
+            modification=amendment.modification,
+            status=amendment.status,
+            layer=found.layer,
+        )
 
 
 def explanations(files: Iterable[Amendments], audience: str) -> dict[Name, str]:

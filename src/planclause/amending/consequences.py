@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from planclause.amending.index import Entry, Index
 from planclause.amending.requests import Asked, Collision, Edit, Elsewhere, Side, in_order
@@ -50,14 +51,11 @@ class _Drafts:
     def __init__(self, index: Index) -> None:
         self.index = index
         self.own: dict[tuple[str, str | None, Part], list[Entry]] = {}
-        for (clause, field), entries in index.words.items():
+        for place, entries in index.words.items():
             for entry in entries:
-                self.own.setdefault((entry.asked.party, clause, field), []).append(entry)
-        self.deleted = {
-            (entry.asked.party, clause_id)
-            for clause_id, entries in index.repeals.items()
-            for entry in entries
-        }
+                self.own.setdefault((entry.asked.party, *place), []).append(entry)
+        repeals = index.repeals.items()
+        self.deleted = {(entry.asked.party, clause_id) for clause_id, entries in repeals for entry in entries}
 
     @cached_property
     def base(self) -> dict[tuple[str | None, Part], str]:
@@ -149,63 +147,48 @@ def _new_words(index: Index) -> Iterator[tuple[Asked, str | None, str, str]]:
 
 def _contradicted(index: Index, drafts: _Drafts) -> Iterator[Collision]:
     language = language_of(index.base)
-    changes = [
-        change
-        for (clause, field), entries in index.words.items()
-        if field in _TEXTS
-        for entry in entries
-        if (change := _Changed.of(index, entry, clause, field, language)) is not None
-    ]
+    changes = [*_changes(index, language)]
     if not changes:
         return
     wanted = {figure.key for change in changes for figure in change.gone}
     figure_of = _Figures(index, drafts, wanted, language)
     for change in changes:
         for figure in change.gone:
-            where = [*figure_of.elsewhere(change, figure)]
-            if where:
+            if where := tuple(figure_of.elsewhere(change, figure)):
                 edit = Edit(change.field, figure.words, change.instead(figure))
                 side = Side("edits", (change.asked.name,), edits=(edit,))
-                yield Collision(
-                    "contradicted figure",
-                    change.clause,
-                    change.field,
-                    (side,),
-                    elsewhere=tuple(where),
-                )
+                yield Collision("contradicted figure", change.clause, change.field, (side,), elsewhere=where)
 
 
-class _Changed:
+class _Changed(NamedTuple):
     """An amendment that puts figures in the place of others: those that are gone by it, and those that came."""
 
-    def __init__(
-        self, asked: Asked, place: tuple[str | None, Part], gone: Sequence[Figure], new: Sequence[Figure]
-    ) -> None:
-        self.asked = asked
-        self.clause, self.field = place
-        self.gone = gone
-        self.new = new
-
-    @classmethod
-    def of(
-        cls, index: Index, entry: Entry, clause: str | None, field: Part, language: str
-    ) -> _Changed | None:
-        edit = index.edit(entry)
-        if not (may_hold_figures(edit.before, language) and edit.after):
-            return None
-        text = index.text(clause, field)
-        before = figures(text, language)
-        after = figures(_with(text, [entry]), language)
-        gone, new = _more(before, after), _more(after, before)
-        kinds = {figure.is_date for figure in new}
-        told = [figure for figure in gone if figure.is_date in kinds]
-        return cls(entry.asked, (clause, field), told, new) if told else None
+    asked: Asked
+    clause: str | None
+    field: Part
+    gone: Sequence[Figure]
+    new: Sequence[Figure]
 
     def instead(self, figure: Figure) -> str:
         """What comes in the place of a figure: one of the same noun, if there is one."""
-        alike = [one for one in self.new if one.is_date == figure.is_date]
-        same = [one for one in alike if one.noun == figure.noun]
+        alike = [other for other in self.new if other.is_date == figure.is_date]
+        same = [other for other in alike if other.noun == figure.noun]
         return (same or alike)[0].words
+
+
+def _changes(index: Index, language: str) -> Iterator[_Changed]:
+    """The amendments that put figures in the place of others of their kind."""
+    for (clause, field), entries in index.words.items():
+        for entry in entries if field in _TEXTS else ():
+            edit = index.edit(entry)
+            if not (may_hold_figures(edit.before, language) and edit.after):
+                continue
+            text = index.text(clause, field)
+            before, after = (figures(words, language) for words in (text, _with(text, [entry])))
+            new = _more(after, before)
+            kinds = {figure.is_date for figure in new}
+            if gone := [figure for figure in _more(before, after) if figure.is_date in kinds]:
+                yield _Changed(entry.asked, clause, field, gone, new)
 
 
 def _more(some: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:

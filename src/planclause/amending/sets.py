@@ -26,12 +26,13 @@ MOST_TRIED = 40
 def units_of(asked: Iterable[Asked]) -> list[Unit]:
     """What stands or falls together: amendments, packages, and single amendments that ask for exactly the same."""
     wholes: dict[object, list[Asked]] = {}
-    for one in asked:
-        whole: object = (one.party, one.layer, one.package) if one.package else one.name
-        wholes.setdefault((bool(one.package), whole), []).append(one)
+    for each in asked:
+        wholes.setdefault((each.party, each.layer, each.package) if each.package else each.name, []).append(
+            each
+        )
     same: dict[object, list[Asked]] = {}
     for whole, mine in wholes.items():
-        what = whole if mine[0].package else frozenset(key(one.departure) for one in mine)
+        what = whole if mine[0].package else frozenset(key(each.departure) for each in mine)
         same.setdefault(what, []).extend(mine)
     return [Unit(tuple(mine)) for mine in same.values()]
 
@@ -178,37 +179,32 @@ class AdoptableSets:
         total = sum(len(unit.names) for unit in self.units)
         weights = [sum(self._weight(unit, name, total) for name in unit.names) for unit in self.units]
         free: list[int] = []
-        choices: list[tuple[list[int], Choice]] = []
+        choices: dict[int, Choice] = {}
         for members in sorted(components(len(self.units), self.ties), key=len):
             if len(members) == 1 and members[0] not in self.never and not self._obstacles(1 << members[0]):
                 free += members
                 continue
             found = largest(self._problem(members, weights), work)
             sets = [[members[at] for at in bits(some)] for some in found.sets]
-            if sets == [members]:
-                free += members
-                continue
-            in_none = {at for at in members if at in self.never}
-            if len(sets) == 1 and {*members} - {*sets[0]} <= in_none:
+            possible = [at for at in members if at not in self.never]
+            if len(sets) == 1 and sets[0] in (members, possible):
                 free += sets[0]
                 continue
-            told = [at for at in members if at not in in_none]
-            choice = Choice(
-                self._names(told),
+            choices[members[0]] = Choice(
+                self._names(possible),
                 tuple(map(self._names, sets)),
-                tuple(dict.fromkeys(subject(one.departure) for at in told for one in self.units[at].asked)),
+                tuple(dict.fromkeys(subject(a.departure) for at in possible for a in self.units[at].asked)),
                 has_more=found.has_more,
                 is_largest=found.is_largest,
             )
-            choices.append((members, choice))
-        ordered = tuple(choice for _, choice in sorted(choices, key=lambda item: item[0]))
+        ordered = tuple(choices[first] for first in sorted(choices))
         never = [(name, why) for at, why in sorted(self.never.items()) for name in self.units[at].names]
         most = sum(len(self.units[at].names) for at in free)
-        most += sum(max(len(way) for way in choice.alternatives) for choice in ordered)
+        most += sum(max(map(len, choice.alternatives)) for choice in ordered)
         return Adoptable(total, most, self._names(sorted(free)), ordered, tuple(never))
 
     def _weight(self, unit: Unit, name: Name, total: int) -> int:
-        is_adopted = any(one.status == "adopted" for one in unit.asked if one.name == name)
+        is_adopted = any(asked.status == "adopted" for asked in unit.asked if asked.name == name)
         return total + 1 if is_adopted else 1
 
     def _names(self, members: Iterable[int]) -> tuple[Name, ...]:
