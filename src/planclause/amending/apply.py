@@ -59,6 +59,15 @@ def apply_amendments(
     is recorded for each amendment that is newly adopted and each wording that this supersedes.
 
     :class:`~planclause.errors.DocumentError` for wordings of the base whose holder was not recorded (``?``).
+
+    >>> import planclause as pc
+    >>> head = "{planclause: 1, plan: p, parties: {A: Ay}, "
+    >>> base = pc.loads(head + "draft: base, clauses: [{id: a, text: ten days}]}")
+    >>> asked = pc.amend(base, pc.loads(head + "draft: answer, clauses: [{id: a, text: two days}]}"), "A")
+    >>> pc.apply_amendments(base, [asked]).draft["a"].text
+    '[ten | A: two] days'
+    >>> pc.apply_amendments(base, [asked], adopt_all=True).draft["a"].text
+    'two days'
     """
     expect_drafts(base)
     return _Application(base, files, adopt_all).applied(name or f"{base.draft}-amended")

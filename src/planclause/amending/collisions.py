@@ -59,6 +59,14 @@ def collisions(base: Draft, files: Sequence[Amendments]) -> Collisions:
     """Where the amendments of files collide, in what the base reads, and which can be adopted together.
 
     Amendments written against an older text are carried over to the base where the words they touch still stand.
+
+    >>> import planclause as pc
+    >>> head = "{planclause: 1, plan: p, parties: {A: Ay, B: Bee}, clauses: [{id: a, text: "
+    >>> words = ("ten days", "two days", "six days")
+    >>> base, a, b = (pc.loads(f"{head}{text}}}], draft: {text[:3]}}}") for text in words)
+    >>> found = pc.collisions(base, [pc.amend(base, a, "A"), pc.amend(base, b, "B")])
+    >>> [(c.kind, c.clause, c.parties) for c in found.found], found.adoptable.most, found.adoptable.total
+    ([('rival words', 'a', ('A', 'B'))], 1, 2)
     """
     expect_drafts(base)
     plain = base.reading(BASE)

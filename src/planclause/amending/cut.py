@@ -54,6 +54,13 @@ def amend(
 
     :class:`~planclause.errors.DocumentError` for a draft that is bracketed; ``ValueError`` for a code that no
     party may have.
+
+    >>> import planclause as pc
+    >>> head = "{planclause: 1, plan: p, parties: {A: Ay}, "
+    >>> base = pc.loads(head + "draft: base, clauses: [{id: a, text: ten days}]}")
+    >>> answer = pc.loads(head + "draft: answer, clauses: [{id: a, text: two days}]}")
+    >>> [(a.id, a.modification, a.before, a.after) for a in pc.amend(base, answer, "A").amendments]
+    [('A-1', 'substitution', 'ten', 'two')]
     """
     expect_drafts(base, draft)
     if party in RESERVED_CODES or not PARTY_CODE.fullmatch(party):

@@ -48,7 +48,14 @@ def act(
     """The file with the status that an act gives to amendments, and with packages whole; each act is recorded.
 
     ``by`` are the parties who acted; an amendment is withdrawn by its own party, and by no other. ``ValueError``,
-    with all that is wrong, for amendments that are not in the file or whose status the act does not follow on.
+    with all that is wrong, for amendments that are not in the file or whose status the act cannot follow.
+
+    >>> import planclause as pc
+    >>> head = "{planclause: 1, plan: p, parties: {A: Ay}, "
+    >>> base = pc.loads(head + "draft: base, clauses: [{id: a, text: ten days}]}")
+    >>> asked = pc.amend(base, pc.loads(head + "draft: answer, clauses: [{id: a, text: two days}]}"), "A")
+    >>> pc.act(asked, "adopted", ["A-1"], by=["A"]).amendments.amendments[0].status
+    'adopted'
     """
     if kind not in _COURSES:
         raise ValueError(f"no act {kind!r} on an amendment, expected {_either(ACTS)}")

@@ -78,6 +78,13 @@ def convergence(draft: Draft, *, parties: Iterable[str] | None = None) -> Conver
     """How much the readings of a draft share, for all ``parties`` and each two of them.
 
     ``parties`` may name the base too; by default they are those of :func:`parties_heard`.
+
+    >>> import planclause as pc
+    >>> head = "{planclause: 1, plan: p, draft: d, parties: {A: Ay, B: Bee}, clauses: "
+    >>> rolling = pc.loads(head + "[{id: a, text: Ships pay.}, {id: b, text: 'Within [ten | A: two] days.'}]}")
+    >>> together = pc.convergence(rolling).together
+    >>> together.clauses, together.words
+    (Share(shared=1, total=2), Share(shared=4, total=6))
     """
     expect_drafts(draft)
     readers = parties_heard(draft) if parties is None else tuple(dict.fromkeys(parties))

@@ -126,7 +126,8 @@ class History:
     """The record over a series of drafts: who read what in each, who moved on what, and what each gave and got.
 
     ``parties`` are all that any draft names in a bracket or has folded in, or that tabled one; what is said of
-    ``base`` stands beside them.
+    ``base`` stands beside them. ``steps`` lead from each draft to the next. :func:`planclause.history` makes it,
+    and its docstring has an example.
     """
 
     parties: tuple[str, ...]

@@ -89,6 +89,14 @@ def status(draft: Draft, *, needed: Iterable[str] | None = None, audience: str =
 
     ``needed`` are the parties whose consent is needed, by default every principal; ``ValueError`` for one that
     the header does not name.
+
+    >>> import planclause as pc
+    >>> head = "{planclause: 1, plan: p, draft: d, parties: {A: Ay, B: Bee}, clauses: "
+    >>> found = pc.status(pc.loads(head + "[{id: a, text: 'Within [ten | A: two] days.'}]}"))
+    >>> [(state.clause, state.state, state.apart) for state in found.states]
+    [('a', 'open', ('words',))]
+    >>> [(bracket.address, bracket.wordings) for bracket in found.brackets]
+    [('a#1', (Wording(readers=('base',), text='ten'), Wording(readers=('A',), text='two')))]
     """
     expect_drafts(draft)
     parties = consenting(draft, needed)

@@ -30,6 +30,12 @@ def unfold(draft: Draft) -> tuple[Draft, dict[str, Draft]]:
     The parties are those that a bracket or ``folded`` names; all others read the base. Each draft keeps the header,
     but for its name where ``folded`` gives it. :class:`~planclause.errors.DocumentError` for wordings whose holder
     was not recorded (``?``), at their places.
+
+    >>> import planclause as pc
+    >>> head = "{planclause: 1, plan: p, draft: d, parties: {A: Ay}, clauses: "
+    >>> base, drafts = pc.unfold(pc.loads(head + "[{id: a, text: '[ten | A: two] days'}]}"))
+    >>> base["a"].text, {party: draft["a"].text for party, draft in drafts.items()}
+    ('ten days', {'A': 'two days'})
     """
     expect_drafts(draft)
     _check_recorded(draft)

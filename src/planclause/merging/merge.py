@@ -52,7 +52,18 @@ def merge(
     each thing that could not be carried over.
 
     ``ValueError`` for a code that no party may have; :class:`~planclause.errors.DocumentError` for a party's draft
-    that is bracketed and for wordings whose holder was not recorded (``?``).
+    that is bracketed and for wordings whose holder was not recorded (``?``). The idea is the conflict as a value of
+    Jujutsu (``merge.rs``), with a name on each of its sides.
+
+    >>> import planclause as pc
+    >>> head = "{planclause: 1, plan: p, parties: {A: Ay, B: Bee}, "
+    >>> base = pc.loads(head + "draft: base, clauses: [{id: a, text: ten days}]}")
+    >>> answer = pc.loads(head + "draft: answer, clauses: [{id: a, text: two days}]}")
+    >>> rolling = pc.merge(base, {"A": answer})
+    >>> rolling["a"].text
+    '[ten | A: two] days'
+    >>> rolling.reading("A")["a"].text, rolling.reading("B")["a"].text
+    ('two days', 'ten days')
     """
     expect_drafts(base, *drafts.values())
     for code in drafts:

@@ -63,6 +63,15 @@ def settle(
 
     ``ValueError`` for an address at which nothing is open, an unknown party or a bracketed wording;
     :class:`~planclause.errors.RefusedError` where a clause would be left nowhere.
+
+    >>> import planclause as pc
+    >>> head = "{planclause: 1, plan: p, draft: d, parties: {A: Ay, B: Bee}, clauses: "
+    >>> rolling = pc.loads(head + "[{id: a, text: '[ten | A: two] days [B: at most]'}]}")
+    >>> pc.settle(rolling, "a#1", reading_of="A")["a"].text
+    'two days [B: at most]'
+    >>> settled = pc.settle(rolling, "a#1", wording="five", by=["A", "B"])
+    >>> settled["a"].text, settled.acts[0].before, settled.acts[0].after
+    ('five days [B: at most]', '[ten | A: two]', 'five')
     """
     expect_drafts(draft)
     at = address_in(draft, address)
@@ -102,8 +111,14 @@ def settle_uncontested(
 
     ``needed`` are those whose consent it takes (default: every principal). In an uncontested bracket they all read
     the same, and each has answered: ``folded`` names its draft, or the bracket names it. What stands in the way of
-    another clause stays open, and ``on_loss`` is told. ``ValueError`` for unknown parties, and where nobody's
+    another clause stays open, and is handed to ``on_loss``. ``ValueError`` for unknown parties, and where nobody's
     consent is needed.
+
+    >>> import planclause as pc
+    >>> head = "{planclause: 1, plan: p, draft: d, parties: {A: Ay, B: Bee}, clauses: "
+    >>> rolling = pc.loads(head + "[{id: a, text: '[ten | A, B: two] days [B: at most]'}]}")
+    >>> pc.settle_uncontested(rolling)["a"].text
+    'two days [B: at most]'
     """
     expect_drafts(draft)
     parties = list(needed) if needed is not None else list(needed_parties(draft))

@@ -71,6 +71,18 @@ def merge_three(ancestor: Draft, our: Draft, their: Draft, *, choose: Choose = o
     party's reading alone. ``choose`` decides each conflict.
 
     :class:`~planclause.errors.DocumentError` for wordings whose holder was not recorded (``?``).
+
+    >>> import planclause as pc
+    >>> head = "{planclause: 1, plan: p, draft: d, parties: {A: Ay, B: Bee}, clauses: [{id: a, text: '"
+    >>> ancestor, ours, theirs = (
+    ...     pc.loads(head + text + "'}]}")
+    ...     for text in ("ten days", "[ten | A: two] days", "[ten | B: five] days")
+    ... )
+    >>> merged = pc.merge_three(ancestor, ours, theirs)
+    >>> merged.draft["a"].text, merged.conflicts
+    ('[ten | A: two | B: five] days', ())
+    >>> [str(c) for c in pc.merge_three(ancestor, ours, pc.loads(head + "[ten | A: six] days'}]}")).conflicts]
+    ['a, as A reads it: ours "two", theirs "six"; ours is kept']
     """
     expect_drafts(ancestor, our, their)
     if their in (ancestor, our):
