@@ -151,10 +151,9 @@ class Overlaps:
                     yield other
 
 
-def _clauses(departure: Departure) -> set[str | None]:
-    place = placement(departure)
-    under = place.under if place is not None else None
-    return {subject(departure)} if under is None else {subject(departure), under}
+def _clauses(departure: Departure) -> Sequence[str | None]:
+    place, clause_id = placement(departure), subject(departure)
+    return (clause_id,) if place is None or place.under is None else (clause_id, place.under)
 
 
 def place_in_words(under: str | None, after: str | None) -> str:

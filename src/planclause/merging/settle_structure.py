@@ -43,7 +43,7 @@ def settle_presence(draft: Draft, clause_id: str, who: str) -> Draft:
         for inner in (clause_id, *like.within(clause_id))
         if [holder for holder, tree in trees.items() if inner in tree.clauses] == having
     ]
-    for holder in trees.keys() - {*having}:
+    for holder in [holder for holder in trees if holder not in having]:
         for inner in along:
             trees[holder] = _placed(trees[holder], inner, like, holder)
     return _folded(draft, trees, along)
