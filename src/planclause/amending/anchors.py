@@ -53,7 +53,7 @@ class Anchored:
 
     @property
     def name(self) -> Name:
-        """Whose it is, and its id."""
+        """Its party and its id."""
         return Name(self.party, self.amendment.id)
 
     @property

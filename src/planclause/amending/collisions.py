@@ -1,7 +1,7 @@
-"""Collisions: which amendments get in each other's way, how and whose they are, and which can be adopted together.
+"""Collisions: which amendments get in each other's way, how, and which can be adopted together.
 
 Amendments are looked at as departures from one base (:mod:`planclause.merging.departures`). Three things are
-told:
+reported:
 
 * where they overlap (:mod:`planclause.amending.overlaps`): the same words, one clause, one gap. A *conflict* is
   what cannot be adopted together; *order* is to be chosen where both can stand; *agreement* is the same asked for
@@ -10,7 +10,7 @@ told:
   reference that leads nowhere, a figure that stands elsewhere as it was;
 * the largest sets that can be adopted together (:mod:`planclause.amending.sets`).
 
-What was rejected, withdrawn or superseded asks for nothing. What was adopted is in every set, if that can be.
+What was rejected, withdrawn or superseded asks for nothing. What was adopted is in every set if it can be.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _KINDS = [*GRAVITIES]
 class Collisions:
     """Where amendments to one base collide, in document order, and what of them can be adopted together.
 
-    ``unplaced`` are those that have no place in the base, each with the reason: nothing else is told of them.
+    ``unplaced`` are those that have no place in the base, each with the reason; nothing else is said of them.
     """
 
     found: tuple[Collision, ...]
@@ -51,8 +51,8 @@ class Collisions:
         return f"Collisions(found: {len(self.found)}, unplaced: {len(self.unplaced)})"
 
     def of(self, gravity: Gravity) -> tuple[Collision, ...]:
-        """The collisions that are so grave."""
-        return tuple(one for one in self.found if one.gravity == gravity)
+        """The collisions of one gravity."""
+        return tuple(found for found in self.found if found.gravity == gravity)
 
 
 def collisions(base: Draft, files: Sequence[Amendments]) -> Collisions:
@@ -78,7 +78,7 @@ def collisions(base: Draft, files: Sequence[Amendments]) -> Collisions:
     why = "an amendment of its package has no place"
     unplaced += [(name, why) for name in dict.fromkeys(found.name for found in lost)]
     placed = [found for found in anchored if (found.party, found.package) not in broken]
-    found = collide(plain, [asked for one in placed for asked in _asked(one)])
+    found = collide(plain, [asked for found in placed for asked in _asked(found)])
     return Collisions(found.found, found.adoptable, tuple(unplaced))
 
 
@@ -99,10 +99,10 @@ def _asked(found: Anchored) -> Iterator[Asked]:
 def explanations(files: Iterable[Amendments], audience: str) -> dict[Name, str]:
     """Why amendments are asked for, as far as an audience, a party's code or ``public``, may see it."""
     return {
-        Name(file.party, one.id): why.text
+        Name(file.party, amendment.id): why.text
         for file in files
-        for one in file.amendments
-        if (why := one.explanation) is not None
+        for amendment in file.amendments
+        if (why := amendment.explanation) is not None
         and (audience == file.party or not {audience, PUBLIC}.isdisjoint(why.visible_to or ()))
     }
 
@@ -110,11 +110,11 @@ def explanations(files: Iterable[Amendments], audience: str) -> dict[Name, str]:
 @paused_collection()
 def collide(base: Draft, asked: Iterable[Asked]) -> Collisions:
     """Where what amendments ask for collides in a settled base, and which of them can stand together."""
-    standing = [one for one in asked if one.status not in GONE]
+    standing = [each for each in asked if each.status not in GONE]
     index = Index(base, units_of(standing))
-    ways = AdoptableSets(index)
-    adoptable = ways.adoptable()
-    found = [*overlaps(index), *consequences(index), *ways.ring_collisions()]
+    sets = AdoptableSets(index)
+    adoptable = sets.adoptable()
+    found = [*overlaps(index), *consequences(index), *sets.ring_collisions()]
     order = _Order(index)
     choices = tuple(sorted(adoptable.choices, key=order.key_of_choice))
     return Collisions(tuple(sorted(found, key=order.key)), replace(adoptable, choices=choices))
@@ -139,15 +139,22 @@ class _Order:
                 departure = entries[0].asked.departure
                 self.places[clause_id] = departure.place  # type: ignore[union-attr]
 
-    def key(self, one: Collision) -> tuple[object, ...]:
+    def key(self, found: Collision) -> tuple[object, ...]:
         """What collisions are sorted by."""
-        first = min(side.amendments for side in one.sides)
-        part = one.part if one.clause is None else ""
-        return self._rank(one.clause), part != "title", _KINDS.index(one.kind), one.part, first, one.before
+        first = min(side.amendments for side in found.sides)
+        part = found.part if found.clause is None else ""
+        return (
+            self._rank(found.clause),
+            part != "title",
+            _KINDS.index(found.kind),
+            found.part,
+            first,
+            found.before,
+        )
 
-    def key_of_choice(self, one: Choice) -> tuple[object, ...]:
+    def key_of_choice(self, choice: Choice) -> tuple[object, ...]:
         """What choices are sorted by: the first of the clauses that they are about."""
-        return min(map(self._rank, one.clauses)), one.amendments
+        return min(map(self._rank, choice.clauses)), choice.amendments
 
     def _rank(self, clause_id: str | None) -> tuple[float, ...]:
         way: list[str] = []

@@ -1,7 +1,7 @@
 """What would be wrong if amendments were adopted, though they can be: dangling references, contradicted figures.
 
-*References.* A clause is deleted that the base refers to elsewhere, or another party's words do. It is no
-news if the draft that deletes the clause deletes or mends the reference too.
+*References.* A clause is deleted that the base refers to elsewhere, or another party's words do. Nothing is
+reported if the draft that deletes the clause deletes or mends the reference too.
 
 *Figures.* An amendment puts another figure in the place of one, and the old one still stands elsewhere, in
 the base or in words that another party puts there. To say the same, two figures must count the same noun, or
@@ -9,8 +9,8 @@ be the same date. That is proof enough for a figure from :data:`STRONG` on, "800
 number, a length of time, a share or a date ("30 days") is about the same thing only if the two sentences
 share a word that is rare in the plan, "withdrawal", or one of them refers to the clause of the other.
 
-Where it fails: the same thing told in other words ("the pull-back is over in 30 days") is missed, and two
-things told in one rare word are taken for one. ``tests/amending/test_consequences.py`` has such cases.
+Where it fails: the same thing said in other words ("the pull-back is over in 30 days") is missed, and two
+things said with one rare word are taken for one. ``tests/amending/test_consequences.py`` has such cases.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from planclause.text.bracketed import Reference
 from planclause.text.fold import Run, spliced, tokens
 from planclause.text.markup import is_plain, parse
 
-#: A word in more than this part of the texts of a plan (and in more than so many) says nothing about what a
+#: A word in more than this share of a plan's texts (and in more than FEW of them) says nothing about what a
 #: sentence is about: in a plan of twenty points "Ukraine" stands in twelve, "withdrawal" in two.
 COMMON = 0.1
 FEW = 3

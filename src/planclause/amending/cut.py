@@ -1,9 +1,9 @@
 """Cutting: a party's draft as its amendments to the base, one for each thing it changes.
 
-An amendment is one modification of one clause: a run of words in its text, its heading, its number, its place,
-its presence. Nobody else's draft has a part in how they are cut. They are the departures of the draft
-(:mod:`planclause.merging.departures`), told in words (:mod:`planclause.amending.anchors`) and in the field's terms;
-all of them applied to the base give the draft (:mod:`planclause.amending.apply`).
+An amendment is one modification of one clause: a run of words in its text, its heading, its number, its place, its
+presence. No other party's draft affects how they are cut. They are the departures of the draft
+(:mod:`planclause.merging.departures`), put in words (:mod:`planclause.amending.quotations`) and in the field's
+terms; all of them applied to the base give the draft (:mod:`planclause.amending.apply`).
 
 A split or a join that the diff finds is a package: its amendments stand or fall together.
 """
@@ -80,7 +80,7 @@ def amend(
             )
         for departure in changes:
             if isinstance(departure, Insertion):
-                _tell_losses(departure.clause, on_loss)
+                _report_losses(departure.clause, on_loss)
     return Amendments(
         plan=base.plan,
         base=replace(reference_to(plain), draft=base.draft),
@@ -90,7 +90,7 @@ def amend(
     )
 
 
-def _tell_losses(clause: Clause, say: Callable[[Loss], None]) -> None:
+def _report_losses(clause: Clause, say: Callable[[Loss], None]) -> None:
     for name, things in (("topics", clause.topics), ("positions", clause.positions), ("notes", clause.notes)):
         if things:
             say(Loss(clause.id, f"the {name} of an inserted clause, which an amendment does not carry"))
@@ -153,7 +153,7 @@ def _document_order(base: Draft, draft: Draft) -> Iterator[str]:
         yield from gone.get(clause_id, ())
 
 
-#: Until it has one.
+#: The id of an amendment that has none yet.
 _NO_ID = "-"
 
 

@@ -125,7 +125,7 @@ def by_key(entries: Iterable[Entry]) -> dict[Key, list[Entry]]:
 
 
 def _words_exclude(entries: Sequence[Entry], found: list[Bits]) -> None:
-    """Mark those that change the same words otherwise; runs of one place are taken together."""
+    """Mark those that change the same words differently; runs of one place are taken together."""
     if len(entries) < 2:
         return
     places: dict[tuple[int, int], list[list[Entry]]] = {}

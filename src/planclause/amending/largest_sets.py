@@ -29,7 +29,7 @@ from typing import NamedTuple
 MOST_WORK = 3_000_000
 #: What it costs to ask whether a set can stand, for each of its units, beside looking at one.
 ASKED = 20
-#: So many sets of one component are given; of more it is told that there are more.
+#: As many sets of one component are given; if there are more, that is said.
 MOST_WAYS = 64
 
 #: A set of units, by the place of each in a list.
@@ -188,7 +188,7 @@ class _Search:
         return free
 
     def _is_worth_it(self, chosen: Bits, free: Bits) -> bool:
-        """Whether a set of so much weight, or as many as are wanted of the same, may still be there."""
+        """Whether a set of greater weight, or another of the greatest, may still be there."""
         bound = self._weight(chosen)
         while free:
             lowest = free & -free

@@ -19,7 +19,7 @@ from planclause.plan.invariants import Dangling
 from planclause.plan.kinds import Amendment
 from planclause.plan.values import Act
 
-#: What is told of an amendment: it has no place or cannot stand; it cannot be adopted with others, and stays in
+#: What became of an amendment: it has no place or cannot stand; it cannot be adopted with others, and stays in
 #: brackets; it was found, but not exactly; it is in the base already; one that was adopted took its words.
 OutcomeKind = Literal["refused", "not adopted", "carried over", "already in", "superseded"]
 
@@ -58,9 +58,9 @@ class Applied:
         return tuple(outcome for outcome in self.outcomes if outcome.kind in ("refused", "not adopted"))
 
 
-def obstruction(one: Departure, other: Departure) -> str:
-    """How another departure stands in the way of one that it overlaps with."""
-    if isinstance(one, Wording) and isinstance(other, Wording):
+def obstruction(departure: Departure, other: Departure) -> str:
+    """How another departure stands in the way of one that overlaps with it."""
+    if isinstance(departure, Wording) and isinstance(other, Wording):
         return "wants the same words otherwise"
     if isinstance(other, Repeal):
         return f"repeals {other.clause_id}"

@@ -24,7 +24,7 @@ from planclause.merging.departures import (
 from planclause.plan.kinds import Part
 from planclause.text.fold import touch
 
-#: So many words of the base are given before and after those that rivals change.
+#: How many words of the base are given before and after those that rivals change.
 AROUND = 4
 
 
@@ -87,7 +87,7 @@ def _word_sides(base: Sequence[str], start: int, end: int, members: Sequence[Ent
         if mine and any(touch(entry.run, other.run) and entry.key != other.key for other in mine):
             mine = own.setdefault(entry.asked.name, [])  # a party's own amendments that exclude each other
         mine.append(entry)
-    told: dict[str, list[Name]] = {}
+    names_by_words: dict[str, list[Name]] = {}
     for mine in own.values():
         runs = sorted({entry.run for entry in mine})
         at, out = start, []
@@ -96,8 +96,8 @@ def _word_sides(base: Sequence[str], start: int, end: int, members: Sequence[Ent
                 out += [*base[at : run.start], run.words]
                 at = run.end
         words = "".join([*out, *base[at:end]])
-        told.setdefault(words, []).extend(entry.asked.name for entry in mine)
-    for words, names in told.items():
+        names_by_words.setdefault(words, []).extend(entry.asked.name for entry in mine)
+    for words, names in names_by_words.items():
         yield Side("words", in_order(names), words.strip())
 
 
@@ -146,7 +146,7 @@ def _of_clause(index: Index, clause_id: str) -> Iterator[Collision]:
 
 
 def _agreement(index: Index, clause_id: str) -> Collision | None:
-    """That several parties delete, insert or move a clause alike, and nobody otherwise."""
+    """The agreement of parties that delete, insert or move a clause alike, if nobody does so differently."""
     for entries in (index.repeals.get(clause_id, []), index.placings.get(clause_id, [])):
         if len({entry.asked.party for entry in entries}) > 1 and len(by_key(entries)) == 1:
             part: Part = "place" if isinstance(entries[0].asked.departure, Relocation) else "presence"

@@ -1,4 +1,4 @@
-"""Quotations: a changed run of words told by the words around it, and found again in its text or in another.
+"""Quotations: a changed run of words, marked by the words around it and found again in its text or in another.
 
 A quotation holds the words that are replaced, and as many of those around them as make the place the only one in
 its text: the idea is the W3C Web Annotation Model's TextQuoteSelector (exact, prefix, suffix). In its own text the
@@ -17,10 +17,10 @@ from typing import NamedTuple
 from planclause.language.words import WHITE_SPACE, is_word, pieces, words
 from planclause.text.fold import Run, tokens
 
-#: So many words on either side of a place are quoted even where fewer would tell it: enough to read it by, and to
+#: How many words on either side of a place are quoted even where fewer would mark it: enough to read it by, and to
 #: find it again when the words on one side have changed.
 CONTEXT = 3
-#: A quotation in a message is cut to so many characters.
+#: How many characters of a quotation a message shows.
 _SHOWN = 60
 
 

@@ -23,7 +23,7 @@ _COURSES: Mapping[str, tuple[Status, tuple[Status, ...]]] = {
     "superseded": ("superseded", ("tabled", "adopted")),
     "reopened": ("tabled", ("adopted", "rejected", "withdrawn", "superseded")),
 }
-#: So many amendments are named where one is asked for that is not there.
+#: How many amendments are named where one is asked for that is not there.
 _LISTED = 10
 #: The acts that can be done on an amendment.
 ACTS = tuple(_COURSES)
@@ -67,32 +67,24 @@ def act(
         by = (amendments.party,)
     if strange := [code for code in by if code in RESERVED_CODES or not PARTY_CODE.fullmatch(code)]:
         raise ValueError(f"{strange[0]!r} as a party's code, expected a letter, then letters, digits, _ or -")
-    known = {one.id for one in amendments.amendments}
-    if unknown := [one for one in ids if one not in known]:
+    file = amendments.amendments
+    if unknown := sorted({*ids} - {amendment.id for amendment in file}, key=[*ids].index):
         raise ValueError(f"no amendment {', '.join(unknown)}; there are {_listed(amendments)}")
-    packages = {one.package for one in amendments.amendments if one.id in ids and one.package}
-    concerned = [one for one in amendments.amendments if one.id in ids or one.package in packages]
+    packages = {amendment.package for amendment in file if amendment.id in ids} - {""}
+    concerned = [found for found in file if found.id in ids or found.package in packages]
     status, before = _COURSES[kind]
-    wrong = [f"{one.id} is {one.status}" for one in concerned if one.status not in before]
+    wrong = [f"{found.id} is {found.status}" for found in concerned if found.status not in before]
     if wrong:
         hint = "" if kind == "reopened" else "; reopen it first" if len(wrong) == 1 else "; reopen them first"
         raise ValueError(f"{', '.join(wrong)}, expected {_either(before)}{hint}")
-    changed = {one.id for one in concerned}
-    acts = [act_on(one, kind, one.id, by=by, on=on) for one in concerned]
-    return Acted(
-        replace(
-            amendments,
-            amendments=tuple(
-                replace(one, status=status) if one.id in changed else one for one in amendments.amendments
-            ),
-            acts=(*amendments.acts, *acts),
-        ),
-        tuple(one for one in concerned if one.id not in ids),
-    )
+    acts = [act_on(found, kind, found.id, by=by, on=on) for found in concerned]
+    changed = tuple(replace(found, status=status) if found in concerned else found for found in file)
+    along = tuple(found for found in concerned if found.id not in ids)
+    return Acted(replace(amendments, amendments=changed, acts=(*amendments.acts, *acts)), along)
 
 
 def _listed(amendments: Amendments) -> str:
-    ids = [one.id for one in amendments.amendments]
+    ids = [amendment.id for amendment in amendments.amendments]
     more = f" and {len(ids) - _LISTED} more" if len(ids) > _LISTED else ""
     return ", ".join(ids[:_LISTED]) + more or "none"
 

@@ -1,4 +1,4 @@
-"""What parties ask for, and what is told where their amendments collide."""
+"""What parties ask for, and the values that say where their amendments collide."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Asked:
 
     @property
     def name(self) -> Name:
-        """Whose it is, and its id."""
+        """Its party and its id."""
         return Name(self.party, self.amendment)
 
 
@@ -93,7 +93,7 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What some amendments ask for alike in a collision, and whose they are.
+    """What some amendments ask for alike in a collision.
 
     Of rival words ``words`` is what stands there in the end, as markup. Of a clause that is inserted or moved
     ``clauses`` names it, ``place`` says where it goes and ``words`` are its own; ``edits`` are changes to the words
@@ -142,7 +142,7 @@ class Collision:
 
     @property
     def gravity(self) -> Gravity:
-        """How grave it is."""
+        """Whether it is a conflict, a consequence, an order to be chosen or an agreement."""
         return GRAVITIES[self.kind]
 
     @property

@@ -19,7 +19,7 @@ from planclause.merging.departures import Insertion, Key, Overlaps, Repeal, Word
 from planclause.merging.obstacles import Obstacle, obstacles
 from planclause.plan.values import ANNEXES
 
-#: Of moves that may make a ring, each two of so many are tried; of more only the search tells of rings.
+#: Up to how many moves that may make a ring are tried two by two; in larger groups only the search finds rings.
 MOST_TRIED = 40
 
 
@@ -56,9 +56,9 @@ class AdoptableSets:
         for ring in self._possible_rings():
             self._tie(ring)
             if ring.bit_count() <= MOST_TRIED:
-                for one, other in combinations(bits(ring), 2):
-                    if not self.rivals[one] >> other & 1:
-                        self._obstacles(1 << one | 1 << other)
+                for first, second in combinations(bits(ring), 2):
+                    if not self.rivals[first] >> second & 1:
+                        self._obstacles(1 << first | 1 << second)
 
     # ---- what needs what
 
@@ -128,7 +128,7 @@ class AdoptableSets:
         for knot in knots(above):
             yield _about(knot, self.index.placings)
         for knot in knots(after):
-            around = sorted(set(knot).union(*(after[one] for one in knot)))
+            around = sorted(set(knot).union(*(after[clause_id] for clause_id in knot)))
             yield _about(around, self.index.placings, self.index.repeals)
 
     def _climb(self, clause_id: str, above: dict[str, set[str]]) -> None:
@@ -141,7 +141,7 @@ class AdoptableSets:
             clause_id = parent
 
     def _obstacles(self, some: Bits) -> list[Obstacle]:
-        """What keeps the clauses of units from being where these put them; rings are kept to be told."""
+        """What keeps the clauses of units from being where these put them; rings are kept to be reported."""
         structural = {
             key(asked.departure): asked.departure
             for at in bits(some & self._structural)
@@ -150,7 +150,9 @@ class AdoptableSets:
         }
         found = obstacles(self.index.tree, [*structural.values()]) if structural else []
         for obstacle in found:
-            if len(obstacle.involved) > 1 and not any(isinstance(one, Repeal) for one in obstacle.involved):
+            if len(obstacle.involved) > 1 and not any(
+                isinstance(change, Repeal) for change in obstacle.involved
+            ):
                 self.rings.setdefault(frozenset(map(key, obstacle.involved)), obstacle)
         return found
 
@@ -259,18 +261,20 @@ def _is_structural(asked: Asked) -> bool:
 
 def _about(ids: Iterable[str], *known: Mapping[str, Sequence[Entry]]) -> Bits:
     """The units that have something to do with clauses."""
-    return bit_set(entry.unit for one in ids for entries in known for entry in entries.get(one, ()))
+    return bit_set(
+        entry.unit for clause_id in ids for entries in known for entry in entries.get(clause_id, ())
+    )
 
 
 def _at_odds(asked: Sequence[Asked]) -> tuple[str, str] | None:
     """Two amendments of one package that exclude each other."""
-    owner = {id(one.departure): one.amendment for one in asked}
-    overlaps = Overlaps(one.departure for one in asked)
-    for one in asked:
-        for other in overlaps.of(one.departure):
+    owner = {id(each.departure): each.amendment for each in asked}
+    overlaps = Overlaps(each.departure for each in asked)
+    for each in asked:
+        for other in overlaps.of(each.departure):
             name = owner[id(other)]
-            if name != one.amendment and key(other) != key(one.departure):
-                return one.amendment, name
+            if name != each.amendment and key(other) != key(each.departure):
+                return each.amendment, name
     return None
 
 

@@ -1,4 +1,4 @@
-"""Which draft each word of a draft came from, and whose it was there.
+"""Which draft each word of a draft came from, and who held it there.
 
 Every word that somebody reads has one origin: the draft in which it first stood where it stands, and who held it
 there, ``base`` where the base's reading had it, else the parties whose readings had it. It is found from draft to
@@ -11,7 +11,7 @@ draft, reader by reader. A word of a reader's new wording of a clause goes on wi
 4. else where a shortest script keeps it in a run of at least :data:`LEAST_RUN` tokens of either of these: a phrase
    that stayed in a rewritten sentence.
 
-The rest are new in the draft. The redline that is made to be read decides, and not the shortest one, because a
+The rest are new in the draft. The readable redline decides, and not the shortest one, because a
 shortest script keeps a stray "the" of a struck sentence in the middle of a new phrase, and would have it older than
 the phrase it stands in.
 
@@ -38,7 +38,7 @@ from planclause.plan.draft import Draft, expect_series
 from planclause.text.bracketed import BASE
 from planclause.text.redline import Redline, readable, redline
 
-#: So many tokens in a row that a rewritten sentence kept are a phrase, and no coincidence. Two are not: "of the".
+#: How many tokens in a row that a rewritten sentence kept are a phrase and not a coincidence, as "of the" would be.
 LEAST_RUN = 4
 
 
@@ -110,7 +110,7 @@ def blame(
 ) -> Blame:
     """Which draft and party each word of the last of the drafts, oldest first, came from.
 
-    All that anybody reads in the last draft is told, or what ``read_as`` reads there. ``tabled_by`` names, by a
+    It covers all that anybody reads in the last draft, or what ``read_as`` reads there. ``tabled_by`` names, by a
     draft's id, the party that tabled it: what is new in it is that party's, and not the base's. ``ValueError``
     for no draft, or two of one id.
 
@@ -144,7 +144,7 @@ def blame(
 
 
 class _Words(NamedTuple):
-    """A wording for comparing: editorial differences unified, references told by the strand that they lead to."""
+    """A wording for comparing: editorial differences unified, references named by the strand that they lead to."""
 
     tokens: tuple[str, ...]
     text: str
@@ -220,7 +220,7 @@ class _Tracer:
     def new(
         self, stage: int, who: str, held: Mapping[str, _Words], places: Sequence[int]
     ) -> dict[int, Origin]:
-        """The origin of those of a reader's words that are new in a draft: the draft, and whose they are there."""
+        """The origin of those of a reader's words that are new in a draft: the draft, and who holds them there."""
         draft = self.series.stages[stage].draft.draft
         own = held[who]
         if who == BASE:
@@ -312,8 +312,8 @@ def _clauses(
             else:
                 wordings.setdefault(spans, []).append(who)
         if wordings:
-            told = tuple(Blamed(tuple(who), *spans) for spans, who in wordings.items())
-            yield BlamedClause(clause_id, stage.numbers.get(clause_id, ""), told, tuple(without))
+            blamed = tuple(Blamed(tuple(who), *spans) for spans, who in wordings.items())
+            yield BlamedClause(clause_id, stage.numbers.get(clause_id, ""), blamed, tuple(without))
 
 
 def _spans_of(

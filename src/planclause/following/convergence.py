@@ -1,7 +1,7 @@
 """How much the parties' readings of a draft share, in three measures, each with what it is a share of.
 
 *Clauses*: those that both read in the same words at the same place, of those that either reads. A clause's words
-are its heading and text, what stands in it counts for itself; editorial differences are none, and numbers do not
+are its heading and text, what stands in it counts for itself; editorial differences and numbers do not
 count. A clause that one of them moved is not shared; one that went along with what it stands in is.
 
 *Words*: those common to both readings, of those that either reads: the common ones, and the words that only one
@@ -37,7 +37,7 @@ _Words = tuple[str, ...]
 
 
 class Share(NamedTuple):
-    """So many of so many; of nothing, all is shared."""
+    """A number shared of a total; of nothing, all is shared."""
 
     shared: int
     total: int
@@ -175,14 +175,14 @@ class _Measure:
             kept[old, new], kept[new, old] = self._compared(old, new)
         is_clause = clause is not None
         at_one_place = True
-        for (one, other), total in self.pairs.items():
-            mine, its = read[one], read[other]
+        for (reader, other), total in self.pairs.items():
+            mine, its = read[reader], read[other]
             if mine is None or its is None:
                 size = sum(sizes[held] for held in (mine, its) if held is not None)
                 has_it = is_clause and (mine, its) != (None, None)
                 total.add(0, size, is_clause=has_it, is_same=False, is_hard=True)
                 continue
-            is_here = clause is None or self.readings.same_place(one, other, clause)
+            is_here = clause is None or self.readings.same_place(reader, other, clause)
             at_one_place = at_one_place and is_here
             both = kept[mine, its]
             shared = sum(both.words)

@@ -1,7 +1,7 @@
 """Judging a draft by one party's demands: met, partly met, omitted or contradicted, with the words that show it.
 
 A demand names words that a draft must hold, words that it must not hold, and the clauses where. How words are
-found in a text is told in :mod:`planclause.language.occurrences`; this module knows where to look, and what
+found in a text stands in :mod:`planclause.language.occurrences`; this module knows where to look, and what
 follows.
 
 In one reading, which is a settled draft, a demand is
@@ -10,7 +10,7 @@ In one reading, which is a settled draft, a demand is
   ("NATO troops" within "no NATO troops"), nor does one that is denied ("no coalition");
 * *met* if every wanted phrase stands, undenied, in the clauses named or in what stands in them;
 * *partly met* if some do, or if some stand elsewhere in the draft only;
-* *omitted* otherwise. So it is too if it wants nothing, and every clause it names is gone.
+* *omitted* otherwise. So is a demand that wants nothing when every clause it names is gone.
 
 A clause that is in the draft and holds no words, nor what stands in it, counts as gone. When all the clauses that a
 demand names are gone, the whole draft is searched, for the words that must not stand too: a clause may have been
@@ -41,7 +41,7 @@ from planclause.text.bracketed import BASE, UNRECORDED
 Verdict = Literal["met", "partly met", "omitted", "contradicted"]
 #: Where a phrase stands: in the clauses named, only elsewhere, only denied, or not at all.
 Standing = Literal["there", "elsewhere", "denied", "absent"]
-#: Of a word that stands everywhere so many places are quoted: whoever wants them all had better search the draft.
+#: How many places of one phrase are quoted: whoever wants all places of a common word had better search the draft.
 MOST_QUOTED = 20
 
 

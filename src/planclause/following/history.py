@@ -1,6 +1,6 @@
 """The record over rounds as values: who moved on what, what each gave each, and how far apart they are.
 
-What the figures count is told where they are counted (:mod:`planclause.following.movement`).
+What the figures count stands where they are counted (:mod:`planclause.following.movement`).
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ class Movement(NamedTuple):
     """One party's move on one clause from a draft to the next; ``party`` may be ``base``.
 
     ``clauses`` are the clause's ids before and after, several where it was split or joined, none where the draft
-    has it not. ``before`` and ``after`` are the wordings as settled markup, headings first, the several parts of
-    one joined by newlines; None where the party reads no words there.
-    ``direction`` is None where only the place changed. ``place_toward`` and ``place_away`` name whose old place
-    for the clause the party took or left; ``placed`` says whether it moved in place at all. ``with_base`` says that
-    the party only reads what the base reads, and was not heard: that is no consent.
+    does not have it. ``before`` and ``after`` are the wordings as settled markup, headings first, the several parts
+    of one joined by newlines; None where the party reads no words there. ``direction`` is None where only the place
+    changed. ``place_toward`` and ``place_away`` name whose old place for the clause the party took or left;
+    ``placed`` says whether it moved in place at all. ``with_base`` says that the party only reads what the base
+    reads, and was not heard, which is not consent.
     """
 
     party: str
@@ -76,7 +76,7 @@ class Concession(NamedTuple):
 
 
 class Apart(NamedTuple):
-    """How far apart two parties' readings of a draft are: in words, and in clauses of so many.
+    """How far apart two parties' readings of a draft are: in words and in clauses.
 
     ``of_words`` are the words of both readings, ``of_clauses`` the clauses that either has; title and preamble
     count as a clause each. ``words`` is 0 and ``clauses`` is not where they differ in punctuation.
@@ -96,7 +96,7 @@ class Round:
 
     ``settled`` where it stands for all and nobody is named in a bracket: everybody reads the same text then.
     ``heard`` are the parties that it names in a bracket or has folded in, or that tabled it.
-    ``acts`` are those recorded in it that the draft before had not. ``source`` is the draft itself; ``numbers`` and
+    ``acts`` are those recorded in it and not in the draft before. ``source`` is the draft itself; ``numbers`` and
     ``titles`` are what references to its clauses and instruments show.
     """
 

@@ -18,7 +18,7 @@ A party that no bracket of a clause names reads what the base reads, and silence
 new draft: it is named in no bracket there, is not folded in, and no act on the clause is its own. Such a move says
 what the party now reads, and not that the party did anything.
 
-What the formulas count, with their denominators, is told in docs/explanation/movement.md.
+docs/explanation/movement.md says what the formulas count, with their denominators.
 """
 
 from __future__ import annotations
@@ -206,7 +206,7 @@ class _Historian:
             sense = farther
             if not self.measure.distance(was, now):
                 sense = self.measure.punctuation(now, target) - self.measure.punctuation(was, target)
-            # Who drops a clause is no nearer to another wording of it, however long the two were.
+            # Dropping a clause brings nobody nearer to another wording of it, however long the two were.
             if sense < 0 and (now or not target):
                 toward.append(Nearer(other, -farther, apart))
             elif sense > 0 and new[who] != new[other]:

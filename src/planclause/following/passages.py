@@ -22,7 +22,7 @@ from planclause.text.reading import Address, Choice, read
 
 Part = Literal["title", "preamble", "heading", "text"]
 
-#: So many words are quoted on either side of those that were found.
+#: How many words are quoted on either side of those that were found.
 QUOTED_WORDS = 8
 
 

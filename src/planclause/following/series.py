@@ -134,21 +134,21 @@ class Stage:
         return Place(under, strands[:at], strands[at + 1 :])
 
 
-def same_place(one: Place | None, other: Place | None) -> bool | None:
+def same_place(place: Place | None, other: Place | None) -> bool | None:
     """Whether two places are the same: under one clause, directly after the same of the siblings that both have.
 
     None where there is nothing to compare.
     """
-    if one is None or other is None:
+    if place is None or other is None:
         return None
-    if one.under != other.under:
+    if place.under != other.under:
         return False
-    shared = {*one.before, *one.behind} & {*other.before, *other.behind}
-    nearest = [
-        next((strand for strand in reversed(place.before) if strand in shared), None)
-        for place in (one, other)
-    ]
-    return nearest[0] == nearest[1]
+    shared = {*place.before, *place.behind} & {*other.before, *other.behind}
+    nearest, its = (
+        next((strand for strand in reversed(siblings) if strand in shared), None)
+        for siblings in (place.before, other.before)
+    )
+    return nearest == its
 
 
 class Series:
@@ -180,7 +180,7 @@ class Series:
         return stage
 
     def comparable(self, stage: int, parts: Sequence[Part]) -> str:
-        """A wording for comparing: what is editorial unified, references told by the strand that they lead to."""
+        """A wording for comparing: what is editorial unified, references named by the strand that they lead to."""
         strand_of = self.stages[stage].strand_of
         words = joined(parts)
         if "{#" in words:

@@ -1,7 +1,7 @@
 """What is agreed: the state of every clause, computed from the parties' words and positions and never stored.
 
-Consent is by the parties that are needed, every principal unless told otherwise; a mediator, a guarantor or an
-observer blocks nothing. It comes from positions alone. A reading is no consent, silence is none, and a party whose
+Consent is by the parties that are needed, every principal by default; a mediator, a guarantor or an
+observer blocks nothing. It comes from positions alone. Neither a reading nor silence is consent, and a party whose
 draft is not among those folded in has not answered, whatever it reads: its words are not set against the others'.
 
 A clause is agreed where every needed party holds a position on it that stands and says so, and all of them read
@@ -54,7 +54,7 @@ class ClauseState:
     in_force: Mapping[str, Position] = field(default_factory=dict)
 
     def parties(self, *stands: Stand) -> tuple[str, ...]:
-        """The needed parties that stand so."""
+        """The needed parties that stand in one of these ways."""
         return tuple(party for party, stand in self.stands.items() if stand in stands)
 
 
@@ -191,14 +191,14 @@ def _alike(readings: Readings, clause: str, parties: Sequence[str]) -> list[list
     return groups
 
 
-def _differences(readings: Readings, clause: str, one: str, other: str) -> Iterator[Apart]:
+def _differences(readings: Readings, clause: str, party: str, other: str) -> Iterator[Apart]:
     """In what two parties that have a clause read it differently."""
-    if readings.digest(one, clause) != readings.digest(other, clause):
-        same_words = readings.words(one, clause) == readings.words(other, clause)
+    if readings.digest(party, clause) != readings.digest(other, clause):
+        same_words = readings.words(party, clause) == readings.words(other, clause)
         yield "what stands in it" if same_words else "words"
-    if readings.number(one, clause) != readings.number(other, clause):
+    if readings.number(party, clause) != readings.number(other, clause):
         yield "number"
-    if not readings.same_place(one, other, clause):
+    if not readings.same_place(party, other, clause):
         yield "place"
 
 

@@ -79,7 +79,7 @@ class Status:
 
     def __repr__(self) -> str:
         """A line that says what it holds."""
-        agreed = sum(one.state == "agreed" for one in self.states)
+        agreed = sum(state.state == "agreed" for state in self.states)
         counts = f"clauses: {len(self.states)}, agreed: {agreed}, brackets: {len(self.brackets)}"
         return f"Status({self.draft.draft!r}, {counts})"
 

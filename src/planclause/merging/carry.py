@@ -137,7 +137,7 @@ def entries(what: str, sides: Sides[Mapping[str, T]], decide: Decide, *, removab
 def united(sides: Sides[tuple[T, ...]], group: Callable[[T], object], *, removable: bool) -> tuple[T, ...]:
     """The items of lists; what several sides added stands group by group, in the order of the groups.
 
-    Within a group the order of a side that alone added to it stays.
+    Within a group, the order of a side that alone added to it stays.
     """
     if sides.is_unopposed and (removable or not sides.changed):
         return sides.taken

@@ -33,13 +33,13 @@ class Conflict:
         return f"{self.at}{whose}: {sides}; {self.kept} is kept"
 
 
-#: Which side is kept where both changed something otherwise (default: ours).
+#: Which side is kept where both changed something differently (default: ours).
 Choose = Callable[[Conflict], Side]
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A draft that two sides were merged into, valid in any case, and what both changed otherwise.
+    """A draft that two sides were merged into, valid in any case, and what both changed differently.
 
     ``losses`` are what a party's own draft said for others, which does not count.
     """

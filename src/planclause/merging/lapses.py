@@ -81,8 +81,8 @@ class Standing:
     def _read(self, readings: Readings, party: str, clause_id: str) -> Clause | None:
         return readings.get(party, readings[BASE]).get(clause_id)
 
-    def tell_hidden(self) -> None:
-        """Tell how many were left out for those who may not see them."""
+    def report_hidden(self) -> None:
+        """Report how many were left out because not everybody may see them."""
         for number, noun in ((self.hidden_notes, "note"), (self.hidden_positions, "position")):
             if number:
                 things = noun if number == 1 else f"{noun}s"

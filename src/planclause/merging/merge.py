@@ -1,6 +1,6 @@
 """Merge: the parties' drafts folded over a base into the rolling text, with all that stands beside the words.
 
-A conflict is no error but a bracket: a value in the file, that can be read, counted and settled. Words and
+A conflict is not an error but a bracket: a value in the file that can be read, counted and settled. Words and
 structure are folded by :mod:`planclause.merging.folding`; what counts in a party's draft is decided by
 :mod:`planclause.merging.own_drafts`, what stands of it by :mod:`planclause.merging.lapses`.
 """
@@ -26,7 +26,7 @@ from planclause.plan.values import Party
 from planclause.text.bracketed import BASE, RESERVED_CODES
 from planclause.text.fold import Holder
 
-#: What is told of what a merge leaves behind, one value a loss.
+#: Takes what a merge leaves behind, one value a loss.
 OnLoss = Callable[[Loss], None]
 T = TypeVar("T")
 
@@ -90,7 +90,7 @@ def merge(
     )
     carried = _carrying(bound, own)
     merged = fold_drafts(header, sides, lambda clause_id, having: standing.kept(carried(clause_id, having)))
-    standing.tell_hidden()
+    standing.report_hidden()
     return merged
 
 

@@ -25,10 +25,9 @@ def standing(
     departures_of: Callable[[T], Iterable[Departure]],
     rank: Callable[[T], int],
 ) -> tuple[list[T], list[tuple[T, Obstacle]]]:
-    """Of changes, each of one departure or several, those that can be made together, and the others with why not.
+    """The changes, each of one departure or several, that can be made together, and the others with an obstacle each.
 
-    Of those that obstacle the ones of the lowest rank go, all of that rank: so the order of the changes does not
-    matter.
+    Of changes that an obstacle involves, all of the lowest rank go, so the order of the changes does not matter.
     """
     left = [*changes]
     refused: list[tuple[T, Obstacle]] = []
@@ -54,7 +53,7 @@ def obstacles(tree: Tree, changes: Sequence[Departure]) -> list[Obstacle]:
     placing = {str(subject(change)): change for change in changes if placement(change) is not None}
     found: list[Obstacle] = []
     for clause_id, repeal in repeals.items():
-        left = [one for one in tree.under(clause_id) if one not in repeals and one not in placing]
+        left = [below for below in tree.under(clause_id) if below not in repeals and below not in placing]
         if left:
             found.append(
                 Obstacle((repeal,), f"{', '.join(left)} would be left in {clause_id}, which is gone")
@@ -69,16 +68,16 @@ def obstacles(tree: Tree, changes: Sequence[Departure]) -> list[Obstacle]:
             )
         elif under not in (None, ANNEXES) and under not in tree.clauses and under not in placing:
             found.append(Obstacle((change,), f"{clause_id} would stand in {under}, which is not there"))
-    ring = _rings(ground.placed, lambda one: _above(ground, one))
+    ring = _rings(ground.placed, lambda clause_id: _above(ground, clause_id))
     found += [
-        Obstacle(tuple(placing[one] for one in ids if one in placing), f"{ids[0]} would stand in itself")
+        Obstacle(tuple(placing[name] for name in ids if name in placing), f"{ids[0]} would stand in itself")
         for ids in ring
     ]
     if not found:
-        ring = _rings(ground.placed, lambda one: ground.anchor(one) if one in ground.placed else None)
+        ring = _rings(ground.placed, lambda name: ground.anchor(name) if name in ground.placed else None)
         found += [
             Obstacle(
-                tuple(placing[one] for one in ids), f"{' and '.join(ids)} would each stand after the other"
+                tuple(placing[name] for name in ids), f"{' and '.join(ids)} would each stand after the other"
             )
             for ids in ring
             if len(ids) > 1

@@ -1,11 +1,10 @@
-"""A party's own draft: whose it is by its header, and what in it counts.
+"""A party's own draft: which party's it is by its header, and what in it counts.
 
 Whose word counts is decided here, for a merge, for git and for whoever else takes a party's draft: of a party's own
 draft only its own positions, notes and acts count (:func:`in_its_own_name`). All others hold the positions, notes
 and acts that the text before it gives them, so nobody's consent arrives in another's file.
 
-A party may answer a text by writing its own over it, on a branch or in a file of its own. Its header says whose it
-is: ``folded`` names that party alone, with the draft's own id.
+A party may answer a text by writing its own over it, on a branch or in a file of its own. Its header says so: ``folded`` names that party alone, with the draft's own id.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ Say = Callable[[Loss], None]
 
 
 def tabled_by(draft: Draft) -> str | None:
-    """The party whose own draft this is, as its header says; None for a rolling text and where it says nothing."""
+    """The party whose own draft this is, by its header; None for a rolling text and where it says nothing."""
     if len(draft.folded) != 1 or any(open_places(draft)):
         return None
     (party, reference), *_ = draft.folded.items()

@@ -316,7 +316,7 @@ def _recorded(
     on: datetime.date | None,
     on_loss: Callable[[Loss], None] | None,
 ) -> Draft:
-    """The settled draft with its new acts in document order, whose, and when; what it leaves dangling is told."""
+    """The settled draft with its new acts in document order, by whom and when; what dangles now is a loss."""
     order = {str(found.at): number for number, found in enumerate(open_places(before))}
     new = sorted(settled.acts[len(before.acts) :], key=lambda act: order.get(act.at, len(order)))
     acts = tuple(replace(act, by=tuple(by), on=on) for act in new)

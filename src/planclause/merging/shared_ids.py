@@ -1,4 +1,4 @@
-"""Whether drafts answer the base by its ids, as a merge takes them to: what looks as if they did not is a loss."""
+"""Whether drafts answer the base by its ids, as a merge takes them to: signs that they do not are losses."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Say = Callable[[Loss], None]
 
 
 def warn_of_ids(base: Draft, drafts: Mapping[str, Draft], say: Say) -> None:
-    """Tell of drafts that hardly share an id with the base, and of like clauses inserted under two ids."""
+    """Report drafts that hardly share an id with the base, and like clauses inserted under two ids."""
     known = {clause.id for clause in base}
     inserted: dict[str, list[Clause]] = {}
     for code, draft in sorted(drafts.items()):

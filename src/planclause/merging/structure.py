@@ -5,7 +5,7 @@ the base has it, or where the first of its parties (by code) has it if the base 
 a tree: a party's clause stands in the file under a clause that this party has, or the base, or a party before
 it.
 
-Against this tree each party is told: the clauses it does not have (``deleted_by``), those that only some have
+Against this tree stands what is particular to each party: the clauses it does not have (``deleted_by``), those that only some have
 (``inserted_by``), and those it has elsewhere (``moved_by``: under another clause, or in another order). Of
 siblings in another order the longest common subsequence stays put and the rest moves, each directly after the
 sibling that the party reads before it. :func:`planclause.plan.readings.structure` is the way back.
@@ -45,8 +45,8 @@ def fold_places(trees: Mapping[Holder, Tree]) -> Places:
     places = Places(holders)
     home = {clause_id: trees[having[0]].parent[clause_id] for clause_id, having in holders.items()}
     places.children = _file_order(trees, holders, home)
-    _tell_presence(places, trees, home)
-    _tell_moves(places, trees)
+    _add_presence(places, trees, home)
+    _add_moves(places, trees)
     return places
 
 
@@ -99,12 +99,12 @@ def _staying(file: Sequence[str], own: Sequence[str]) -> list[str]:
     position = {clause_id: at for at, clause_id in enumerate(own)}
     common = [clause_id for clause_id in file if clause_id in position]
     values = [position[clause_id] for clause_id in common]
-    if all(one < other for one, other in pairwise(values)):
+    if all(value < following for value, following in pairwise(values)):
         return common
     return [common[at] for at in heaviest_run(values, [1] * len(values))]
 
 
-def _tell_presence(places: Places, trees: Mapping[Holder, Tree], home: Mapping[str, Parent]) -> None:
+def _add_presence(places: Places, trees: Mapping[Holder, Tree], home: Mapping[str, Parent]) -> None:
     parties = [holder for holder in trees if holder != BASE]
     everybody = len(trees)
     for clause_id, having in places.holders.items():
@@ -115,7 +115,7 @@ def _tell_presence(places: Places, trees: Mapping[Holder, Tree], home: Mapping[s
                 places.inserted_by[clause_id] = tuple(having)
         elif len(having) < everybody:
             held = set(having)
-            # Who has not what it stands in need not be told twice.
+            # A party without what it stands in is not named twice.
             places.deleted_by[clause_id] = tuple(
                 party
                 for party in parties
@@ -123,7 +123,7 @@ def _tell_presence(places: Places, trees: Mapping[Holder, Tree], home: Mapping[s
             )
 
 
-def _tell_moves(places: Places, trees: Mapping[Holder, Tree]) -> None:
+def _add_moves(places: Places, trees: Mapping[Holder, Tree]) -> None:
     moves: dict[str, dict[tuple[Parent, str | None], list[str]]] = {}
     for party, tree in trees.items():
         if party == BASE:
@@ -139,8 +139,8 @@ def _tell_moves(places: Places, trees: Mapping[Holder, Tree]) -> None:
                     place = (parent, before)
                     moves.setdefault(clause_id, {}).setdefault(place, []).append(party)
                 before = clause_id
-    for clause_id, told in moves.items():
+    for clause_id, by_place in moves.items():
         places.moved_by[clause_id] = tuple(
             Move(by=tuple(parties), under=under, after=after, first=after is None)
-            for (under, after), parties in told.items()
+            for (under, after), parties in by_place.items()
         )

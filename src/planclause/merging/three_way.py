@@ -8,14 +8,14 @@ whoever changed a reading, its reading is taken; where both sides did, the depar
 reading are made in it together. Then all is folded again. So parties that change only their own readings never
 conflict, and the order in which their branches are merged decides nothing.
 
-Who is not named in a bracket reads the base, so a change of the base changes the readings of parties too. That is
-no word of theirs: where a party's own wording meets a change that only follows the base, its own stands.
+Who is not named in a bracket reads the base, so a change of the base changes the readings of parties too. They did not
+say that: where a party's own wording meets a change that only follows the base, its own stands.
 
-A conflict is left where both sides change the same words (the same clause's presence or place) of one reader
-otherwise, and nothing in the texts says who is right. Ours is kept for that reader, and the conflict told.
+A conflict is left where both sides change the same words (or the same clause's presence or place) of one reader
+differently, and nothing in the texts says who is right. Ours is kept for that reader, and the conflict reported.
 
 What was tried. The names of branches for who speaks: the side that is merged into is seldom a party's branch, and
-what was merged into it first would pass for the base's. So only drafts say whose they are: in brackets, or in the
+what was merged into it first would pass for the base's. So only drafts name their party: in brackets, or in the
 header (:mod:`planclause.merging.own_drafts`).
 
 Where it fails. Runs of words are found by a word diff; two changes that touch are a conflict though a person might
