@@ -372,3 +372,11 @@ def test_a_clause_adopted_into_one_that_another_party_strikes_does_not_bring_tha
     assert said(applied) == []
     assert [one.id for one in applied.draft.reading("B")] == ["forces", "guards", "ten"]
     assert [one.id for one in applied.draft.reading(pc.BASE)][-2:] == ["tolls", "ships"]
+
+
+@pytest.mark.parametrize(("number", "listed"), [(10, "A-9, A-10"), (11, "A-9, A-10 and 1 more")])
+def test_an_unknown_amendment_is_answered_with_ten_that_are_there(number: int, listed: str) -> None:
+    names = [f"A-{at}" for at in range(1, number + 1)]
+    asked = file("A", *(words(name, "", f"{name} ", "forces", preceded_by="At most") for name in names))
+    with pytest.raises(ValueError, match=rf"^no amendment X-1; there are A-1, .*{listed}$"):
+        pc.act(asked, "adopted", ["X-1"])

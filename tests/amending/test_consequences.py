@@ -188,3 +188,20 @@ def test_figures_asked_for_are_those_of_all() -> None:
     every = figures(text)
     for figure in every:
         assert figures(text, only={figure.key}) == [one for one in every if one.key == figure.key]
+
+
+@pytest.mark.parametrize(
+    ("texts", "sharing", "is_found"),
+    [(12, 3, True), (12, 4, False), (50, 5, True), (50, 6, False)],
+)
+def test_a_word_is_rare_in_three_texts_or_in_a_tenth_of_them(
+    texts: int, sharing: int, is_found: bool
+) -> None:
+    """``sharing`` of so many texts hold the word that the two sentences have in common."""
+    also = [clause(f"also{number}", "A withdrawal.") for number in range(sharing - 2)]
+    rest = [clause(f"rest{number}", "Ports trade.") for number in range(texts - sharing)]
+    ends = clause("c0", "Until the withdrawal ends, 60 days, all is quiet.")
+    base = draft(clause("here", DAYS), ends, *also, *rest, language="en")
+    shorter = replace(base, clauses=(clause("here", FEWER), *base.clauses[1:]))
+    found = collisions(base, [amend(base, shorter, "A")]).found
+    assert [place.clause for each in found for place in each.elsewhere] == (["c0"] if is_found else [])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planclause.amending.quotations import Quote, find, quote
+from planclause.amending.quotations import Quote, find, quote, quoted
 from planclause.strategies import kindred_wordings
 from planclause.text.fold import Run, runs, spliced, tokens
 
@@ -133,3 +133,8 @@ def test_a_place_may_be_quoted_by_hand(quoted: Quote, made: str) -> None:
     found = find(TEXT, quoted, is_same=True)
     assert isinstance(found.run, Run)
     assert spliced(tokens(TEXT), [found.run]) == made
+
+
+def test_a_message_quotes_sixty_characters() -> None:
+    assert quoted("x" * 60) == f'"{"x" * 60}"'
+    assert quoted("x" * 61) == f'"{"x" * 56} ..."'

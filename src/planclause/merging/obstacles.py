@@ -25,7 +25,7 @@ def standing(
     departures_of: Callable[[T], Iterable[Departure]],
     rank: Callable[[T], int],
 ) -> tuple[list[T], list[tuple[T, Obstacle]]]:
-    """The changes, each of one departure or several, that can be made together, and the others with an obstacle each.
+    """The changes, each of one departure or several, that can be made together, and the others with obstacles.
 
     Of changes that an obstacle involves, all of the lowest rank go, so the order of the changes does not matter.
     """

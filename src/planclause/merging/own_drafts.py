@@ -4,7 +4,8 @@ Whose word counts is decided here, for a merge, for git and for whoever else tak
 draft only its own positions, notes and acts count (:func:`in_its_own_name`). All others hold the positions, notes
 and acts that the text before it gives them, so nobody's consent arrives in another's file.
 
-A party may answer a text by writing its own over it, on a branch or in a file of its own. Its header says so: ``folded`` names that party alone, with the draft's own id.
+A party may answer a text by writing its own over it, on a branch or in a file of its own. Its header says so:
+``folded`` names that party alone, with the draft's own id.
 """
 
 from __future__ import annotations

@@ -5,10 +5,10 @@ the base has it, or where the first of its parties (by code) has it if the base 
 a tree: a party's clause stands in the file under a clause that this party has, or the base, or a party before
 it.
 
-Against this tree stands what is particular to each party: the clauses it does not have (``deleted_by``), those that only some have
-(``inserted_by``), and those it has elsewhere (``moved_by``: under another clause, or in another order). Of
-siblings in another order the longest common subsequence stays put and the rest moves, each directly after the
-sibling that the party reads before it. :func:`planclause.plan.readings.structure` is the way back.
+Against this tree stands what is particular to each party: the clauses it does not have (``deleted_by``), those that
+only some have (``inserted_by``), and those it has elsewhere (``moved_by``: under another clause, or in another
+order). Of siblings in another order the longest common subsequence stays put and the rest moves, each directly
+after the sibling that the party reads before it. :func:`planclause.plan.readings.structure` is the way back.
 """
 
 from __future__ import annotations

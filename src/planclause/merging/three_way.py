@@ -8,8 +8,8 @@ whoever changed a reading, its reading is taken; where both sides did, the depar
 reading are made in it together. Then all is folded again. So parties that change only their own readings never
 conflict, and the order in which their branches are merged decides nothing.
 
-Who is not named in a bracket reads the base, so a change of the base changes the readings of parties too. They did not
-say that: where a party's own wording meets a change that only follows the base, its own stands.
+A party that no bracket names reads the base, so a change of the base changes the readings of parties too. They did
+not say that: where a party's own wording meets a change that only follows the base, its own stands.
 
 A conflict is left where both sides change the same words (or the same clause's presence or place) of one reader
 differently, and nothing in the texts says who is right. Ours is kept for that reader, and the conflict reported.
