@@ -124,6 +124,10 @@ class RefusedError(PlanclauseError):
         super().__init__(message)
 
 
+class ImplausibleError(PlanclauseError):
+    """What was given as a draft can hardly be one that answers the base: a list of amendments, another plan."""
+
+
 class UnavailableError(PlanclauseError):
     """Something needs a package that is not installed; the message says which, and how to install it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from planclause.cli.inputs import check_guesses, doubt_options
+from planclause.cli.inputs import anyway_option, check_guesses, doubt_options
 from planclause.cli.output import count, notice, notices, output_option, write_document
 from planclause.workspace.formats import Format
 
@@ -13,10 +13,18 @@ from planclause.workspace.formats import Format
 @click.argument("base", metavar="BASE")
 @click.argument("draft", metavar="DRAFT")
 @click.option("--party", metavar="P", required=True, help="The code of the party whose draft it is.")
+@anyway_option
 @doubt_options
 @output_option
 def command(
-    base: str, draft: str, party: str, doubts: bool, strict: bool, from_format: Format | None, out: str | None
+    base: str,
+    draft: str,
+    party: str,
+    doubts: bool,
+    strict: bool,
+    from_format: Format | None,
+    anyway: bool,
+    out: str | None,
 ) -> None:
     """List what DRAFT changes in BASE as one party's amendments, each with an id of its own.
 
@@ -35,7 +43,7 @@ def command(
     known = sorted({*ground.draft.parties, *answer.draft.parties})
     losses: list[Loss] = []
     with slips():
-        amendments = cut(answer, ground, party, losses)
+        amendments = cut(answer, ground, party, losses, anyway=anyway)
         document = dumps(amendments)
     write_document(document, out)
     if party not in known:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planclause.cli.inputs import from_option
+from planclause.cli.inputs import anyway_option, from_option
 from planclause.cli.output import FINDINGS, count, notice, output_option, write_document, write_page
 from planclause.workspace.formats import Format
 
@@ -42,6 +42,7 @@ _BY_SUFFIX = {".json": "json", ".sarif": "sarif", ".xml": "junit"}
 )
 @click.option("--rules", "list_rules", is_flag=True, help="List the rules, and do nothing else.")
 @click.option("--explain", metavar="RULE", help="Print all about a rule, and do nothing else.")
+@anyway_option
 @from_option
 @output_option
 def command(
@@ -56,6 +57,7 @@ def command(
     list_rules: bool,
     explain: str | None,
     from_format: Format | None,
+    anyway: bool,
     out: str | None,
 ) -> None:
     """Check a DRAFT by the rules; with a BASE before it, also what changed from it.
@@ -96,6 +98,7 @@ def command(
         rewrites_baseline=write_baseline is not None,
         fail_on=fail_on,
         from_format=from_format,
+        anyway=anyway,
     )
     if write_baseline is not None:
         from planclause.checking.baseline import baseline_as_json

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planclause.cli.inputs import check_guesses, doubt_options
+from planclause.cli.inputs import anyway_option, check_guesses, doubt_options
 from planclause.cli.output import COULD_NOT, FINDINGS, notice, notices, write_document
 from planclause.cli.publishing import check_audience, chosen_format, publish, report_options
 from planclause.workspace.formats import Format
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--read-as", metavar="PARTY", help="Compare what this party reads in the brackets.")
 @click.option("--base-as", metavar="PARTY|base", help="The same for BASE alone.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed or moved.")
+@anyway_option
 @doubt_options
 @report_options
 def command(
@@ -40,6 +41,7 @@ def command(
     doubts: bool,
     strict: bool,
     from_format: Format | None,
+    anyway: bool,
     out: str | None,
 ) -> None:
     """Show what changed from BASE to DRAFT, clause by clause and word by word.
@@ -83,6 +85,7 @@ def command(
                 read_as=read_as,
                 base_as=base_as,
                 from_format=from_format,
+                anyway=anyway,
             )
         for side in (two.base, two.draft):
             with_remarks(side, every_doubt=doubts)

@@ -28,6 +28,15 @@ def from_option(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
+def anyway_option(command: Callable[..., None]) -> Callable[..., None]:
+    """The option ``--anyway`` of a command that refuses what can hardly be a draft of the plan."""
+    return click.option(
+        "--anyway",
+        is_flag=True,
+        help="Go on where a file looks like no draft of the plan: another plan, language, a list of amendments.",
+    )(command)
+
+
 def doubt_options(command: Callable[..., None]) -> Callable[..., None]:
     """The options ``--doubts`` and ``--strict`` of a command that imports drafts, and ``--from``."""
     for option in (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from planclause.cli.inputs import check_guesses, doubt_options
+from planclause.cli.inputs import anyway_option, check_guesses, doubt_options
 from planclause.cli.output import FINDINGS, notices, output_option, write_document
 from planclause.workspace.formats import Format
 
@@ -15,6 +15,7 @@ from planclause.workspace.formats import Format
 @click.option("--name", metavar="DRAFT", help="The id of the merged draft; default: <BASE>-merged.")
 @click.option("--for", "audience", metavar="PARTY", help="Keep the notes that this party may see.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if a bracket is open.")
+@anyway_option
 @doubt_options
 @output_option
 def command(
@@ -26,6 +27,7 @@ def command(
     doubts: bool,
     strict: bool,
     from_format: Format | None,
+    anyway: bool,
     out: str | None,
 ) -> None:
     """Fold the parties' drafts over BASE, with brackets where they differ: as in UA=ua.yaml RU=ru.yaml.
@@ -49,7 +51,7 @@ def command(
         for code, file in named.items()
     }
     check_party(audience, "--for", (ground.draft, *(one.draft for one in answers.values())), also=named)
-    merged = merge_named(ground, answers, name=name, audience=audience)
+    merged = merge_named(ground, answers, name=name, audience=audience, anyway=anyway)
     with slips("the merged draft cannot be written"):
         document = dumps(merged.draft)
     write_document(document, out)

@@ -12,6 +12,7 @@ from planclause.plan.draft import Draft
 from planclause.plan.kinds import Amendments
 from planclause.plan.losses import Loss
 from planclause.workspace.formats import Format, format_of
+from planclause.workspace.plausibility import check_plausible
 from planclause.workspace.sources import (
     Named,
     called,
@@ -72,15 +73,20 @@ def named_amendments(
                 raise ValueError(f"{party}={name}: to cut it, name the draft that it amends as well")
             answer = named_draft(name, like=ground.draft, from_format=from_format)
             remarks += answer.remarks
-            found[at] = cut(answer, ground, party, losses)
+            found[at] = cut(answer, ground, party, losses, anyway=True)
     if not found:
         raise ValueError("no amendments among the files")
     in_order = tuple(found[at] for at in sorted(found))
     return NamedAmendments(in_order, ground.draft if ground else None, tuple(remarks), tuple(losses))
 
 
-def cut(answer: Named, base: Named, party: str, losses: list[Loss]) -> Amendments:
-    """A party's draft as its amendments; a problem names the file that it is in."""
+def cut(answer: Named, base: Named, party: str, losses: list[Loss], *, anyway: bool = False) -> Amendments:
+    """A party's draft as its amendments; a problem names the file that it is in.
+
+    Unless ``anyway``, :class:`~planclause.errors.ImplausibleError` for what can hardly be a draft of the same plan.
+    """
+    if not anyway:
+        check_plausible(base, answer)
     try:
         return amend(base.draft, answer.draft, party, on_loss=losses.append)
     except DocumentError as error:

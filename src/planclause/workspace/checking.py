@@ -23,7 +23,9 @@ from planclause.workspace.findings import Checked, File, Located, Place, located
 from planclause.workspace.formats import Format
 from planclause.workspace.opened import Opened, always, at, file_of, open_draft, open_file, relative
 from planclause.workspace.paths import top_of
+from planclause.workspace.plausibility import check_plausible
 from planclause.workspace.settings import Baseline
+from planclause.workspace.sources import Named
 
 if TYPE_CHECKING:
     from planclause.plan.kinds import Amendments, Demands
@@ -50,6 +52,7 @@ def check(
     fail_on: FailOn | None = None,
     today: datetime.date | None = None,
     from_format: Format | None = None,
+    anyway: bool = False,
 ) -> Checked:
     """What the rules find in drafts, by a configuration (default: none), with the places of the words.
 
@@ -60,12 +63,13 @@ def check(
     ``from_format`` says what format the drafts are in (:func:`~planclause.workspace.formats.format_of`).
 
     What keeps a file from being read is a finding too, and the rest is checked on what could be read.
-    :class:`~planclause.errors.UnreadableError` for a file that cannot be read at all.
+    :class:`~planclause.errors.UnreadableError` for a file that cannot be read at all; unless ``anyway``,
+    :class:`~planclause.errors.ImplausibleError` for a draft and a base that can hardly be drafts of one plan.
     """
     settings = configured or Configured(Configuration(), Path.cwd())
     entries = baseline.entries if baseline else ()
     judge = Judge(settings.value, entries, today or datetime.date.today(), lambda _: "")
-    checking = _Checking(settings, judge, top_of(Path.cwd()) or Path.cwd(), baseline, from_format)
+    checking = _Checking(settings, judge, top_of(Path.cwd()) or Path.cwd(), baseline, from_format, anyway)
     for pair in drafts:
         checking.check(pair, demands, amendments, own_plan=own_plan)
     for path, became in (gone or {}).items():
@@ -91,6 +95,7 @@ class _Checking:
     top: Path
     baseline: Baseline | None
     from_format: Format | None
+    anyway: bool
     found: list[Located] = field(default_factory=list)
     files: list[File] = field(default_factory=list)
     rules: set[str] = field(default_factory=set)
@@ -102,6 +107,8 @@ class _Checking:
     def check(self, pair: Pair, demands: Sequence[str], amendments: Sequence[str], *, own_plan: bool) -> None:
         opened = self._opened(pair, demands, amendments, own_plan=own_plan)
         draft = opened["draft", 0]
+        if not self.anyway:
+            self._check_base(pair, opened)
         self.files.append(draft.file)
         judge = replace(
             self.judge,
@@ -122,6 +129,15 @@ class _Checking:
                 self._note_known(found[-1])
         order = {one.file: rank for rank, one in enumerate(opened.values())}
         self.found += sorted(found, key=lambda one: (order[one.place.file], one.place.line, one.place.column))
+
+    def _check_base(self, pair: Pair, opened: Mapping[tuple[Document, int], Opened]) -> None:
+        """Refuse a base that the draft can hardly answer."""
+        base, draft = opened.get(("base", 0)), opened["draft", 0]
+        if base and pair.base and isinstance(base.value, Draft) and isinstance(draft.value, Draft):
+            check_plausible(
+                Named(pair.base, base.value, is_imported=base.is_imported),
+                Named(pair.draft, draft.value, is_imported=draft.is_imported),
+            )
 
     def _opened(
         self, pair: Pair, demands: Sequence[str], amendments: Sequence[str], *, own_plan: bool

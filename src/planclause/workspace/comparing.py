@@ -11,6 +11,7 @@ from planclause.plan.draft import Draft
 from planclause.plan.kinds import Correspondence
 from planclause.text.bracketed import BASE
 from planclause.workspace.formats import Format
+from planclause.workspace.plausibility import check_plausible
 from planclause.workspace.sources import Named, called, named_draft, named_value
 
 #: What the missing side of a new or removed draft is called.
@@ -49,14 +50,18 @@ def compare(
     read_as: str | None = None,
     base_as: str | None = None,
     from_format: Format | None = None,
+    anyway: bool = False,
 ) -> Compared:
     """The drafts that two names stand for, and what changed between them.
 
     ``correspondence`` names a file of a person's word on which clause answers which. ``read_as`` compares what a
     party or the base reads, ``base_as`` overrides it for the base: ``KeyError`` for a party that no header names.
-    ``ValueError`` for a correspondence that does not fit.
+    ``ValueError`` for a correspondence that does not fit. Unless ``anyway``,
+    :class:`~planclause.errors.ImplausibleError` where the two can hardly be drafts of one plan.
     """
     old, new = (named_draft(name, from_format=from_format) for name in (base, draft))
+    if not anyway:
+        check_plausible(old, new)
     answers = named_value(correspondence, Correspondence)[0] if correspondence else None
     return compared(old, new, correspondence=answers, read_as=read_as, base_as=base_as)
 

@@ -11,6 +11,7 @@ from planclause.plan.draft import Draft
 from planclause.plan.losses import Loss
 from planclause.plan.values import PARTY_CODE
 from planclause.text.bracketed import RESERVED_CODES
+from planclause.workspace.plausibility import check_plausible
 from planclause.workspace.sources import Named, called
 
 
@@ -36,9 +37,20 @@ def parties_of(arguments: tuple[str, ...]) -> dict[str, str]:
 
 
 def merge_named(
-    base: Named, drafts: Mapping[str, Named], *, name: str | None = None, audience: str | None = None
+    base: Named,
+    drafts: Mapping[str, Named],
+    *,
+    name: str | None = None,
+    audience: str | None = None,
+    anyway: bool = False,
 ) -> MergedDrafts:
-    """The parties' drafts folded over their base; a problem names the file that it is in."""
+    """The parties' drafts folded over their base; a problem names the file that it is in.
+
+    Unless ``anyway``, :class:`~planclause.errors.ImplausibleError` for what can hardly be a draft of the same plan.
+    """
+    if not anyway:
+        for one in drafts.values():
+            check_plausible(base, one)
     losses: list[Loss] = []
     answers = {code: one.draft for code, one in drafts.items()}
     try:

@@ -79,6 +79,7 @@ def review(
         gone={one.path: one.became for one in branch.gone},
         baseline=baseline_by(named, settings),
         fail_on=fail_on,
+        anyway=True,  # a base is the same file as it was, and one odd draft must not stop a review of many
     )
     judge = () if judged_by is None else tuple(differences(settings, config))
     return Review(branch, checked, (*_unread(branch), *_uncommitted(branch)), judge)
