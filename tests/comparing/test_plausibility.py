@@ -121,4 +121,5 @@ def test_a_table_is_told() -> None:
     )
     table = read_text(rows, plan="p", draft="d").draft
     found = implausible(_draft(PLAN), table, is_imported=True)
-    assert found is not None and found.looks_like == "looks like a table, not a draft"
+    assert found is not None
+    assert found.looks_like == "looks like a table, not a draft"
