@@ -21,7 +21,7 @@ from planclause.plan.draft import Draft
 from planclause.plan.readings import Readings
 from planclause.text.bracketed import BASE, UNRECORDED
 from planclause.text.markup import names_with_offsets
-from planclause.text.redline import Redline, readable, redline
+from planclause.text.redline import Redline, changed_runs, readable, redline
 from planclause.text.tracing import Traced, bracket_spans_of, traced
 
 
@@ -262,24 +262,10 @@ def _has_all(readings: Readings, who: str, sites: Sequence[Site]) -> bool:
 def runs(script: Redline) -> Iterator[Run]:
     """The changed runs of a redline, with where they stand in both texts."""
     base_at = at = 0
-    left = before = after = ""
-    start = base_start = 0
-    for op, text in (*script, ("=", "")):
-        if op == "-":
-            before, base_start = text, base_at
-            base_at += len(text)
-            start = at
-        elif op == "+":
-            after, start = text, at
-            at += len(text)
-            if not before:
-                base_start = base_at
-        else:
-            if before or after:
-                yield Run(base_start, before, start, after, left, text)
-            left, before, after = text, "", ""
-            base_at += len(text)
-            at += len(text)
+    for left, before, after, right in changed_runs(script):
+        base_at, at = base_at + len(left), at + len(left)
+        yield Run(base_at, before, at, after, left, right)
+        base_at, at = base_at + len(before), at + len(after)
 
 
 def as_written(

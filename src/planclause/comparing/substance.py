@@ -28,7 +28,7 @@ from planclause.language.spelling import same_words
 from planclause.language.table import Table, table_of
 from planclause.language.words import is_word, words
 from planclause.text.bracketed import PARTY_CODE
-from planclause.text.redline import Redline
+from planclause.text.redline import ChangedRun, Redline, changed_runs
 
 Category = Subject | Literal["spelling", "punctuation", "wording"]
 SUBJECTS: tuple[Subject, ...] = get_args(Subject)
@@ -70,34 +70,18 @@ def substance(
     """
     names = tuple(actors), tuple(places)
     found: list[Substance] = []
-    left = before = after = ""
-    for op, text in (*redline, ("=", "")):
-        if op == "-":
-            before = text
-        elif op == "+":
-            after = text
-        else:
-            if before.strip() or after.strip():
-                near = left[-CONTEXT_BEFORE - 1 :], text[: CONTEXT_AFTER + 1]
-                found += _of_change(_Change(near[0], before, after, near[1]), language, names)
-            left, before, after = text, "", ""
+    for run in changed_runs(redline):
+        if run.before.strip() or run.after.strip():
+            left, right = run.left[-CONTEXT_BEFORE - 1 :], run.right[: CONTEXT_AFTER + 1]
+            found += _of_run(run._replace(left=left, right=right), language, names)
     return tuple(found)
 
 
-class _Change(NamedTuple):
-    left: str
-    before: str
-    after: str
-    right: str
-
-    def is_sentence(self) -> bool:
-        """Whether a whole sentence is inserted or deleted."""
-        text = (self.before or self.after).strip()
-        return (
-            not (self.before and self.after)
-            and text[-1] in CLAUSE_SIGNS
-            and (not self.left.strip() or self.left.rstrip()[-1] in CLAUSE_SIGNS)
-        )
+def _is_sentence(run: ChangedRun) -> bool:
+    """Whether a whole sentence is inserted or deleted."""
+    text = (run.before or run.after).strip()
+    begins = not run.left.strip() or run.left.rstrip()[-1] in CLAUSE_SIGNS
+    return begins and not (run.before and run.after) and text[-1] in CLAUSE_SIGNS
 
 
 @lru_cache(maxsize=64)
@@ -114,18 +98,18 @@ def _names(actors: tuple[str, ...], places: tuple[str, ...]) -> Names:
 
 
 @lru_cache(maxsize=1 << 12)  # a check asks for what the diff asked for
-def _of_change(
-    change: _Change, language: str, given: tuple[tuple[str, ...], tuple[str, ...]]
+def _of_run(
+    run: ChangedRun, language: str, given: tuple[tuple[str, ...], tuple[str, ...]]
 ) -> tuple[Substance, ...]:
     table, names = table_of(language), _names(*given)
-    before, after = change.before.strip(), change.after.strip()
-    left, right = _context(change, table)
+    before, after = run.before.strip(), run.after.strip()
+    left, right = _context(run, table)
     old, new = (Side(left, _bare(text), right, table, names) for text in (before, after))
     if before and after and same_words(old.tokens(), new.tokens(), table):
         return (Substance("spelling", before, after),)
     found: list[Substance] = []
     old_phrases, new_phrases = old.phrases(), new.phrases()
-    is_sentence = change.is_sentence()
+    is_sentence = _is_sentence(run)
     for category in SUBJECTS if old_phrases or new_phrases else ():
         mine, its = old_phrases.get(category, ()), new_phrases.get(category, ())
         if not (mine or its) or (is_sentence and category not in OF_A_SENTENCE):
@@ -142,9 +126,9 @@ def _of_change(
     return (Substance("punctuation" if is_punctuation else "wording", before, after),)
 
 
-def _context(change: _Change, table: Table) -> tuple[Reading, Reading]:
+def _context(run: ChangedRun, table: Table) -> tuple[Reading, Reading]:
     """The words around a change, as far as they are looked at."""
-    left, right = change.left, change.right
+    left, right = run.left, run.right
     if len(left) > CONTEXT_BEFORE:
         left = left[-CONTEXT_BEFORE:].partition(" ")[2]
     if len(right) > CONTEXT_AFTER:

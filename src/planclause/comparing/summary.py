@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from planclause.comparing.changes import Change, Summary
 from planclause.language.words import bracket_spans
-from planclause.text.redline import Redline, count_changed
+from planclause.text.redline import Redline, changed_runs, count_changed
 
 
 def summarise(changes: Sequence[Change], outside: Iterable[Redline], base: int, draft: int) -> Summary:
@@ -51,14 +51,8 @@ def summarise(changes: Sequence[Change], outside: Iterable[Redline], base: int, 
 def _bracket_changes(script: Redline) -> tuple[int, int, int]:
     """How many outermost brackets a redline opened, closed and changed in place."""
     opened = closed = changed = 0
-    gone = 0
-    for op, text in (*script, ("=", "")):
-        here = len(bracket_spans(text)) if op != "=" and "[" in text else 0
-        if op == "-":
-            gone = here
-            continue
-        if op == "+":
-            both = min(gone, here)
-            changed, opened, gone = changed + both, opened + here - both, gone - both
-        closed, gone = closed + gone, 0
+    for run in changed_runs(script):
+        old, new = len(bracket_spans(run.before)), len(bracket_spans(run.after))
+        both = min(old, new)
+        opened, closed, changed = opened + new - both, closed + old - both, changed + both
     return opened, closed, changed

@@ -95,16 +95,9 @@ def anchor_in_gaps(
     Where one side has a counterpart for everything even if numbers count, numbers count; else clauses that hold
     clauses are set apart from those that do not, and only where that leaves some over they are not.
     """
-    gaps: defaultdict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for index in sorted(base):
-        gaps[places.gap_of_base(index)][0].append(index)
-    for index in sorted(draft):
-        gaps[places.gap_of_draft(index)][1].append(index)
     holders = {unit.parent for unit in pairing.base}, {unit.parent for unit in pairing.draft}
     levels = _levels(pairing.base), _levels(pairing.draft)
-    for here, there in gaps.values():
-        if not here or not there:
-            continue
+    for here, there in places.gaps(sorted(base), sorted(draft)):
         first = [(base[k], levels[0][k], k in holders[0], pairing.base[k].number) for k in here]
         second = [(draft[k], levels[1][k], k in holders[1], pairing.draft[k].number) for k in there]
         common: list[tuple[int, int]] = []
@@ -181,12 +174,8 @@ def _nearest(here: list[int], there: list[int], places: Places) -> list[tuple[in
     return found
 
 
-def _by_key(keys: Mapping[int, Key]) -> dict[Key, list[int]]:
-    places: dict[Key, list[int]] = {}
+def _by_key(keys: Mapping[int, Key]) -> Mapping[Key, list[int]]:
+    places: defaultdict[Key, list[int]] = defaultdict(list)
     for index, key in keys.items():
-        known = places.get(key)
-        if known is None:
-            places[key] = [index]
-        else:
-            known.append(index)
+        places[key].append(index)
     return places

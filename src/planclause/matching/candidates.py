@@ -8,6 +8,7 @@ is cheap it is done.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from planclause.text.order import Places
@@ -41,15 +42,11 @@ def candidates(base: Mapping[int, str], draft: Mapping[int, str], places: Places
     return found
 
 
-def _index(texts: Mapping[int, str]) -> dict[str, list[int]]:
-    index: dict[str, list[int]] = {}
+def _index(texts: Mapping[int, str]) -> Mapping[str, list[int]]:
+    index: defaultdict[str, list[int]] = defaultdict(list)
     for number, text in texts.items():
         for gram in _grams(text):
-            holders = index.get(gram)
-            if holders is None:
-                index[gram] = [number]
-            else:
-                holders.append(number)
+            index[gram].append(number)
     return index
 
 

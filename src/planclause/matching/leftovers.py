@@ -221,12 +221,7 @@ def _worth(part: str, whole: str, taken: str, beside: int, matched: float, liken
 def pair_by_number(pairing: Pairing, unmatched: Unmatched, places: Places) -> None:
     """Pair what stands alone between the same neighbours under the same number and the same parent."""
     base, draft, likeness, _ = unmatched
-    gaps: defaultdict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for i in pairing.free_base():
-        gaps[places.gap_of_base(i)][0].append(i)
-    for j in pairing.free_draft():
-        gaps[places.gap_of_draft(j)][1].append(j)
-    for ours, theirs in gaps.values():
+    for ours, theirs in places.gaps(pairing.free_base(), pairing.free_draft()):
         if len(ours) != 1 or len(theirs) != 1:
             continue
         (i,), (j,) = ours, theirs

@@ -7,9 +7,9 @@ everybody unless it names some; its own party always sees it. An audience is a p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.traversal import with_every_clause
@@ -20,14 +20,22 @@ if TYPE_CHECKING:
     from planclause.plan.kinds import Amendment, Amendments, Answer, Explanation
 
 
+_Stance = TypeVar("_Stance", "Position", "Answer")
+
+
 def sees_note(note: Note, who: str) -> bool:
     """Whether an audience may see a note."""
     return who == note.author or _named(who, note.visible_to or ())
 
 
-def sees_position(party: str, position: Position, who: str) -> bool:
-    """Whether an audience may see a party's position."""
+def sees_position(party: str, position: Position | Answer, who: str) -> bool:
+    """Whether an audience may see a party's position, or its answer to an amendment."""
     return position.visible_to is None or who == party or _named(who, position.visible_to)
+
+
+def _seen(stances: Mapping[str, _Stance], who: str) -> dict[str, _Stance]:
+    """The positions or answers of parties that an audience may see."""
+    return {party: stance for party, stance in stances.items() if sees_position(party, stance, who)}
 
 
 def _named(who: str, visible_to: Sequence[str]) -> bool:
@@ -39,11 +47,7 @@ def for_audience(draft: Draft, who: str) -> Draft:
 
     def shown(clause: Clause) -> Clause:
         notes = tuple(note for note in clause.notes if sees_note(note, who))
-        positions = {
-            party: position
-            for party, position in clause.positions.items()
-            if sees_position(party, position, who)
-        }
+        positions = _seen(clause.positions, who)
         if len(notes) == len(clause.notes) and len(positions) == len(clause.positions):
             return clause
         return replace(clause, notes=notes, positions=positions)
@@ -61,11 +65,6 @@ def sees_explanation(author: str, explanation: Explanation, who: str) -> bool:
     return who == author or _named(who, explanation.visible_to or ())
 
 
-def sees_answer(party: str, answer: Answer, who: str) -> bool:
-    """Whether an audience may see a party's answer to an amendment."""
-    return answer.visible_to is None or who == party or _named(who, answer.visible_to)
-
-
 def amendments_for_audience(file: Amendments, who: str) -> Amendments:
     """The amendments without the explanations and answers that an audience, a party or ``public``, may not see."""
 
@@ -73,7 +72,7 @@ def amendments_for_audience(file: Amendments, who: str) -> Amendments:
         why = amendment.explanation
         if why is not None and not sees_explanation(file.party, why, who):
             why = None
-        answers = {code: one for code, one in amendment.answers.items() if sees_answer(code, one, who)}
+        answers = _seen(amendment.answers, who)
         if why is amendment.explanation and len(answers) == len(amendment.answers):
             return amendment
         return replace(amendment, explanation=why, answers=answers)

@@ -5,7 +5,7 @@ Every text is bracket markup in its canonical spelling, so equal texts are equal
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import is_
 
@@ -99,6 +99,18 @@ def moves(clause: Clause) -> list[tuple[str, str | None, str | None, bool]]:
     """The clause's moves, one row a party, in code order: party, under, after, first."""
     rows = [(party, move.under, move.after, move.first) for move in clause.moved_by for party in move.by]
     return sorted(rows, key=lambda row: row[0])
+
+
+def with_depths(clauses: Sequence[Clause]) -> Iterator[tuple[Clause, int]]:
+    """Clauses and all that stands in them, in document order, each with how deep it lies in these."""
+    pending = [
+        (clause, 0) for clause in reversed(clauses)
+    ]  # no recursion: files may nest deeper than Python does
+    while pending:
+        clause, depth = row = pending.pop()
+        yield row
+        if clause.clauses:
+            pending += [(inner, depth + 1) for inner in reversed(clause.clauses)]
 
 
 def are_same(some: Sequence[Clause], others: Sequence[Clause]) -> bool:

@@ -12,7 +12,7 @@ import json
 from collections.abc import Sequence
 
 from planclause.language.editorial import fold_editorial
-from planclause.plan.clause import is_structural, own_words
+from planclause.plan.clause import is_structural, own_words, with_depths
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.values import DraftReference
 from planclause.text.markup import read_markup
@@ -31,17 +31,13 @@ def draft_digest(draft: Draft) -> str:
 
 def _rows(clauses: Sequence[Clause]) -> list[tuple[object, ...]]:
     """What counts of every clause for the draft's digest, with its depth, in document order."""
-    rows: list[tuple[object, ...]] = []
-    pending = [(clause, 0) for clause in reversed(clauses)]
-    while pending:
-        clause, depth = pending.pop()
-        if is_structural(clause):
-            rows.append((depth, *own_words(clause)))
-        else:  # the same, without a call for each of many clauses
-            rows.append((depth, clause.id, clause.number, clause.heading, clause.text))
-        if clause.clauses:
-            pending += [(inner, depth + 1) for inner in reversed(clause.clauses)]
-    return rows
+    return [
+        (depth, *own_words(clause))
+        if is_structural(clause)
+        # the same, without a call for each of many clauses
+        else (depth, clause.id, clause.number, clause.heading, clause.text)
+        for clause, depth in with_depths(clauses)
+    ]
 
 
 def _sha256(value: object) -> str:
@@ -56,11 +52,8 @@ def wording_digest(clause: Clause, who: str) -> str:
     ``clause`` is as that party has it (its sub-clauses those that the party reads): take it from
     :meth:`Draft.reading <planclause.Draft.reading>`, or from a settled draft.
     """
-    rows: list[tuple[object, ...]] = []
-    pending: list[tuple[Clause, int]] = [(clause, 0)]
-    while pending:
-        inner, depth = pending.pop()
-        heading, text = (fold_editorial(read_markup(markup, who)) for markup in (inner.heading, inner.text))
-        rows.append((depth, heading, text))
-        pending += [(below, depth + 1) for below in reversed(inner.clauses)]
+    rows = [
+        (depth, *(fold_editorial(read_markup(markup, who)) for markup in (inner.heading, inner.text)))
+        for inner, depth in with_depths([clause])
+    ]
     return _sha256(rows)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Annotated, Literal
 
 from planclause.errors import Problem, UnknownPartyError
 from planclause.plan.clause import Clause as Clause
-from planclause.plan.clause import are_same, is_structural, own_words, reworded
+from planclause.plan.clause import are_same, is_structural, own_words, reworded, with_depths
 from planclause.plan.declarations import Reads, Value
 from planclause.plan.invariants import problems_of
 from planclause.plan.tree import Tree
@@ -74,11 +75,7 @@ class Draft(Value):
 
     def __iter__(self) -> Iterator[Clause]:
         """The clauses in document order, each before those it holds, annexes last."""
-        pending = [*reversed((*self.clauses, *self.annexes))]  # no recursion: files may nest deeper
-        while pending:
-            clause = pending.pop()
-            yield clause
-            pending += reversed(clause.clauses)
+        return (clause for clause, _ in with_depths((*self.clauses, *self.annexes)))
 
     def __getitem__(self, clause_id: str) -> Clause:
         """The clause of an id; ``KeyError`` if there is none."""
@@ -171,17 +168,11 @@ def language_of(draft: Draft, base: Draft | None = None) -> str:
 
 
 def _same_clauses(a: tuple[Clause, ...], b: tuple[Clause, ...]) -> bool:
-    pending = [(a, b)]
-    while pending:
-        some, others = pending.pop()
-        if len(some) != len(others):
-            return False
-        for one, other in zip(some, others, strict=True):
-            if own_words(one) != own_words(other):
-                return False
-            if one.clauses or other.clauses:
-                pending.append((one.clauses, other.clauses))
-    return True
+    rows = zip_longest(with_depths(a), with_depths(b))
+    return all(
+        one and other and one[1] == other[1] and own_words(one[0]) == own_words(other[0])
+        for one, other in rows
+    )
 
 
 def nothing_of(draft: Draft) -> Draft:

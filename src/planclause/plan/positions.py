@@ -17,13 +17,14 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from planclause.language.words import is_word, pieces
+from planclause.plan.clause import with_depths
 from planclause.plan.digests import wording_digest
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.readings import Readings, folded
 from planclause.plan.traversal import with_every_clause
 from planclause.plan.tree import file_rows
 from planclause.plan.values import Position
-from planclause.text.redline import readable, redline
+from planclause.text.redline import ChangedRun, changed_runs, readable, redline
 
 Hold = Literal["stands", "lapsed", "about nothing"]
 #: Whether a draft reached a party, by its transmissions; None where they do not say: where none is recorded, and
@@ -209,37 +210,24 @@ def _changes(were: Readings, are: Readings, clause: str, party: str) -> Iterator
 
 def _inside(side: Readings, clause: str, party: str) -> Mapping[str, tuple[int, str, str]]:
     """A clause and what stands in it, in order: for each id its depth, heading and text as a party reads them."""
-    found: dict[str, tuple[int, str, str]] = {}
     held = side.clause(party, clause)
-    pending = [(held, 0)] if held is not None else []
-    while pending:
-        inner, depth = pending.pop()
-        found[inner.id] = (depth, folded(inner.heading, party), folded(inner.text, party))
-        pending += [(below, depth + 1) for below in reversed(inner.clauses)]
-    return found
+    return {
+        inner.id: (depth, folded(inner.heading, party), folded(inner.text, party))
+        for inner, depth in with_depths([held] if held is not None else [])
+    }
 
 
 def changed_words(was: str, now: str) -> list[tuple[str, str]]:
-    """What changed from one settled wording to another, run by run, as it is told: ``600,000``, ``800,000``.
+    """What changed from one settled wording to another, run by run, as a person reads it: ``600,000``, ``800,000``.
 
-    A sign that changed is told with the word before it, white space with what stands on either side.
+    A sign that changed is shown with the word before it, white space with what stands on either side.
     """
-    out: list[tuple[str, str]] = []
-    left = old = new = ""
-    for op, text in (*readable(redline(was, now)), ("=", "")):
-        if op == "-":
-            old = text
-        elif op == "+":
-            new = text
-        else:
-            if old or new:
-                out.append(_told(left, old, new, text))
-            left, old, new = text, "", ""
-    return out
+    return [_with_a_word(run) for run in changed_runs(readable(redline(was, now)))]
 
 
-def _told(left: str, old: str, new: str, right: str) -> tuple[str, str]:
+def _with_a_word(run: ChangedRun) -> tuple[str, str]:
     """A change with its surroundings, where it has no word of its own; no token of the markup is cut."""
+    left, old, new, right = run
     if any(is_word(token) for side in (old, new) for token in pieces(side)[1::2]):
         return old.strip(), new.strip()
     before = pieces(left)

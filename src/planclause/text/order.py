@@ -7,7 +7,8 @@ the one that moved. The same run over the whole document tells which clauses lie
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 
 def heaviest_run(values: Sequence[int], weights: Sequence[int]) -> list[int]:
@@ -78,6 +79,15 @@ class Places:
     def gap_of_draft(self, index: int) -> int:
         """The gap that a clause of the draft lies in."""
         return bisect_left(self.draft, index)
+
+    def gaps(self, base: Iterable[int], draft: Iterable[int]) -> Iterator[tuple[list[int], list[int]]]:
+        """The clauses of base and draft, of those given, that lie in one gap, for each gap with some of both."""
+        found: defaultdict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for index in base:
+            found[self.gap_of_base(index)][0].append(index)
+        for index in draft:
+            found[self.gap_of_draft(index)][1].append(index)
+        return (gap for gap in found.values() if all(gap))
 
     def expected(self, index: int) -> int:
         """The index in the draft that a clause of the base would have had, had nothing befallen it."""

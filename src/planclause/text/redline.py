@@ -11,9 +11,10 @@ What is stored is minimal; what a person reads is :func:`readable`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Literal
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from planclause.language.words import pieces, word_count
 from planclause.text.presentation import Change, present, slide
@@ -87,6 +88,26 @@ def slid(redline: Redline) -> Redline:
         return redline
     slide(kept, changes)
     return _together(kept, changes)
+
+
+class ChangedRun(NamedTuple):
+    """Words that changed, on both sides, between the common words before and after them; any may be empty."""
+
+    left: str
+    before: str
+    after: str
+    right: str
+
+
+def changed_runs(redline: Redline) -> Iterator[ChangedRun]:
+    """The changed runs of a redline, in reading order.
+
+    >>> [*changed_runs((("=", "of "), ("-", "ten"), ("+", "six"), ("=", " days")))]
+    [ChangedRun(left='of ', before='ten', after='six', right=' days')]
+    """
+    kept, changes = _apart(redline)
+    for (left, right), (before, after) in zip(pairwise(kept), changes, strict=True):
+        yield ChangedRun(left, before, after, right)
 
 
 def count_changed(redline: Redline) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from planclause.checking.rules.rewordings import listed
 from planclause.checking.subject import Subject
 from planclause.errors import Path
 from planclause.language.occurrences import words_of
-from planclause.plan.audience import sees_answer, sees_explanation, sees_note, sees_position
+from planclause.plan.audience import sees_explanation, sees_note, sees_position
 from planclause.plan.draft import Draft
 from planclause.plan.invariants import MARKUP_FIELDS, Located, located
 from planclause.plan.values import PUBLIC
@@ -89,7 +89,7 @@ def _of_amendments(files: Iterable[Amendments], audiences: Sequence[str]) -> Ite
                 yield _Place(why.text, seen, spot, file.party, "explanation")
             for party, answer in one.answers.items():
                 if answer.note:
-                    seen = frozenset(who for who in audiences if sees_answer(party, answer, who))
+                    seen = frozenset(who for who in audiences if sees_position(party, answer, who))
                     spot = Spot("amendments", (*path, "answers", party), which=which)
                     yield _Place(answer.note, seen, spot, party, "answer")
 
