@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from planclause.language.table import tag_of
+from planclause.language.table import table_of
 from planclause.language.words import in_small_letters
 
 #: How strongly something is put; higher binds more.
@@ -49,62 +49,49 @@ class Duty:
         return self.sort in ("ban", "no duty")
 
 
-_BINDING = r"shall|must|(?:is|are|was|were)\s+to(?=\s+[a-z])|undertakes?\s+to"
-_BEING = r"(?:is|are|be)"
-_NOT = r"(?:not|never|neither|no\s+longer|in\s+no\s+(?:case|event|way)|under\s+no\s+circumstances?)"
-_CLAUSE_BEGINS = re.compile(
-    r"(?:^|[.;:!?,])\s*(?:and\s+|but\s+|or\s+)?(?P<no>no|neither|none|nobody|nothing)\b"
-)
 _CLAUSE_ENDS = re.compile(r"[.;:!?]")
-#: A month is no modal verb: "on 5 May", "by May 2026", "May and June".
-_MONTH = re.compile(r"(?:\d\.?|\b(?:in|by|of|from|until|before|after|since|on|to|and))\s+$")
-_SECOND_VERB = re.compile(r"\b(?:shall|must|will|should|may|can)\b")
 #: How far before its verb the "no" of a subject may stand.
 _SUBJECT = 90
+#: So many characters before a verb tell whether it is one.
+_BEFORE = 20
+
+
+class _Patterns(NamedTuple):
+    """The patterns of a language, compiled; see :class:`~planclause.language.table.Duties`."""
+
+    verbs: re.Pattern[str]
+    denying_subject: re.Pattern[str]
+    other_verb: re.Pattern[str]
+    no_verb: re.Pattern[str]
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """A modal verb and what follows it up to the deed; the groups say what was found.
-
-    To compile it takes longer than to read a short draft, so that it is done where duties are asked for.
-    """
-    return re.compile(
-        rf"\b(?:(?P<binding>{_BINDING})|(?P<stated>will)|(?P<advised>should|ought\s+to)|(?P<free>(?:may|can)\b)"
-        rf"|(?P<cannot>cannot)|(?P<need>need\s+not)|{_BEING}(?P<passive>(?=\s+(?:{_NOT}\s+)?(?:permitted|allowed"
-        r"|entitled|authori[sz]ed|obliged|obligated|required|bound|prohibited|precluded|forbidden)\s+(?:to|from)\b))"
-        r"|ha(?:s|ve)\s+the\s+right\s+to(?P<right>))"
-        rf"(?P<deed>(?:\s+(?:also|therefore|thereafter|each|both|jointly|immediately))*"
-        rf"(?:\s+(?P<not>{_NOT})\b)?"
-        rf"(?:(?:\s+be)?\s+(?:(?P<leave>permitted|allowed|entitled|authori[sz]ed|free|have\s+the\s+right)\s+to"
-        r"|(?P<obliged>obliged|obligated|required|bound)\s+to"
-        r"|(?P<barred>prohibited\s+from|precluded\s+from|forbidden\s+to|forbidden\s+from))\b)?"
-        r"(?P<refrain>\s+(?:refrain|abstain|desist)\s+from\b)?"
-        r"(?P<effort>\s+(?:(?:endeavou?r|seek|strive|aim|try|attempt)\s+to|consider"
-        r"|(?:make|use|exert)\s+(?:every|all|(?:its|their)?\s*(?:best|reasonable))\s+"
-        r"(?:reasonable\s+|possible\s+)?(?:efforts?|endeavou?rs?)\s+to)\b)?)"
-    )
+def _patterns(language: str) -> _Patterns | None:
+    """To compile them takes longer than to read a short draft, so it is done where duties are asked for."""
+    words = table_of(language).duties
+    return _Patterns(*map(re.compile, words)) if words else None
 
 
 @lru_cache(maxsize=4_096)
 def duties(text: str, language: str = "en") -> tuple[Duty, ...]:
     """The duties, bans and liberties that a settled text puts, in order; none in a language that is not known."""
-    if tag_of(language) != "en":
+    patterns = _patterns(language)
+    if patterns is None:
         return ()
     lower = in_small_letters(text)
     return tuple(
         [
-            _duty(text, lower, match)
-            for match in _pattern().finditer(lower)
-            if not (text.startswith("May", match.start()) and _MONTH.search(lower[: match.start()]))
+            _duty(text, lower, match, patterns)
+            for match in patterns.verbs.finditer(lower)
+            if not patterns.no_verb.search(text[max(0, match.start() - _BEFORE) : match.start("deed")])
         ]
     )
 
 
-def _duty(text: str, lower: str, match: re.Match[str]) -> Duty:
+def _duty(text: str, lower: str, match: re.Match[str], patterns: _Patterns) -> Duty:
     denied = bool(match["not"]) != bool(match["refrain"])
     start = match.start()
-    if (no := _denying_subject(lower, start)) is not None:
+    if (no := _denying_subject(lower, start, patterns)) is not None:
         denied = not denied
         start = no
     force = BINDING
@@ -130,15 +117,15 @@ def _duty(text: str, lower: str, match: re.Match[str]) -> Duty:
     return Duty(start, end, match.start(), text[start:end], sort, force, is_effort)
 
 
-def _denying_subject(text: str, verb: int) -> int | None:
+def _denying_subject(text: str, verb: int, patterns: _Patterns) -> int | None:
     """Where the "no" stands that begins the clause of a verb: "No party shall"."""
     before = text[max(0, verb - _SUBJECT) : verb]
     ends = [found.end() for found in _CLAUSE_ENDS.finditer(before)]
     start = ends[-1] if ends else 0
     if start == 0 and verb > _SUBJECT:
         return None  # the clause began too far away to be seen
-    found = deque(_CLAUSE_BEGINS.finditer(before[start:]), maxlen=1)
-    if not found or _SECOND_VERB.search(before[start + found[0].end() :]):
+    found = deque(patterns.denying_subject.finditer(before[start:]), maxlen=1)
+    if not found or patterns.other_verb.search(before[start + found[0].end() :]):
         return None
     return verb - len(before) + start + found[0].start("no")
 

@@ -67,6 +67,19 @@ class Negations(NamedTuple):
     idioms: frozenset[tuple[str, str]] = frozenset()
 
 
+class Duties(NamedTuple):
+    """What a text obliges to, as regular expressions for a text in small letters, all but the last."""
+
+    #: A modal verb and what follows it up to the deed; :mod:`planclause.language.duties` reads its groups.
+    verbs: str
+    #: The "no" of a subject, where it begins a clause, as the group ``no``.
+    denying_subject: str
+    #: A verb that takes such a "no" for itself when it stands before the next.
+    other_verb: str
+    #: What ends in a word that looks like a modal verb and is none: "on 5 May".
+    no_verb: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A language's words by kind, its phrases by their first word, its spellings, numbers and patterns."""
@@ -86,6 +99,7 @@ class Table:
     spellings: tuple[tuple[str, str], ...] = ()
     provisions: Provisions | None = None
     negations: Negations | None = None
+    duties: Duties | None = None
     #: What finds a deadline, as a regular expression; empty where nobody wrote one.
     deadlines: str = ""
     #: What finds a length of time that is one by what follows it, and what counts it.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planclause.language.numerals import Numerals, listed
-from planclause.language.table import Negations, Provisions, Table, figures_of, kinds_of, phrases_of
+from planclause.language.table import Duties, Negations, Provisions, Table, figures_of, kinds_of, phrases_of
 
 MONTHS = "january february march april may june july august september october november december"
 #: The months as they are shortened; May is not.
@@ -56,6 +56,26 @@ _DEADLINES = (
 _COUNTED = (
     rf"\b{_UNIT}\s+(?:after|following|before|prior\s+to|from)\b[^,.;:()\[\]]{{0,60}}",
     rf"(?<!\bfor\s)(?<!\bof\s)\b{_COUNT}{_KIND}$",
+)
+
+_NOT = r"(?:not|never|neither|no\s+longer|in\s+no\s+(?:case|event|way)|under\s+no\s+circumstances?)"
+_DUTIES = Duties(
+    r"\b(?:(?P<binding>shall|must|(?:is|are|was|were)\s+to(?=\s+[a-z])|undertakes?\s+to)|(?P<stated>will)"
+    r"|(?P<advised>should|ought\s+to)|(?P<free>(?:may|can)\b)|(?P<cannot>cannot)|(?P<need>need\s+not)"
+    rf"|(?:is|are|be)(?P<passive>(?=\s+(?:{_NOT}\s+)?(?:permitted|allowed|entitled|authori[sz]ed|obliged"
+    r"|obligated|required|bound|prohibited|precluded|forbidden)\s+(?:to|from)\b))"
+    r"|ha(?:s|ve)\s+the\s+right\s+to(?P<right>))"
+    rf"(?P<deed>(?:\s+(?:also|therefore|thereafter|each|both|jointly|immediately))*(?:\s+(?P<not>{_NOT})\b)?"
+    r"(?:(?:\s+be)?\s+(?:(?P<leave>permitted|allowed|entitled|authori[sz]ed|free|have\s+the\s+right)\s+to"
+    r"|(?P<obliged>obliged|obligated|required|bound)\s+to"
+    r"|(?P<barred>prohibited\s+from|precluded\s+from|forbidden\s+to|forbidden\s+from))\b)?"
+    r"(?P<refrain>\s+(?:refrain|abstain|desist)\s+from\b)?"
+    r"(?P<effort>\s+(?:(?:endeavou?r|seek|strive|aim|try|attempt)\s+to|consider"
+    r"|(?:make|use|exert)\s+(?:every|all|(?:its|their)?\s*(?:best|reasonable))\s+"
+    r"(?:reasonable\s+|possible\s+)?(?:efforts?|endeavou?rs?)\s+to)\b)?)",
+    denying_subject=r"(?:^|[.;:!?,])\s*(?:and\s+|but\s+|or\s+)?(?P<no>no|neither|none|nobody|nothing)\b",
+    other_verb=r"\b(?:shall|must|will|should|may|can)\b",
+    no_verb=r"(?:\d\.?|\b(?i:in|by|of|from|until|before|after|since|on|to|and))\s+May$",
 )
 
 TABLE = Table(
@@ -172,6 +192,7 @@ TABLE = Table(
         "this",
     ),
     negations=Negations(frozenset({"no", "not", "never", "neither", "nor", "cannot", "non", "t"}), "without"),
+    duties=_DUTIES,
     deadlines=_DEADLINES,
     counted=_COUNTED,
 )
