@@ -35,19 +35,8 @@ _YEAR = re.compile(r"(\d{4})(?:[-/]\d{2,4})?$")
 _ENUMERATOR = re.compile(r"[a-zA-Z]$|[ivx]+$|[IVXLC]+$")
 _ORDINAL = re.compile(r"\d+(?:\^\W*)?(?:st|nd|rd|d|th)\W*$")
 _COMPOUND = re.compile(r"\d+(?:\.\d+)+$")
-_NUMBER_SIGNS = frozenset({"no", "nos", "nr", "№", "§"})
-_CLAUSE_SIGNS = frozenset(".,;:!?")
-_LISTING = frozenset({"and", "or", "to", "through", ",", "/"})
 _GLUE = frozenset("().-–")
 _NUMBERED: frozenset[Kind | None] = frozenset({"provision", "numbered"})
-_SHARES = frozenset({"third", "fifth", "sixth", "eighth", "tenth"})
-#: With a capital and a number after it the name of one law among others: "Public Law 111-8".
-_LAWS = frozenset({"law", "act", "order", "decree", "bill", "ordinance"})
-#: They make a unit of what follows without a number: "for each week".
-_RATES = frozenset({"each", "every", "per", "full", "whole"})
-_BEING = frozenset({"be", "is", "are", "was", "were", "been", "being"})
-#: A condition that ends with one of these says all of itself: "In peacetime NATO shall".
-_WHOLE = frozenset({"peacetime", "wartime", "appropriate", "applicable"})
 #: "12 U.S.C. 1811" has no more tokens than this between its numbers.
 _CODE = 8
 _HEADS: dict[Kind | None, Subject] = {
@@ -95,6 +84,7 @@ class Side:
         self._start = len(left.tokens)
         self._end = self._start + len(own.tokens)
         self._table = table
+        self._near = table.neighbours
         self._names = names
 
     def tokens(self) -> list[str]:
@@ -108,7 +98,7 @@ class Side:
         while at < self._end:
             subject, stop = self._bounded(at) or self._phrase(at)
             if subject is not None:
-                is_open = subject == "condition" and self._lower[stop - 1] not in _WHOLE
+                is_open = subject == "condition" and self._lower[stop - 1] not in self._near.whole
                 end = self._clause_end(at) if is_open else stop
                 found.setdefault(subject, []).append(self._text(at, end))
             at = max(stop, at + 1)
@@ -145,7 +135,7 @@ class Side:
             case "month" if is_capital:
                 return "date", self._date_end(at)
             case "polarity":
-                is_sign = self._lower[at] in _NUMBER_SIGNS and self._lower_at(at + 1) == "."
+                is_sign = self._lower[at] in self._near.number_signs and self._lower_at(at + 1) == "."
                 return ("reference", at + 2) if is_sign and self._is_digit(at + 2) else ("polarity", at + 1)
             case "condition" if self._is_beside_provision(at):
                 return None, at + 1
@@ -159,7 +149,7 @@ class Side:
                 return "quantity", self._measure_end(at)
             case "unit" if self._is_number(at + 1) and not self._is_number(at - 1):
                 return "quantity", self._measure_end(at + 1)
-            case "unit" if self._lower_at(at - 1) in _RATES:
+            case "unit" if self._lower_at(at - 1) in self._near.rates:
                 return "quantity", self._measure_end(at)
             case "numbered" | "document" | "place" | "actor" if is_capital:
                 return self._capitalised(at)
@@ -186,7 +176,7 @@ class Side:
             if tuple(self._lower[at + 1 : stop]) == rest:
                 if kind == "bound":
                     return ("quantity", self._measure_end(stop)) if self._is_number(stop) else (None, stop)
-                is_owed = self._lower[at] == "subject" and self._lower_at(at - 1) in _BEING
+                is_owed = self._lower[at] == "subject" and self._lower_at(at - 1) in self._near.being
                 return (None if is_owed else _FIXED.get(kind)), stop
         return None
 
@@ -249,7 +239,7 @@ class Side:
 
     def _is_share(self, at: int) -> bool:
         """Whether it makes a share of the number before it: "one third", but for "one third party"."""
-        is_share = self._lower[at] in _SHARES and self._kind_at(at - 1) == "number"
+        is_share = self._lower[at] in self._near.shares and self._kind_at(at - 1) == "number"
         return is_share and self._kind_at(at + 1) != "actor"
 
     def _is_date(self, at: int) -> bool:
@@ -279,7 +269,7 @@ class Side:
         before, after = self._lower[max(at - 2, 0) : at], self._lower[at + 1 : at + 3]
         if not self._table.before_time.isdisjoint(before) or not self._table.after_time.isdisjoint(after):
             return True
-        is_span = self._lower_at(at - 1) in _LISTING | _GLUE
+        is_span = self._lower_at(at - 1) in self._near.listing | _GLUE
         return "".join(self._lower[at + 1 : at + 4]) in self._table.after_time or (
             is_span and self._is_time(at - 2)
         )
@@ -289,7 +279,9 @@ class Side:
             there = at + step * distance
             if self._is_month(there):
                 return True
-            if not (self._is_digit(there) or self._lower_at(there) in _LISTING | _GLUE | {"of", "the"}):
+            if not (
+                self._is_digit(there) or self._lower_at(there) in self._near.listing | _GLUE | {"of", "the"}
+            ):
                 return False
         return False
 
@@ -325,10 +317,10 @@ class Side:
         is_listed = False
         for there in range(at - 1, max(at - LONGEST_CHAIN, -1), -1):
             lower = self._lower[there]
-            is_law = lower in _LAWS and self._tokens[there][0].isupper()
-            if self._kinds[there] in _NUMBERED or lower in _NUMBER_SIGNS or is_law:
+            is_law = lower in self._near.laws and self._tokens[there][0].isupper()
+            if self._kinds[there] in _NUMBERED or lower in self._near.number_signs or is_law:
                 return not is_listed or lower.endswith("s")
-            if lower in _LISTING:
+            if lower in self._near.listing:
                 is_listed = True
             elif not (self._is_digit(there) or lower in _GLUE or _ENUMERATOR.match(self._tokens[there])):
                 return False
@@ -379,7 +371,7 @@ class Side:
                 token[0].isdigit()
                 or lower in {"(", ")"}
                 or (is_inner and (_ENUMERATOR.match(token) or token[0] == "{" or lower == "."))
-                or (lower in _LISTING and self._is_digit(at + 1))
+                or (lower in self._near.listing and self._is_digit(at + 1))
             ):
                 break
             at += 1
@@ -468,7 +460,7 @@ class Side:
         return self._kinds[at] if 0 <= at < len(self._kinds) else None
 
     def _clause_end(self, at: int) -> int:
-        return next((k for k in range(at + 1, self._end) if self._tokens[k] in _CLAUSE_SIGNS), self._end)
+        return next((k for k in range(at + 1, self._end) if self._tokens[k] in ".,;:!?"), self._end)
 
     def _text(self, at: int, stop: int) -> str:
         return "".join(self._pieces[2 * (at - self._start) + 1 : 2 * (min(stop, self._end) - self._start)])

@@ -42,6 +42,24 @@ Kind = Literal[
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Kind], ...]]
 
 
+class Neighbours(NamedTuple):
+    """Words that change what stands beside them."""
+
+    #: Before the number of a provision.
+    number_signs: frozenset[str] = frozenset({"nr", "№", "§"})
+    #: Between the numbers of several.
+    listing: frozenset[str] = frozenset({",", "/"})
+    #: After a number, a share: "one third".
+    shares: frozenset[str] = frozenset()
+    #: With a capital and a number after it the name of one law among others: "Public Law 111-8".
+    laws: frozenset[str] = frozenset()
+    #: They make a unit of what follows without a number: "for each week".
+    rates: frozenset[str] = frozenset()
+    being: frozenset[str] = frozenset()
+    #: A condition that ends with one of these is complete: "In peacetime NATO shall".
+    whole: frozenset[str] = frozenset()
+
+
 class Provisions(NamedTuple):
     """The words by which a text cites a provision; all but the stems are regular expressions."""
 
@@ -87,11 +105,14 @@ class Table:
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     #: First word to the words that follow and what the phrase is; longer phrases first.
     phrases: Phrases = field(default_factory=dict)
+    neighbours: Neighbours = field(default_factory=Neighbours)
     numerals: Numerals = field(default_factory=Numerals)
     #: What a number of one word, cardinal or ordinal, is in figures.
     figures: Mapping[str, str] = field(default_factory=dict)
     #: What stands, in one word or two, before a figure such as "3.4" that is the number of a provision.
     citing: frozenset[str] = frozenset()
+    #: What tells one of several figures from the others, or a least from a most.
+    distinguishing: frozenset[str] = frozenset()
     #: What stands before, or after, a figure such as "12:30" that is a time and not a ratio.
     before_time: frozenset[str] = frozenset()
     after_time: frozenset[str] = frozenset()

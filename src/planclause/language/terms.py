@@ -4,9 +4,9 @@
 kilometres (the "Zone")``, ``(hereinafter the Zone)``, ``hereinafter called "the Zone"``, and their like in Russian,
 Ukrainian and French. *Uses* are the words of a term with its capitals, in the singular or the plural.
 
-A word that looks like a defined term and is none is harder: most capitals are those of names. Looked for is a
-single capital word of :data:`_NOUNS` after an article, within a sentence, that no longer name of the same text
-ends in: "the Commission" where nobody wrote "Monitoring Commission".
+A word that looks like a defined term but is not is harder: most capitals belong to names. :func:`likely_terms` takes
+a single capital word that plans often define, after an article and within a sentence, unless a longer name in the
+same text ends in it: "the Commission" where nobody wrote "Monitoring Commission".
 """
 
 from __future__ import annotations
@@ -16,41 +16,20 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from planclause.language.tables.defining import ARTICLE, CUES, DEFINED, HEREINAFTER, MEANS
+
 _OPENED, _CLOSED = r"(?:[\"“«„]|``)", r"(?:[\"”»“]|'')"
 _TERM = r"[^\W\d_](?:(?!''|``)[^\"“”«»„()\[\]{}|;:]){1,60}?"
-_MEANS = (
-    r"(?:shall |will )?(?:means?|refers? to|includes?|denotes?|(?:has|have) the meaning|(?:is|are) defined)"
-    r"|означа(?:ет|ють|ют|є)|понима(?:ется|ются)|désigne(?:nt)?|s['’]entend(?:ent)?"
-)
-_HEREINAFTER = (
-    r"(?:hereinafter|hereafter|henceforth|далее|в дальнейшем|далі|надалі|ci-après)"
-    r"(?:\s+(?:referred to|called|known|именуем\w+|dénommée?s?))?(?:\s+(?:as|together|collectively|также))*"
-    r"[\s,:—–-]*"
-)
-_ARTICLE = r"(?:the |an? |la |le |les )?"
 _FORMS = (
-    rf"(?i){_OPENED}{_ARTICLE}(?P<verb>{_TERM})[,.]?{_CLOSED}\s+(?:{_MEANS})\b",
+    rf"(?i){_OPENED}{ARTICLE}(?P<verb>{_TERM})[,.]?{_CLOSED}\s+(?:{MEANS})\b",
     # (the "Zone"), (each a "Party"), (hereinafter referred to as the "Zone"), (далее — «Зона»)
-    rf"(?i)\(\s*(?:{_HEREINAFTER}|(?:each|together|collectively|jointly)[,\s]+)*{_ARTICLE}"
-    rf"{_OPENED}{_ARTICLE}(?P<term>{_TERM})[,.]?{_CLOSED}\s*\)",
+    rf"(?i)\(\s*(?:{HEREINAFTER}|(?:each|together|collectively|jointly)[,\s]+)*{ARTICLE}"
+    rf"{_OPENED}{ARTICLE}(?P<term>{_TERM})[,.]?{_CLOSED}\s*\)",
     # hereinafter called "the Zone", in parentheses or not
-    rf"(?i){_HEREINAFTER}{_ARTICLE}{_OPENED}{_ARTICLE}(?P<called>{_TERM})[,.]?{_CLOSED}",
+    rf"(?i){HEREINAFTER}{ARTICLE}{_OPENED}{ARTICLE}(?P<called>{_TERM})[,.]?{_CLOSED}",
     # (hereinafter the Zone)
-    rf"\(\s*(?i:{_HEREINAFTER})(?:the |an? )?(?P<bare>[A-ZА-ЯЇІЄҐ][^\"“”«»„()\[\]{{}}|;:,]{{1,60}}?)\s*\)",
+    rf"\(\s*(?i:{HEREINAFTER})(?:the |an? )?(?P<bare>[A-ZА-ЯЇІЄҐ][^\"“”«»„()\[\]{{}}|;:,]{{1,60}}?)\s*\)",
 )
-#: What every text that defines a term has in it, one of these at least.
-CUES = ('"', "“", "«", "„", "``", "herein", "hereafter", "henceforth", "далее", "далі", "надалі")
-
-#: What plans and treaties define: with a capital and an article such a word is no name.
-# fmt: off
-_NOUNS = frozenset((
-    "agency", "agreement", "area", "arrangement", "authority", "board", "buffer", "committee", "commission",
-    "conference", "contract", "council", "corridor", "deadline", "facility", "fund", "force", "guarantee",
-    "guarantor", "instrument", "line", "mechanism", "mediator", "mission", "observer", "panel", "period",
-    "perimeter", "phase", "plan", "programme", "program", "project", "protocol", "region", "secretariat",
-    "settlement", "signatory", "site", "territory", "treaty", "tribunal", "zone",
-))
-# fmt: on
 _CAPITAL = (
     r"(?<=[\w,] )(?:the|this|such|each|any|every|no|that|said) (?P<word>[A-Z][a-z]{2,})"
     r"(?![\w’'-]|\s+[A-Z]|\s+(?:of|for|on)\s+(?:the\s+)?[A-Z])"
@@ -135,7 +114,7 @@ def likely_terms(text: str) -> list[Definition]:
     return [
         Definition(match["word"], *match.span("word"))
         for match in _compiled(_CAPITAL).finditer(text)
-        if folded(match["word"]) in _NOUNS
+        if folded(match["word"]) in DEFINED
     ]
 
 

@@ -12,17 +12,10 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from planclause.language.tables.announcing import ANNOUNCING
 from planclause.matching.units import Unit
 from planclause.text.numbering import from_roman
 
-#: How words begin that announce a clause's number, in the languages of the United Nations. Without one, a bare
-#: "5" is a quantity.
-_NOUNS = (
-    "paragraph", "para", "point", "article", "art.", "arts.", "section", "sec.", "sect.", "clause", "subparagraph",
-    "sub-paragraph", "subsection", "sub-section", "annex", "item", "resolution", "chapter", "part", "alinéa",
-    "punto", "artículo", "párrafo", "apartado", "пункт", "стат", "раздел", "параграф", "приложени", "част",
-    "подпункт", "المادة", "الفقرة", "البند", "第",
-)  # fmt: skip
 #: Begins with one set of characters, which the engine skips to; what may stand before them is looked at after.
 _REFERENCE = re.compile(
     r"[{\dIVXLC](?:"
@@ -65,7 +58,7 @@ class Labels:
         if id_ is None:
             label = match[0]
             text, end = match.string, match.start() - 1
-            announced = end > 0 and text[text.rfind(" ", 0, end) + 1 : end].casefold().startswith(_NOUNS)
+            announced = end > 0 and text[text.rfind(" ", 0, end) + 1 : end].casefold().startswith(ANNOUNCING)
             if not announced and (label.isdecimal() or label.isalpha()):
                 return match[0]
             target = self._find(_SPACE.sub("", label).casefold())

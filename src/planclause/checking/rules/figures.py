@@ -22,6 +22,7 @@ from planclause.checking.subject import Subject, kept
 from planclause.language.figures import SHORT, STEM, STRONG, Figure, figures
 from planclause.language.sentences import sentences
 from planclause.language.statements import alike, counting, gist, may_count
+from planclause.language.table import table_of
 from planclause.language.words import words
 from planclause.language.written_twice import numbers_written_twice
 from planclause.plan.draft import Clause
@@ -38,15 +39,6 @@ _COMMON, _FEW = 0.02, 3
 #: Stands in no text that a file can hold.
 _BETWEEN = "\0"
 _REFERENCE = re.compile(r"\{#([^{}\s]+)\}")
-#: Words that tell one of several from the others, or a least from a most.
-# fmt: off
-_APART = frozenset((
-    "first", "second", "third", "fourth", "fifth", "initial", "final", "further", "additional", "another", "other",
-    "every", "each", "next", "last", "previous", "least", "most", "minimum", "maximum", "up", "above", "below",
-    "exceed", "exceeding", "fewer", "less", "more", "over", "under", "between", "from", "первый", "второй",
-    "третий", "каждый", "не", "более", "менее", "перший", "другий", "третій", "кожний", "більше", "менше",
-))
-# fmt: on
 
 
 class _Placed(NamedTuple):
@@ -164,7 +156,8 @@ class _Reading:
             map(self.is_name, other.words - one.words)
         ):
             return False
-        here, there = ({word.lower() for word in placed.words} & _APART for placed in (one, other))
+        distinguishing = table_of(self.language).distinguishing
+        here, there = ({word.lower() for word in placed.words} & distinguishing for placed in (one, other))
         return here == there
 
 

@@ -8,7 +8,8 @@ from planclause.checking.finding import Finding, Spot
 from planclause.checking.rule import AGAINST_BASE, Rule
 from planclause.checking.subject import Subject, kept
 from planclause.checking.texts import Texts, Words
-from planclause.language.terms import CUES, Definition, definitions, folded, likely_terms, names, stem, uses
+from planclause.language.tables.defining import CUES
+from planclause.language.terms import Definition, definitions, folded, likely_terms, names, stem, uses
 
 #: A definition with the text that it stands in.
 _Defined = tuple[Words, Definition]

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from planclause.language.numerals import Numerals, listed
-from planclause.language.table import Duties, Negations, Provisions, Table, figures_of, kinds_of, phrases_of
+from planclause.language.table import (
+    Duties,
+    Negations,
+    Neighbours,
+    Provisions,
+    Table,
+    figures_of,
+    kinds_of,
+    phrases_of,
+)
 
 MONTHS = "january february march april may june july august september october november december"
 #: The months as they are shortened; May is not.
@@ -160,12 +169,25 @@ TABLE = Table(
             "place": "line of contact;contact line;line of control;line of demarcation;front line",
         }
     ),
+    neighbours=Neighbours(
+        number_signs=frozenset("no nos nr № §".split()),
+        listing=frozenset("and or to through , /".split()),
+        shares=frozenset("third fifth sixth eighth tenth".split()),
+        laws=frozenset("law act order decree bill ordinance".split()),
+        rates=frozenset("each every per full whole".split()),
+        being=frozenset("be is are was were been being".split()),
+        whole=frozenset("peacetime wartime appropriate applicable".split()),
+    ),
     numerals=_NUMERALS,
     figures=figures_of(_NUMERALS),
     citing=frozenset(
         "accordance with;conformity with;compliance with;pursuant to;subject to;out in;to in;defined in;specified in;referred in;virtue of;under;see;per".split(
             ";"
         )
+    ),
+    distinguishing=frozenset(
+        "first second third fourth fifth initial final further additional another other every each next last previous"
+        " least most minimum maximum up above below exceed exceeding fewer less more over under between from".split()
     ),
     before_time=frozenset("at by from until till before after between since".split()),
     after_time=frozenset(

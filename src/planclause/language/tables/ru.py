@@ -53,6 +53,7 @@ TABLE = Table(
     kinds=kinds_of({}, _NUMERALS),
     numerals=_NUMERALS,
     figures=figures_of(_NUMERALS),
+    distinguishing=frozenset("первый второй третий каждый не более менее".split()),
     provisions=Provisions(
         r"пункт(?:а|у|ом|е|ы|ов|ам|ами|ах)?|стать(?:я|и|е|ю|ей|ями)",
         ("пункт", "стать"),

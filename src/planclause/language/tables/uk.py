@@ -59,6 +59,7 @@ TABLE = Table(
     kinds=kinds_of({}, _NUMERALS),
     numerals=_NUMERALS,
     figures=figures_of(_NUMERALS),
+    distinguishing=frozenset("перший другий третій кожний не більше менше".split()),
     provisions=Provisions(
         r"пункт(?:у|ом|і|и|ів|ам|ами|ах)?|статт(?:я|і|ю|ею|ями)", ("пункт", "статт"), "і|й|та|або|по", "", "ц"
     ),
