@@ -32,6 +32,12 @@ def apply(base: Draft, diff: Diff) -> Draft:
     ``<base>-amended`` and based on the base. Raises :class:`~planclause.errors.MismatchError` with the ids of
     every clause that the diff changes and that the base does not have as it was, and
     :class:`~planclause.errors.DocumentError` if brackets of the two would contradict each other.
+
+    >>> from planclause.comparing.diff import diff
+    >>> base = Draft(plan="lake", draft="round-1", clauses=(Clause(id="term", text="It lasts six years."),))
+    >>> draft = Draft(plan="lake", draft="round-2", clauses=(Clause(id="term", text="It lasts ten years."),))
+    >>> apply(base, diff(base, draft))["term"].text
+    'It lasts ten years.'
     """
     expect_drafts(base)
     target = _Target(base, diff)

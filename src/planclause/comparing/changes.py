@@ -135,7 +135,15 @@ class Diff:
     """What turns a base into a draft; iterating gives its changes, every clause of both drafts in one.
 
     They come in the draft's document order, a deleted clause after the clause it followed in the base. It is
-    true when anything changed. Apply it with :func:`planclause.apply`.
+    true when anything changed. Make one with :func:`planclause.diff`, apply it with :func:`planclause.apply`.
+
+    >>> from planclause.comparing.diff import diff
+    >>> from planclause.plan.draft import Draft
+    >>> base = Draft(plan="lake", draft="round-1", clauses=())
+    >>> draft = Draft(plan="lake", draft="round-2", clauses=(Clause(id="term", text="It lasts ten years."),))
+    >>> found = diff(base, draft)
+    >>> found.summary.inserted, found.inverse().summary.deleted, bool(diff(base, base))
+    (1, 1, False)
     """
 
     base: Side

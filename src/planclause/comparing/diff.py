@@ -55,7 +55,14 @@ def diff(
 
     Clauses are matched by their ids where the two drafts share a lineage (see :func:`share_lineage`), and by
     their words otherwise or where ``by_id`` says so. A ``correspondence`` overrules both; ``ValueError`` if it
-    names a clause that is not there, or one twice.
+    names a clause that is not there, or one twice. Redlines are minimal word scripts (longest common subsequence).
+
+    >>> base, draft = (
+    ...     Draft(plan="lake", draft=f"round-{n}", clauses=(Clause(id="term", text=f"It lasts {years} years."),))
+    ...     for n, years in enumerate(("six", "ten"), 1)
+    ... )
+    >>> [(change.kind, change.redline) for change in diff(base, draft)]
+    [('edited', (('=', 'It lasts '), ('-', 'six'), ('+', 'ten'), ('=', ' years.')))]
     """
     expect_drafts(base, draft)
     base_units, base_sites = _walked(base)

@@ -67,6 +67,10 @@ def substance(
     recognised by their surroundings too. ``language`` is a language tag; without a table for it only figures,
     references, spelling and punctuation are told from wording. The readable redline is the better one to give:
     its runs are whole phrases. A run of white space alone is about nothing.
+
+    >>> from planclause.text.redline import redline
+    >>> substance(redline("within 30 days of notice", "within 60 days of notice"))
+    (Substance(category='quantity', before='30', after='60'),)
     """
     names = tuple(actors), tuple(places)
     found: list[Substance] = []

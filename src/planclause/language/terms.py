@@ -4,9 +4,9 @@
 kilometres (the "Zone")``, ``(hereinafter the Zone)``, ``hereinafter called "the Zone"``, and their like in Russian,
 Ukrainian and French. *Uses* are the words of a term with its capitals, in the singular or the plural.
 
-A word that looks like a defined term but is not is harder: most capitals belong to names. :func:`likely_terms` takes
-a single capital word that plans often define, after an article and within a sentence, unless a longer name in the
-same text ends in it: "the Commission" where nobody wrote "Monitoring Commission".
+A word that looks like a defined term but is not is harder: most capitals belong to names. :func:`likely_terms`
+takes a single capital word that plans often define, after an article and within a sentence, unless a longer name in
+the same text ends in it: "the Commission" where nobody wrote "Monitoring Commission".
 """
 
 from __future__ import annotations

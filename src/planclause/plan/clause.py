@@ -18,7 +18,11 @@ class Clause(Value):
     """A numbered unit of a plan with a stable id; it may hold clauses.
 
     ``number`` is the clause's own label, empty where its place gives it; ``text`` is its own words, the chapeau
-    where it holds clauses. ``inserted_by``, ``deleted_by`` and ``moved_by`` are its structural brackets.
+    where it holds clauses. ``inserted_by``, ``deleted_by`` and ``moved_by`` are its structural brackets. Raises
+    :class:`~planclause.errors.MarkupError` for wrong markup, ``ValueError`` for what a field cannot hold.
+
+    >>> Clause(id="term", number="7", text="It lasts [six|A:ten] years.").text
+    'It lasts [six | A: ten] years.'
     """
 
     id: ClauseId

@@ -46,8 +46,14 @@ def _party(data: object) -> object:
 class Draft(Value):
     """One dated, complete text of a plan, with who takes part, what it is based on and who received it.
 
-    Raises :class:`~planclause.errors.DocumentError` with every invariant that does not hold: see
+    Iterating gives its clauses in document order, ``draft["some-id"]`` one of them. Raises
+    :class:`~planclause.errors.DocumentError` with every invariant that does not hold: see
     :func:`planclause.plan.invariants.problems_of`.
+
+    >>> term = Clause(id="term", text="It lasts [six | A: ten] years.")
+    >>> draft = Draft(plan="lake", draft="rolling", parties={"A": Party(name="Lake League")}, clauses=(term,))
+    >>> draft["term"].text, draft.reading("A")["term"].text
+    ('It lasts [six | A: ten] years.', 'It lasts ten years.')
     """
 
     planclause: Format = 1
@@ -153,6 +159,10 @@ def same_text(a: Draft, b: Draft) -> bool:
 
     That is: equal title, preamble, ids, stored numbers, headings, canonical markup, order, nesting and
     structural brackets, annexes included; header, positions, notes, topics and ``folded`` aside.
+
+    >>> one, other = (Draft(plan="lake", draft=name, clauses=(Clause(id="term"),)) for name in ("one", "other"))
+    >>> same_text(one, other), one == other
+    (True, False)
     """
     return (
         a.title == b.title

@@ -93,7 +93,11 @@ class Amendments(Value):
 
     ``draft`` is the draft of the party that they were cut from. Raises
     :class:`~planclause.errors.DocumentError` with every invariant that does not hold: see
-    :mod:`planclause.plan.amendment_invariants`.
+    :mod:`planclause.plan.amendment_invariants`. :func:`planclause.amend` makes them out of a party's draft.
+
+    >>> longer = Amendment(id="A-1", clause="term", modification="substitution", before="six", after="ten")
+    >>> Amendments(plan="lake", base=DraftReference(draft="round-1"), party="A", amendments=(longer,))
+    Amendments('A' to 'round-1', amendments: 1)
     """
 
     planclause: Format = 1

@@ -83,7 +83,11 @@ ActKind = Literal["settled", "adopted", "rejected", "withdrawn", "superseded", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party(Value):
-    """Who takes part in the negotiation, and as what; by default as a principal."""
+    """Who takes part in the negotiation, and as what; by default as a principal.
+
+    >>> Party(name="Lake League")
+    Party(name='Lake League', role='principal')
+    """
 
     name: str
     role: Role = "principal"

@@ -64,6 +64,9 @@ def parse(markup: str) -> Text:
     """The text that a markup stands for.
 
     Raises :class:`~planclause.errors.MarkupError` with every problem, each with its offset.
+
+    >>> parse("[six | A: ten] years").parts[1]
+    ' years'
     """
     if is_plain(markup):
         return Text((markup,)) if markup else Text()
@@ -277,7 +280,11 @@ def _of_part(part: str | Kept | Reference) -> str:
 
 
 def emit(text: Text) -> str:
-    """The markup of a text, in its one canonical spelling."""
+    """The markup of a text, in its one canonical spelling: ``parse(emit(text)) == text``.
+
+    >>> emit(parse("[six|A:ten] years"))
+    '[six | A: ten] years'
+    """
     settled = [_of_part(part) for part in text.parts if not isinstance(part, Bracket)]
     if len(settled) == len(text.parts):  # as every reading is: half the time
         return "".join(settled)

@@ -105,7 +105,12 @@ def read(text: Text, choose: Choice) -> Text:
 
 
 def reading(text: Text, who: str) -> Text:
-    """The settled text that a party, or :data:`BASE`, reads."""
+    """The settled text that a party, or :data:`BASE`, reads; whom no bracket names reads what the base reads.
+
+    >>> from planclause.text.markup import emit, parse
+    >>> emit(reading(parse("It lasts [six | A: ten] years [B: at least]."), "A"))
+    'It lasts ten years.'
+    """
     if not any(isinstance(part, Bracket) for part in text.parts):
         return Text(tuple(part.space if isinstance(part, Kept) else part for part in text.parts))
     return read(text, read_by(who))
