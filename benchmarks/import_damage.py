@@ -23,11 +23,13 @@ import planclause as pc
 from benchmarks.surroundings import machine, python
 from planclause.importing import Imported, account
 from planclause.importing.label_lines import split_label
+from planclause.plan.traversal import walk
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "data"
 KINDS = ("label", "heading", "blank line", "indent")
-#: A doubt is about a damage if it is told of a line at most so many clauses before or after it.
+#: A doubt is about a damage if it is told of a line at most so many clauses before or after it, or up to the next
+#: clause that stands no deeper.
 CLAUSES_NEAR = 2
 
 #: What each line of a source is: the line in which its clause begins, that of the clause around it, its fate.
@@ -99,10 +101,21 @@ def judge(good: Imported, damage: Damage, size: int) -> tuple[bool, bool]:
     starts = sorted(set(good.lines.values()))
     before = [start for start in starts if start <= damage.at][-CLAUSES_NEAR:]
     after = [start for start in starts if start > damage.at][:CLAUSES_NEAR]
-    near = range(before[0] if before else 0, (after[-1] if after else size) + 1)
+    near = range(before[0] if before else 0, max([*after, _next(good, damage.at, size)]) + 1)
     old = {(doubt.line, doubt.taken_for) for doubt in good.doubts}
     new = {(damage.numbers[doubt.line - 1], doubt.taken_for) for doubt in imported.doubts}
     return misread, any(line in near for line, _ in new - old)
+
+
+def _next(good: Imported, at: int, size: int) -> int:
+    """The line of the next clause that stands no deeper than the one that a line is in: its number shows a hole."""
+    placed = walk(good.draft)
+    depths: list[int] = []
+    for one in placed:
+        depths.append(depths[one.parent] + 1 if one.parent >= 0 else 0)
+    clauses = sorted((good.lines[one.clause.id], depth) for one, depth in zip(placed, depths, strict=True))
+    own = max((depth for line, depth in clauses if line == at), default=0)
+    return next((line for line, depth in clauses if line > at and depth <= own), size)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -85,7 +85,7 @@ def family(label: Label) -> str:
 def candidates(lines: Sequence[Line], *, markdown: bool, annexes_from: int) -> list[Candidate]:
     """The candidates of a text, from the top; ``annexes_from`` is the line after the signatures."""
     labels = [None if line.row else split_label(line.text) for line in lines]
-    width = _page_width(lines)
+    width = page_width(lines)
     quoted = _quoted(lines, labels)
     headings = set() if markdown else free_headings(lines, labels)
     out: list[Candidate] = []
@@ -335,7 +335,7 @@ def _is_beside(one: Candidate, other: Candidate) -> bool:
     return same and abs(one.indent - other.indent) <= 1
 
 
-def _page_width(lines: Sequence[Line]) -> int:
+def page_width(lines: Sequence[Line]) -> int:
     """How long wrapped lines are: where a line could have held the next word, it was ended."""
     lengths = sorted(line.indent + len(line.text) for line, after in pairwise(lines) if not after.after_blank)
     return max(NARROWEST_PAGE, lengths[int(len(lengths) * 0.9)] - 2) if lengths else NARROWEST_PAGE

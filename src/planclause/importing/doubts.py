@@ -21,7 +21,7 @@ _TAKEN = {
     "gap": ("the next of its list, with a hole before it", "text, or a label whose forerunner was not seen"),
     "repeats": ("another point of the same number", "text, or the point of a list that begins anew"),
     "back": ("a point that counts back", "text, or the point of a list that begins anew"),
-    "late": ("a list that does not begin at its first", "text"),
+    "late": ("a list that does not begin at its first", "text, or a list whose first label was not seen"),
 }
 
 
@@ -52,7 +52,7 @@ def doubts_of(
                 taken = ("text", "a label")
         elif decision.how == "misread" and candidate.label is not None and decision.meaning is not None:
             taken = (f"the number {decision.meaning.path[0]}", f"the letter {candidate.label.number}")
-        elif decision.how == "late" and opened and not candidate.level:
+        elif decision.how == "late" and not candidate.level and (opened or _is_second(decision)):
             taken = _TAKEN["late"]
         elif decision.how in ("gap", "repeats", "back"):
             claimed = candidate.found is not None and candidate.found.claimed
@@ -60,10 +60,19 @@ def doubts_of(
             taken = None if claimed or option else _TAKEN[decision.how]
         opened = opened or decision.how != "text"
         if taken is not None:
-            words = line.text if len(line.text) <= EXCERPT else line.text[: EXCERPT - 1] + "…"
-            doubts.append(Doubt(line.number, *taken, words))
+            doubts.append(Doubt(line.number, *taken, excerpt(line.text)))
     doubts += _tables(lines)
     return doubts
+
+
+def _is_second(decision: Decision) -> bool:
+    """Whether a label is the second of its list: an excerpt begins anywhere, but seldom there."""
+    return decision.meaning is not None and decision.meaning.path[-1] == 2
+
+
+def excerpt(words: str) -> str:
+    """So much of a line as is shown."""
+    return words if len(words) <= EXCERPT else words[: EXCERPT - 1] + "…"
 
 
 def _tables(lines: Sequence[Line]) -> list[Doubt]:

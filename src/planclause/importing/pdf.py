@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from planclause.errors import UnavailableError, UnreadableError
 from planclause.importing.drafting import Imported
+from planclause.importing.label_lines import split_label
 from planclause.importing.lines import Line, cut_lines
 from planclause.importing.plain_text import read_text_lines
 from planclause.plan.losses import Loss
@@ -146,14 +147,17 @@ def _lines(rows: Sequence[Sequence[_Run]], before: int, usual: float) -> Iterato
     gaps = _gaps(rows)
     middle = median(gaps) if gaps else usual
     usual = usual if usual <= CLOSE * middle else middle
+    previous = ""
     for number, row in enumerate(rows):
         text = row[0].words.strip()
         for left, right in pairwise(row):
             text += " " * max(1, round((right.left - left.right) / width)) + right.words.strip()
         after = number == 0 or gaps[number - 1] > BLANK * usual
         ends = number == len(rows) - 1 or gaps[number] > BLANK * usual
-        # The top of a page may go on with a sentence of the page before.
-        goes_on = number == 0 and text[0].islower()
+        # A sentence goes on at the top of a page, and over a gap that a raised or larger sign made.
+        goes_on = text[0].islower() and (number == 0 or not previous.endswith((".", ":", ";")))
+        goes_on = goes_on and split_label(text) is None
+        previous = text
         column = round((row[0].left - edge) / width)
         yield Line(
             before + number + 1,

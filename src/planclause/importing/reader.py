@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from planclause.importing.candidates import Candidate, candidates, starts_quoted_point
+from planclause.importing.candidates import Candidate, candidates, page_width, starts_quoted_point
 from planclause.importing.closing import Closing, find_closing
 from planclause.importing.doubts import Doubt, doubts_of
 from planclause.importing.footnotes import Note
@@ -20,6 +20,7 @@ from planclause.importing.levels import check_levels, levels_of
 from planclause.importing.lines import Line, lost, numbers
 from planclause.importing.points import Paragraph, Point, walk
 from planclause.importing.runs import LOOSE_LEVEL
+from planclause.importing.unseen_labels import unseen_labels
 from planclause.importing.weighing import Decision, weigh
 from planclause.plan.losses import Loss
 
@@ -85,6 +86,7 @@ def read_lines(lines: Sequence[Line], *, markdown: bool, levels: str = "") -> Re
     reading.losses += _unlisted(lines, found, decisions)
     guessed = [k for k, c in enumerate(found) if known is None or not known.overrule(c) or decisions[k].rank]
     reading.doubts += doubts_of(lines, [found[k] for k in guessed], [decisions[k] for k in guessed])
+    reading.doubts += unseen_labels([reading.root, reading.annexes], lines, page_width(lines))
     return reading
 
 
