@@ -82,7 +82,7 @@ def test_so_do_plain_drafts_whose_headers_say_whose_they_are(repository: Reposit
     assert "[600 | E: 500 | N: 800 | S: 400] boats" in found.pop()
 
 
-def test_where_both_sides_change_one_reading_ours_is_kept_and_the_conflict_named(
+def test_where_both_sides_change_one_reading_both_wordings_stand_and_the_conflict_is_named(
     repository: Repository,
 ) -> None:
     repository.planclause("git", "install", "*.yaml")
@@ -91,15 +91,28 @@ def test_where_both_sides_change_one_reading_ours_is_kept_and_the_conflict_named
     repository.git("switch", "--quiet", "main")
     repository.commit("one", plan=BASE.replace("600", "[600 | N: 800]"))
     done = repository.run("git", "merge", "other", code=1)
-    assert 'plan.yaml: boats, as N reads it: ours "800", theirs "700"; ours is kept' in done.stderr
+    assert 'plan.yaml: boats, as N reads it: ours "800", theirs "700"; both are kept' in done.stderr
     assert repository.git("diff", "--name-only", "--diff-filter=U") == "plan.yaml\n"
     merged = pc.loads(repository.read("plan.yaml"))
-    assert merged.reading("N").clauses[0].text == "Each side keeps 800 boats on the river in peacetime."
+    assert (
+        merged.clauses[0].text
+        == "Each side keeps [600 | N: [?: 800 | ?: 700]] boats on the river in peacetime."
+    )
     assert merged.clauses[2].text == "Guards wear red."
 
 
+def test_a_conflict_about_the_base_leaves_both_sides_words(repository: Repository) -> None:
+    repository.planclause("git", "install", "*.yaml")
+    repository.git("switch", "--quiet", "--create", "other")
+    repository.commit("other", plan=BASE.replace("600", "800"))
+    repository.git("switch", "--quiet", "main")
+    repository.commit("one", plan=BASE.replace("600", "400"))
+    repository.run("git", "merge", "other", code=1)
+    assert "Each side keeps [?: 400 | ?: 800] boats" in repository.read("plan.yaml")
+
+
 def test_a_mergetool_writes_the_side_that_is_chosen(repository: Repository) -> None:
-    test_where_both_sides_change_one_reading_ours_is_kept_and_the_conflict_named(repository)
+    test_where_both_sides_change_one_reading_both_wordings_stand_and_the_conflict_is_named(repository)
     done = repository.run("git", "mergetool", "--no-prompt", "--tool=planclause", code=1)
     assert "choose with --keep ours or --keep theirs" in done.stderr
     for stage, name in enumerate(("BASE", "LOCAL", "REMOTE"), 1):

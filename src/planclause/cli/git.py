@@ -63,8 +63,9 @@ def merge_driver(ancestor: str, ours: str, theirs: str, marker: int, path: str |
     """Merge three versions of a draft, reader by reader, and write the result over OURS.
 
     Each party reads what its own side made of its wording; where wordings differ, brackets stand. Exit code 1:
-    both sides changed what one party reads, and differently. Then ours is kept, the draft is valid all the same,
-    and clause and reader are named. Files that are not drafts are merged as git merges them.
+    both sides changed what one party reads, and differently. Then the words of both stand in the draft as wordings
+    whose holder is open, [?: 400 | ?: 800], and clause and reader are named; of a clause's place or presence ours
+    is kept. Files that are not drafts are merged as git merges them.
     """
     from planclause.files.saving import write_whole
     from planclause.merging.carry import Sides

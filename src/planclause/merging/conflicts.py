@@ -11,6 +11,8 @@ from planclause.plan.losses import Loss
 from planclause.text.bracketed import BASE
 
 Side = Literal["ours", "theirs"]
+#: What stands after a conflict: one side's, or the words of both.
+Kept = Side | Literal["both"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,13 @@ class Conflict:
     reader: str | None
     ours: str
     theirs: str
-    kept: Side = "ours"
+    kept: Kept = "ours"
 
     def __str__(self) -> str:
         reader = "the base" if self.reader == BASE else self.reader
         whose = "" if reader is None else f", as {reader} reads it"
         sides = f"ours {self.ours or 'nothing'}, theirs {self.theirs or 'nothing'}"
-        return f"{self.at}{whose}: {sides}; {self.kept} is kept"
+        return f"{self.at}{whose}: {sides}; {self.kept} {'are' if self.kept == 'both' else 'is'} kept"
 
 
 #: Which side is kept where both changed something differently (default: ours).

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planclause.comparing.changes import Diff
@@ -14,7 +14,8 @@ from planclause.files.commenting import commented
 from planclause.git.plain import lines_changed, lines_merged
 from planclause.git.tracking import FILES, looks_like_a_draft
 from planclause.merging.carry import Sides
-from planclause.merging.conflicts import Choose, ours
+from planclause.merging.conflicts import Choose, Merged
+from planclause.merging.contested import contested
 from planclause.merging.three_way import merge_three
 from planclause.plan.draft import Draft, nothing_of
 
@@ -30,12 +31,15 @@ class MergedFile:
     remarks: tuple[str, ...] = ()
 
 
-def merge_files(files: Sides[str], *, called: str, marker: int = 7, choose: Choose = ours) -> MergedFile:
+def merge_files(
+    files: Sides[str], *, called: str, marker: int = 7, choose: Choose | None = None
+) -> MergedFile:
     """Three files merged; ``called`` is what messages call the file.
 
-    Valid drafts become a valid draft, with brackets. Where they cannot be merged as drafts (a side is invalid, or
-    does not say who holds its wordings) their lines are, if that gives a valid draft; else ours stays as it is.
-    Other files are merged line by line, with markers at conflicts.
+    Valid drafts become a valid draft, with brackets. ``choose`` decides each conflict; default: the words of both
+    sides stand, as wordings whose holder is open (``?``), and of all else ours is kept. Where drafts cannot be
+    merged as drafts (a side is invalid, or does not say who holds its wordings) their lines are, if that gives a
+    valid draft; else ours stays as it is. Other files are merged line by line, with markers at conflicts.
     """
     try:
         our = _document(files.others["ours"], f"{called} (ours)")
@@ -51,7 +55,7 @@ def merge_files(files: Sides[str], *, called: str, marker: int = 7, choose: Choo
         return _merged_by_lines(files, str(error).partition("\n")[0], marker)
 
 
-def _merged(files: Sides[str], our: Document, called: str, choose: Choose) -> MergedFile:
+def _merged(files: Sides[str], our: Document, called: str, choose: Choose | None) -> MergedFile:
     their = _document(files.others["theirs"], f"{called} (theirs)")
     # Two branches that add the same file have no ancestor: git gives an empty file.
     is_there = bool(Path(files.base).stat().st_size)
@@ -60,7 +64,11 @@ def _merged(files: Sides[str], our: Document, called: str, choose: Choose) -> Me
     assert isinstance(their.value, Draft)
     before = ancestor.value if ancestor is not None else nothing_of(our.value)
     assert isinstance(before, Draft)
-    merged = merge_three(before, our.value, their.value, choose=choose)
+    merged = (
+        merge_three(before, our.value, their.value, choose=choose)
+        if choose
+        else _with_both(before, our.value, their.value)
+    )
     old = (before, ancestor.source) if ancestor is not None else None
     sides = {"ours": (our.value, our.source), "theirs": (their.value, their.source)}
     file = commented(merged.draft, Sides(old, sides))
@@ -68,6 +76,20 @@ def _merged(files: Sides[str], our: Document, called: str, choose: Choose) -> Me
     ends = "\r\n" if b"\r\n" in Path(files.others["ours"]).read_bytes() else "\n"
     data = file.text.replace("\n", ends).encode()
     return MergedFile(data, tuple(map(str, merged.conflicts)), (*map(str, merged.losses), *lost))
+
+
+def _with_both(ancestor: Draft, our: Draft, their: Draft) -> Merged:
+    """Two drafts merged, with the words of both wherever they are in conflict."""
+    merged = merge_three(ancestor, our, their)
+    if not merged.conflicts:
+        return merged
+    other = merge_three(ancestor, our, their, choose=lambda _: "theirs")
+    draft, addresses = contested(merged.draft, other.draft)
+    conflicts = [
+        replace(conflict, kept="both") if conflict.at in addresses else conflict
+        for conflict in merged.conflicts
+    ]
+    return replace(merged, draft=draft, conflicts=tuple(conflicts))
 
 
 def _merged_by_lines(files: Sides[str], why: str, marker: int) -> MergedFile:
