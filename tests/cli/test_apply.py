@@ -84,7 +84,7 @@ def test_amendments_to_another_text_are_told_to_be_that(run: Run, folder: Path) 
         ),
         (
             ("id: N-2", "id: N-1"),
-            "n2.yaml:8:10: amendments[1].id: duplicate id 'N-1', expected an id that no other has\n",
+            "n2.yaml:8:10: amendments[1].id: duplicate id 'N-1', expected an id that no other amendment has\n",
         ),
         (("kind: amendments", "kind: draft"), None),
     ],

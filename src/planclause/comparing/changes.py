@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from planclause.comparing.diff_json import diff_to_json
@@ -11,7 +11,7 @@ from planclause.comparing.substance import Substance
 from planclause.matching import How
 from planclause.plan.draft import Clause
 from planclause.plan.values import Instrument, Party
-from planclause.text.redline import Redline
+from planclause.text.redline import Redline, inverse
 
 Kind = Literal["unchanged", "edited", "inserted", "deleted", "split", "joined"]
 
@@ -95,22 +95,18 @@ class Summary:
 
     def inverse(self) -> Summary:
         """The summary of the inverse diff."""
-        counts = {f.name: getattr(self, f.name) for f in fields(self)}
-        for one, other in _OPPOSITES:
-            counts[one], counts[other] = counts[other], counts[one]
-        return Summary(**counts)
+        return replace(self, **{name: getattr(self, opposite) for name, opposite in _OPPOSITES.items()})
 
 
-_OPPOSITES = (
+_PAIRS = (
     ("base_clauses", "draft_clauses"),
     ("inserted", "deleted"),
     ("split", "joined"),
     ("words_inserted", "words_deleted"),
     ("brackets_opened", "brackets_closed"),
 )
+_OPPOSITES = dict((*_PAIRS, *(pair[::-1] for pair in _PAIRS)))
 _OPPOSITE_KINDS: Mapping[Kind, Kind] = {
-    "unchanged": "unchanged",
-    "edited": "edited",
     "inserted": "deleted",
     "deleted": "inserted",
     "split": "joined",
@@ -172,8 +168,8 @@ class Diff:
             base=self.draft,
             draft=self.base,
             changes=in_document_order(_inverse_change(change) for change in self.changes),
-            title_redline=inverse_redline(self.title_redline),
-            preamble_redline=inverse_redline(self.preamble_redline),
+            title_redline=inverse(self.title_redline),
+            preamble_redline=inverse(self.preamble_redline),
             summary=self.summary.inverse(),
             warnings=self.warnings,
         )
@@ -184,36 +180,15 @@ class Diff:
 
 
 def _inverse_change(change: Change) -> Change:
-    return Change(
-        kind=_OPPOSITE_KINDS[change.kind],
+    return change._replace(
+        kind=_OPPOSITE_KINDS.get(change.kind, change.kind),
         base=change.draft,
         draft=change.base,
-        moved=change.moved,
-        renumbered=change.renumbered,
-        editorial=change.editorial,
-        likeness=change.likeness,
-        matched_by=change.matched_by,
         runner_up=None,  # it named another clause of what is the base now
-        redline=inverse_redline(change.redline),
-        heading_redline=inverse_redline(change.heading_redline),
-        readings_changed=change.readings_changed,
+        redline=inverse(change.redline),
+        heading_redline=inverse(change.heading_redline),
         substance=tuple(s._replace(before=s.after, after=s.before) for s in change.substance),
     )
-
-
-def inverse_redline(redline: Redline) -> Redline:
-    """The script that leads back: deletions and insertions in each other's place."""
-    out: list[tuple[Literal["=", "-", "+"], str]] = []
-    for op, text in redline:
-        if op == "=":
-            out.append((op, text))
-        elif op == "-":
-            out.append(("+", text))
-        elif out and out[-1][0] == "+":
-            out.insert(-1, ("-", text))
-        else:
-            out.append(("-", text))
-    return tuple(out)
 
 
 def in_document_order(changes: Sequence[Change] | Iterator[Change]) -> tuple[Change, ...]:

@@ -180,23 +180,20 @@ def _parts(
     base, draft, likeness, _ = unmatched
     for i, j in pairs:
         answer, asker = pairing.answer[i], pairing.asker[j]
-        if (answer == FREE) == (asker == FREE):
+        if TAKEN in (answer, asker) or (answer == FREE) is (asker == FREE):
             continue
-        first, second = base[i], draft[j]
-        if answer >= 0 and asker == FREE and len(second) >= _SHORT:
-            ours, theirs = pairing.members(i)
-            if len(ours) == 1 and len(theirs) < MOST_PARTS and pairing.how[i] != "correspondence":
-                taken = "".join([draft.get(k, "") for k in theirs])
-                worth = _worth(second, first, taken, _beside(j, theirs), pairing.likeness[i], likeness)
-                if worth:
-                    yield -worth, i, j, True
-        elif answer == FREE and asker >= 0 and len(first) >= _SHORT:
-            ours, theirs = pairing.members(asker)
-            if len(theirs) == 1 and len(ours) < MOST_PARTS and pairing.how[asker] != "correspondence":
-                taken = "".join([base.get(k, "") for k in ours])
-                worth = _worth(first, second, taken, _beside(i, ours), pairing.likeness[asker], likeness)
-                if worth:
-                    yield -worth, asker, i, False
+        of_draft = asker == FREE
+        main, part = (i, j) if of_draft else (asker, i)
+        texts, whole, words = (draft, base[i], draft[j]) if of_draft else (base, draft[j], base[i])
+        ours, theirs = pairing.members(main)
+        wholes, parts = (ours, theirs) if of_draft else (theirs, ours)
+        if len(words) < _SHORT or len(wholes) > 1 or len(parts) >= MOST_PARTS:
+            continue
+        if pairing.how[main] == "correspondence":
+            continue
+        taken = "".join([texts.get(k, "") for k in parts])
+        if worth := _worth(words, whole, taken, _beside(part, parts), pairing.likeness[main], likeness):
+            yield -worth, main, part, of_draft
 
 
 def _in_order(score: float, first: str, second: str) -> float:

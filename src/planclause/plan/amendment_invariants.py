@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planclause.errors import MarkupError, Path, Problem
-from planclause.plan.values import ANNEXES, PARTY_CODE, PUBLIC
-from planclause.text.bracketed import RESERVED_CODES, Bracket
+from planclause.plan.values import ANNEXES, PUBLIC, problems_of_code, repeated_id
+from planclause.text.bracketed import Bracket
 from planclause.text.markup import is_plain, parse
 
 if TYPE_CHECKING:
@@ -39,30 +39,14 @@ _MARKUPS = ("number", "heading", "preceded_by", "before", "after", "followed_by"
 
 def problems_of(file: Amendments) -> list[Problem]:
     """Every broken invariant of a file of amendments, with the path to the value."""
-    found: list[Problem] = []
-    if file.party in RESERVED_CODES:
-        found.append(
-            Problem(("party",), f"{file.party} as a party's code", "another: base and public are taken")
-        )
-    elif not PARTY_CODE.fullmatch(file.party):
-        found.append(
-            Problem(("party",), f"party code {file.party!r}", "a letter, then letters, digits, _ or -")
-        )
+    found = [*problems_of_code(("party",), file.party)]
     ids = {amendment.id for amendment in file.amendments}
     seen: set[str] = set()
     single: dict[tuple[str | None, str], str] = {}
     for i, amendment in enumerate(file.amendments):
         path: Path = ("amendments", i)
         if amendment.id in seen:
-            found.append(
-                Problem(
-                    (*path, "id"),
-                    f"duplicate id {amendment.id!r}",
-                    "an id that no other has",
-                    code="id-repeated",
-                    about=amendment.id,
-                )
-            )
+            found.append(repeated_id(path, amendment.id, "amendment"))
         seen.add(amendment.id)
         found += _target(path, amendment)
         found += _words(path, amendment)
@@ -171,8 +155,8 @@ def _codes(path: Path, codes: Iterable[str], *others: str) -> Iterator[Problem]:
 
 
 def _code(path: Path, code: str, *others: str) -> Iterator[Problem]:
-    if code not in others and (code in RESERVED_CODES or not PARTY_CODE.fullmatch(code)):
-        yield Problem(path, f"party code {code!r}", "a party's code")
+    if code not in others:
+        yield from problems_of_code(path, code)
 
 
 def _packages(file: Amendments) -> Iterator[Problem]:

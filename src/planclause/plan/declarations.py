@@ -8,7 +8,7 @@ string, and a constructor takes values. An error grows its path as it rises; all
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from functools import cache
 from types import NoneType, UnionType
@@ -291,22 +291,27 @@ def _in_turn(steps: list[Take]) -> Take:
     return take
 
 
+def _all_taken(parts: Iterable[tuple[str | int, object]], take: Take) -> list[object]:
+    """What is held for each part, given with the step that leads to it."""
+    held: list[object] = []
+    problems: list[Problem] = []
+    for step, value in parts:
+        try:
+            held.append(take(value))
+        except Unfit as error:
+            problems += error.under(step)
+    if problems:
+        raise Unfit(problems)
+    return held
+
+
 def _items(take_item: Take, *, is_data: bool) -> Take:
     def take(values: Any) -> Any:
         if is_data and type(values) is not list:
             raise unfit(kind_of(values), "a list, in brackets or with a dash before each item")
         if isinstance(values, str):
             raise unfit(shown(values), "a tuple")
-        held: list[object] = []
-        problems: list[Problem] = []
-        for at, value in enumerate(values):
-            try:
-                held.append(take_item(value))
-            except Unfit as error:
-                problems += error.under(at)
-        if problems:
-            raise Unfit(problems)
-        return tuple(held)
+        return tuple(_all_taken(enumerate(values), take_item))
 
     return take
 
@@ -316,18 +321,11 @@ def _entries(take_entry: Take, *, is_data: bool) -> Take:
         if not isinstance(entries, Mapping):
             expected = "keys with values, a line of key: value for each" if is_data else "a mapping"
             raise unfit(kind_of(entries), expected)
-        held: dict[str, object] = {}
-        problems: list[Problem] = []
-        for key, entry in entries.items():
+        for key in entries:
             if type(key) is not str:
                 raise unfit(shown(key), "a value of the type str")
-            try:
-                held[key] = take_entry(entry)
-            except Unfit as error:
-                problems += error.under(key)
-        if problems:
-            raise Unfit(problems)
-        return held if is_data else entries
+        held = _all_taken(entries.items(), take_entry)
+        return dict(zip(entries, held, strict=True)) if is_data else entries
 
     return take
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from planclause.errors import Path, Problem
 from planclause.plan.clause import Clause
 from planclause.plan.tree import file_rows, structural_parties, structure
-from planclause.plan.values import ANNEXES, PARTY_CODE, PUBLIC
-from planclause.text.bracketed import BASE, RESERVED_CODES, UNRECORDED, parties_in, references
+from planclause.plan.values import ANNEXES, PUBLIC, problems_of_code, repeated_id
+from planclause.text.bracketed import BASE, UNRECORDED, parties_in, references
 from planclause.text.markup import (
     MAX_PROBLEMS,
     is_plain,
@@ -67,12 +67,7 @@ def _party_codes(draft: Draft) -> Iterator[Problem]:
     for code in islice(draft.parties, MAX_PARTIES, MAX_PARTIES + 1):
         yield Problem(("parties", code), f"{len(draft.parties):,} parties", f"at most {MAX_PARTIES}")
     for code in draft.parties:
-        if code in RESERVED_CODES:
-            yield Problem(
-                ("parties", code), f"{code} as a party's code", "another code: base and public are taken"
-            )
-        elif not PARTY_CODE.fullmatch(code):
-            yield Problem(("parties", code), f"party code {code!r}", "a letter, then letters, digits, _ or -")
+        yield from problems_of_code(("parties", code), code)
 
 
 def _unknown_party(path: Path, code: str, offset: int | None = None) -> Problem:
@@ -108,13 +103,7 @@ def _ids(clauses: Sequence[Located]) -> Iterator[Problem]:
         if clause.id == ANNEXES:
             yield Problem((*path, "id"), "annexes as a clause's id", "another id: annexes is taken")
         elif clause.id in seen:
-            yield Problem(
-                (*path, "id"),
-                f"duplicate id {clause.id!r}",
-                "an id that no other clause has",
-                code="id-repeated",
-                about=clause.id,
-            )
+            yield repeated_id(path, clause.id, "clause")
         seen.add(clause.id)
 
 

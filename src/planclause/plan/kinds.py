@@ -20,6 +20,7 @@ from planclause.plan.values import (
     Name,
     Stance,
     Transmission,
+    repeated_id,
 )
 
 Modification = Literal["substitution", "insertion", "repeal", "renumbering", "relocation", "split", "join"]
@@ -161,13 +162,7 @@ def _problems_of(demands: Sequence[Demand]) -> Iterator[Problem]:
     for i, demand in enumerate(demands):
         path = ("demands", i)
         if demand.id in seen:
-            yield Problem(
-                (*path, "id"),
-                f"duplicate id {demand.id!r}",
-                "an id that no other demand has",
-                code="id-repeated",
-                about=demand.id,
-            )
+            yield repeated_id(path, demand.id, "demand")
         seen.add(demand.id)
         if not demand.must and not demand.must_not:
             yield Problem(path, "a demand without words", "must or must_not, with words to look for")

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from planclause.errors import Path, Problem
 from planclause.plan.declarations import NotEmpty, Pattern, Reads, Settles, Value, shown, unfit
+from planclause.text.bracketed import RESERVED_CODES
 from planclause.text.markup import canonical
 
 #: A clause's id: a slug that outlives renumbering.
@@ -26,6 +29,21 @@ PARTY_CODE = re.compile(r"[^\W\d_][\w-]*")
 ANNEXES = "annexes"
 #: The audience of whoever reads: ``visible_to`` may name it beside parties, none of which may have this code.
 PUBLIC = "public"
+
+
+def problems_of_code(path: Path, code: str) -> Iterator[Problem]:
+    """What is wrong with the code of a party."""
+    if code in RESERVED_CODES:
+        yield Problem(path, f"{code} as a party's code", "another code: base and public are taken")
+    elif not PARTY_CODE.fullmatch(code):
+        yield Problem(path, f"party code {code!r}", "a letter, then letters, digits, _ or -")
+
+
+def repeated_id(path: Path, name: str, noun: str) -> Problem:
+    """An id that something stands under already; ``noun`` says what such a thing is."""
+    expected = f"an id that no other {noun} has"
+    return Problem((*path, "id"), f"duplicate id {name!r}", expected, code="id-repeated", about=name)
+
 
 _DATE = "a date as 2026-01-20"
 

@@ -106,19 +106,19 @@ def _swallow_islands(kept: list[str], changes: list[Change]) -> None:
 def _give_back(kept: list[str], changes: list[Change], at: int) -> None:
     """Keep, in place, the words that both sides of a joined change begin or end with."""
     old, new = pieces(changes[at][0]), pieces(changes[at][1])
-    most = min(len(old), len(new)) // 2
-    head = next((n for n in range(most) if old[2 * n : 2 * n + 2] != new[2 * n : 2 * n + 2]), most)
+    head = _shared_words(old, new)
     kept[at] += "".join(old[: 2 * head])
     old, new = old[2 * head :], new[2 * head :]
-    most = min(len(old), len(new)) // 2
-    tail = next(
-        (n for n in range(most) if old[-2 * n - 2 : -2 * n or None][::1] != new[-2 * n - 2 : -2 * n or None]),
-        most,
-    )
-    if tail:
+    if tail := _shared_words(old[::-1], new[::-1]):
         kept[at + 1] = "".join(old[-2 * tail :]) + kept[at + 1]
         old, new = old[: -2 * tail], new[: -2 * tail]
     changes[at] = "".join(old), "".join(new)
+
+
+def _shared_words(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many words, each with the gap beside it, two rows of pieces begin with alike."""
+    most = min(len(old), len(new)) // 2
+    return next((n for n in range(most) if old[2 * n : 2 * n + 2] != new[2 * n : 2 * n + 2]), most)
 
 
 def _is_weak(island: str, before: _Extent, after: _Extent) -> bool:

@@ -110,6 +110,16 @@ def changed_runs(redline: Redline) -> Iterator[ChangedRun]:
         yield ChangedRun(left, before, after, right)
 
 
+def inverse(redline: Redline) -> Redline:
+    """The script that leads back, from the draft to the base.
+
+    >>> inverse((("=", "of "), ("-", "ten"), ("+", "six")))
+    (('=', 'of '), ('-', 'six'), ('+', 'ten'))
+    """
+    kept, changes = _apart(redline)
+    return _together(kept, [(new, old) for old, new in changes])
+
+
 def count_changed(redline: Redline) -> tuple[int, int]:
     """How many words a redline inserts and deletes, in this order; punctuation is not counted.
 
