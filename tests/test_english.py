@@ -19,6 +19,9 @@ BETTER = {
     r"\bwhat was \d+ is\b": "clause … is",
     r"\band what of it\b(?! [a-z])": "which … is accepted",
     r"\b(?:that|which) has not (?:\{|\d|the\b|a\b)": "without …, or: that deleted the …",
+    r"\bNone if it is none\b": "None for any other …",
+    r"(?:\. |\"\"\")(?:Told|Read|Looked for) (?:is|are)\b": "…s are read, reported, searched for",
+    r"\bis told by its\b": "its … says",
     r"\bit is no error\b": "is not an error",
 }
 

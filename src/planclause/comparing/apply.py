@@ -208,6 +208,6 @@ class _Target:
 
 
 def _refuse(clauses: Iterable[str], why: str) -> None:
-    """Refuse to apply on account of clauses (ids, or what else is named), each of which ``why`` is true of."""
+    """Refuse to apply because of some clauses (ids, or other names); ``why`` is true of each."""
     if named := list(dict.fromkeys(clauses)):
         raise MismatchError(f"{', '.join(named)}: {why}", clauses=named)

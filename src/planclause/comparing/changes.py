@@ -65,7 +65,7 @@ class Change(NamedTuple):
 
     @property
     def is_plain(self) -> bool:
-        """Whether nothing at all befell the clause: same words, same place, same number."""
+        """Whether nothing changed: same words, same place, same number."""
         return self.kind == "unchanged" and not self.moved and not self.renumbered
 
 

@@ -9,7 +9,7 @@ came in or went out only its figures, dates, places, conditions and references a
 The rules are made for finding, not for proving: an analyst who filters by category wants to miss nothing, and
 reads what was found. Where they are unsure the answer is *wording*, which nobody filters away; *spelling* and
 *punctuation*, which may be filtered away, are given only when nothing else changed. A length of time ("within
-100 days") is a quantity, a point in time ("by March 2026") a date. The words by which categories are told stand
+100 days") is a quantity, a point in time ("by March 2026") a date. The words that tell categories apart stand
 in :mod:`planclause.language.table`.
 """
 
@@ -33,7 +33,7 @@ from planclause.text.redline import ChangedRun, Redline, changed_runs
 Category = Subject | Literal["spelling", "punctuation", "wording"]
 SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 CATEGORIES: tuple[Category, ...] = (*SUBJECTS, "spelling", "punctuation", "wording")
-#: What is told of a whole sentence that is inserted or deleted. Its "shall" and its "Parties" came with it and
+#: What is reported of a whole sentence that is inserted or deleted. Its "shall" and its "Parties" came with it and
 #: are no news beside it: nobody's duty was loosened, nobody put in another's place.
 OF_A_SENTENCE: frozenset[Subject] = frozenset({"quantity", "date", "territory", "condition", "reference"})
 

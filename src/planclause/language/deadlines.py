@@ -42,12 +42,12 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     return re.compile(source) if source else None
 
 
-#: Some of these letters stand in every deadline.
+#: Every deadline holds one of these.
 _HINT = re.compile(
     r"hour|day|week|month|year|[0-9][0-9][0-9][0-9]"
     r"|immediat|forthwith|delay|once|prompt|soon|due|reasonable"
 )
-#: Or a month with its day.
+#: Or a month and its day.
 _MONTH = re.compile(r"may|ju[nl]|sept|oct|nov|dec|jan|feb|mar|apr|aug")
 _DIGIT = re.compile(r"[0-9]")
 #: No deadline is longer, in characters.
@@ -55,7 +55,7 @@ LONGEST = 160
 
 
 def may_hold_deadlines(text: str) -> bool:
-    """Whether a deadline may stand in some words, or be changed by them: a quick look before a long one."""
+    """Whether some words may hold or change a deadline: a quick check before the full one."""
     lower = text.lower()
     if not lower.isascii() or _HINT.search(lower):
         return True

@@ -29,10 +29,10 @@ Sort = Literal["duty", "ban", "leave", "no duty"]
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Where a text says that somebody shall, should or may do something, and what that comes to.
+    """A place where a text says that somebody shall, should or may do something, and what that amounts to.
 
-    ``start`` and ``end`` are those of all the words that decide it, ``verb`` where the modal verb itself begins.
-    ``force`` is one of the ranks above; it is :data:`FREE` of leave and of a duty that is lifted.
+    ``start`` and ``end`` enclose all the words that decide it, ``verb`` is where the modal verb begins. ``force``
+    is one of the ranks above: :data:`FREE` for leave and for a duty that is lifted.
     """
 
     start: int
@@ -131,14 +131,14 @@ def _denying_subject(text: str, verb: int, patterns: _Patterns) -> int | None:
 
 
 class Shift(NamedTuple):
-    """What became of a duty: which way it went, and how, as the rest of a sentence."""
+    """How a duty changed: in which direction, and in words that end a sentence."""
 
     direction: Literal["weaker", "stronger"]
-    told: str
+    description: str
 
 
 def compared(before: Duty, after: Duty) -> Shift | None:
-    """What became of a duty; None where it is neither more nor less, or only turned round, or nobody can tell."""
+    """What became of a duty; None where it is as strong as before, or where that is unclear."""
     if before.force == after.force:
         return None
     lighter = after.force < before.force

@@ -1,7 +1,7 @@
 """The figures of a text: numbers with the noun that they count, and dates, to find the same elsewhere.
 
-"800,000 personnel", "sixty days" and "a 60-day period", "1 January 2028". Numbers of provisions are none, nor
-is a number that counts nothing, nor a year alone: these say too little to be looked for.
+"800,000 personnel", "sixty days" and "a 60-day period", "1 January 2028". Numbers of provisions do not
+count, nor does a number that counts nothing or a year alone: they say too little to be searched for.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _HYPHENS = re.compile(r"[-‑–—]")
 class Figure:
     """A figure of a text: what it is compared by, its words, what it counts, and the sentence it stands in.
 
-    ``value`` is the number, 0 of a date.
+    ``value`` is the number, 0 for a date.
     """
 
     key: tuple[str, ...]
@@ -72,7 +72,7 @@ def figures(
 
 
 def may_hold_figures(text: str, language: str = "en") -> bool:
-    """Whether a figure may be in some words, or be changed by them: a quick look before a long one."""
+    """Whether some words may hold or change a figure: a quick check before the full one."""
     kinds = table_of(language).kinds
     return any(
         word[0].isdigit() or kinds.get(part) in _COUNTING

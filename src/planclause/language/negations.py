@@ -13,7 +13,7 @@ from typing import NamedTuple
 from planclause.language.table import Table, table_of
 from planclause.language.words import pieces, words
 
-#: Denies a verb, as "not" does, and a noun, as "no" does: "shall not ... any" says what "shall ... no" does.
+#: These deny a verb, all others a noun; "shall not ... any" says what "shall ... no" says.
 _OF_VERBS = frozenset({"not", "never", "cannot", "не"})
 _PREFIX = re.compile(r"(?i)(?:non-?|un|dis(?=.{6})|in(?=.{7})|im(?=[mp].{6})|ir(?=r.{6})|il(?=l.{5})|не)")
 
@@ -27,13 +27,13 @@ class Negation(NamedTuple):
 
 
 def may_deny(text: str, language: str = "en") -> bool:
-    """Whether some words may deny, whatever stands round them: a quick look before a long one."""
+    """Whether some words may deny, whatever stands around them: a quick check before the full one."""
     table = table_of(language)
     return any(_denies(word, table) for word in words(text.lower()))
 
 
 def _denies(word: str, table: Table) -> bool:
-    """Whether a word denies, if it stands in no idiom."""
+    """Whether a word denies outside idioms."""
     if table.kinds.get(word) == "polarity":
         return True
     denying = table.negations

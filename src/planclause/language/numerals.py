@@ -2,7 +2,7 @@
 
 A number is a row of addends, each smaller than the last one has room for ("sixty" takes "one" to "nine"; French
 "soixante" takes "un" to "dix-neuf"), multiplied by hundreds and scales that grow smaller. A word such as "and" may
-join two of them. Read are as many words as make one number: "one hundred and twenty" is 120, "between one hundred
+join two of them. As many words are read as make one number: "one hundred and twenty" is 120, "between one hundred
 and two hundred" begins with 100. Checked in the tests against an independent library, number by number.
 """
 
@@ -62,7 +62,7 @@ def listed(forms: str) -> dict[str, int]:
 
 
 class _Sum:
-    """What a row of words has come to so far."""
+    """The number that a row of words makes so far."""
 
     __slots__ = ("group", "is_joined", "is_ordinal", "last", "numerals", "room", "scale", "total")
 
@@ -78,7 +78,7 @@ class _Sum:
         return self.total + (self.group or 0)
 
     def takes(self, word: str) -> bool:
-        """Whether a word goes on with the number; then it is added."""
+        """Add a word, if it continues the number, and say whether it does."""
         numerals = self.numerals
         if self.is_ordinal:
             return False

@@ -40,7 +40,7 @@ _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}(?!\w)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SPACE = re.compile(r"\s+")
 _PARTS = re.compile(r"[-']|(?=%)")
-#: So long is the longest word in capitals whose case counts: as in US, WHO, IT; NATO is no other word in small.
+#: The length of the longest word in capitals whose case counts: US, WHO, IT; "nato" is no other word than NATO.
 _SHORT = 3
 
 #: All else between two words is a pause, after which nothing is denied: "if not, the army".

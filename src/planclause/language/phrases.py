@@ -380,7 +380,7 @@ class Side:
         return at
 
     def _capitalised(self, at: int) -> _Found:
-        """A name, if one begins here: what it names is told by its head, else by what stands beside it."""
+        """A name, if one begins here: its head says what it names, or else what stands beside it."""
         if not self._is_name_part(at):
             return None, at
         first, stop = at, at + 1

@@ -1,6 +1,6 @@
 """Whether two words are one word written otherwise: case, abbreviation, hyphen, regional and older spelling.
 
-Told with restraint: "adopt" and "adapt", "principal" and "principle", "personal" and "personnel" are a letter or
+Judged with restraint: "adopt" and "adapt", "principal" and "principle", "personal" and "personnel" are a letter or
 two apart and mean different things, and a change wrongly called spelling is one that nobody looks at. So words
 count as the same by rule only, never by their distance.
 """

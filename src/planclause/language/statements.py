@@ -17,7 +17,7 @@ from planclause.language.figures import GRAMMAR, SHORT, STEM
 from planclause.language.sentences import sentence_spans
 from planclause.language.table import table_of
 
-#: So many sentences with one rare word in common are held against each other; with more of them it is not rare.
+#: A word that more sentences share than this is not rare: it brings none of them together.
 _MOST = 8
 _DIGIT = re.compile(r"\d")
 _ASCII_DIGIT = re.compile(r"[0-9]")
@@ -28,7 +28,7 @@ _SIGNS = str.maketrans(dict.fromkeys("\"“”„«»'’‘()[]{}|#@.,;:!?…�
 
 
 def counting(texts: Sequence[str], language: str) -> Iterator[tuple[int, str, frozenset[str]]]:
-    """The sentences that there may be a number in, with which of the texts they are of and what each is about."""
+    """The sentences that may hold a number, each with the index of its text and what it is about."""
     numbers = _number_words(language)
     for at, (text, plain) in enumerate(zip(texts, _plain(texts), strict=True)):
         if not _has_digit(text) and numbers.isdisjoint(plain.split()):
@@ -46,7 +46,7 @@ def _plain(texts: Sequence[str]) -> list[str]:
 
 
 def may_count(text: str, language: str) -> bool:
-    """Whether there may be a number in a text, in figures or in words: a quick look before a long one."""
+    """Whether a text may hold a number, in figures or in words: a quick check before the full one."""
     return _has_digit(text) or not _number_words(language).isdisjoint(_parts(text))
 
 

@@ -67,7 +67,7 @@ def definitions(text: str) -> list[Definition]:
 
 
 def folded(term: str) -> str:
-    """What a term is known by: its words without case, the last of them in the singular."""
+    """The form under which a term is known: its words without case, the last one in the singular."""
     return _singular(" ".join(term.casefold().split()))
 
 

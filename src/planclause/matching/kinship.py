@@ -1,7 +1,7 @@
 """What weak evidence is believed on: that the two texts are of one family, and that the pair stays in its place.
 
-Any two plans share words: "territory" stands in a peace plan and in a lease. A rewritten clause is told by few
-words only because everything round it was matched. And a weak pair that would be a move, or a change of parent,
+Any two plans share words: "territory" stands in a peace plan and in a lease. A rewritten clause is recognised by
+few words only because everything round it was matched. And a weak pair that would be a move, or a change of parent,
 sends the reader after two things of which neither may have happened.
 """
 

@@ -35,7 +35,7 @@ _HELD = 0.50
 #: them one between the same neighbours, and across them where most else is sure. Unrelated clauses of a plan of
 #: twenty have two in one case of a hundred.
 _SIGNATURE = (3, 4)
-#: The likeness that it takes beside them; of long clauses that share three words by chance it is half of that.
+#: The likeness needed beside them; long clauses that share three words by chance reach half of it.
 _SIGNED = 0.20
 #: Words that stand nearer than this in both clauses belong to one phrase, and a phrase may be boilerplate.
 _PHRASE = 5
@@ -48,7 +48,7 @@ _IN_ORDER = 0.40
 _WEAK = 0.45
 #: Words below which a clause is too short to be recognised by them.
 _SHORT = 5
-#: Words up to which number and place decide alone, and the likeness that it takes beyond.
+#: Words up to which number and place decide alone, and the likeness needed beyond.
 _WORDLESS = 6
 _NUMBERED = 0.19
 

@@ -109,7 +109,7 @@ def align(
 
 
 def _changed(pairing: Pairing) -> list[tuple[int, int]]:
-    """The pairs that were told by their ids or by what they hold, and say something else now."""
+    """The pairs that were found by their ids or by what they hold, and whose words changed."""
     return [
         (i, j)
         for i, j in pairing.pairs()

@@ -31,14 +31,14 @@ _GAP = 6
 #: Likeness in order under which no rare words lift a pair to its threshold, within a gap and across.
 _HOPELESS_WITHIN = 0.25
 _HOPELESS_ACROSS = 0.45
-#: Likeness in order from which a runner-up is worth telling: unrelated clauses share less.
+#: Likeness in order from which a runner-up is worth reporting: unrelated clauses share less.
 _RIVAL = 0.30
 #: What its own place, and an equal heading, add to a pair when several compete.
 _PLACE = 0.02
 _HEADING = 0.25
 #: About how many matched clauses are read to learn which words are rare; a plan shorter than that is read wholly.
 WHOLLY_READ = 150
-#: The same of unmatched ones, which have to be read anyway.
+#: The same for unmatched ones, all of which are read anyway.
 _MANY = 500
 
 

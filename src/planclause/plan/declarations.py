@@ -47,7 +47,7 @@ def key_of(name: str) -> str:
     return _KEYS.get(name, name)
 
 
-class Unfit(ValueError):  # noqa: N818 - what is unfit is a value; an error is made of it where it is told
+class Unfit(ValueError):  # noqa: N818 - what is unfit is a value; it becomes an error where it is reported
     """What a field is given and cannot hold: everything that is wrong with it.
 
     The paths of the problems lead from the value that is given, and grow as this rises.

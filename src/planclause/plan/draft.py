@@ -138,7 +138,7 @@ def settled(draft: Draft, tree: Tree, read: Callable[[str], str]) -> Draft:
 
 
 def expect_drafts(*values: object) -> None:
-    """``TypeError`` for what is no draft, such as the name of a file: a slip is an error, never another answer."""
+    """Raise ``TypeError`` for anything but drafts, such as the name of a file."""
     for value in values:
         if not isinstance(value, Draft):
             raise TypeError(
@@ -186,7 +186,7 @@ def _same_clauses(a: tuple[Clause, ...], b: tuple[Clause, ...]) -> bool:
 
 
 def nothing_of(draft: Draft) -> Draft:
-    """The empty text that drafts are taken to have come from that have no ancestor: two branches add one file."""
+    """The empty draft that stands for the missing ancestor of two drafts, as when two branches add one file."""
     return replace(
         draft,
         date=None,

@@ -2,8 +2,8 @@
 
 Two parties that insert different clauses at one place so get two ids, and two that insert the same words get one.
 The signs are a letter, a digit, a letter, a digit, in which a person's id ends only by chance: such an id says no
-more than the clause's words do, so reports show the number instead, and that two drafts share one is no sign that
-one came from the other.
+more than the clause's words do, so reports show the number instead, and that two drafts share one does not show
+that one came from the other.
 """
 
 from __future__ import annotations

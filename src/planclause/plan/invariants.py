@@ -1,6 +1,6 @@
 """What must hold between the parts of a draft, beyond the type of each: found all at once, in document order.
 
-A dangling reference is no such problem: it never keeps a draft from being loaded. :func:`dangling` finds it.
+A dangling reference is not one of them: it never keeps a draft from being loaded. :func:`dangling` finds it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A loss: what a format or an operation could not carry over, told instead of dropped."""
+"""A loss: what a format or an operation could not carry over, reported instead of dropped."""
 
 from __future__ import annotations
 

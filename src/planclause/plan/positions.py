@@ -96,13 +96,13 @@ def fits(position: Position, clause: Clause, party: str) -> bool:
 def standing(draft: Draft) -> tuple[Standing, ...]:
     """Every position of a draft, in document order and then that of the parties in the clause.
 
-    It is for whoever may see all of them: a position has its own ``visible_to``.
+    For readers who may see them all: each position has its own ``visible_to``.
     """
     return standings(draft, Readings(draft))
 
 
 def standings(draft: Draft, readings: Readings) -> tuple[Standing, ...]:
-    """The same, of readings that are there already."""
+    """The same, from readings that were made before."""
     receipts = {party: receipt(draft, party) for party in draft.parties}
     return tuple(
         Standing(

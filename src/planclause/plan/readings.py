@@ -91,7 +91,7 @@ class Readings:
         return frozenset(self.file.clauses).intersection(*(self.tree(who).clauses for who in self.structural))
 
     def apart(self, clause: str) -> frozenset[str]:
-        """The parties that have a clause where the base has it not, or the other way round."""
+        """The parties that have a clause which the base lacks, or lack one which it has."""
         if not self.structural or clause in self._had_by_all:
             return frozenset()
         base = self.has(BASE, clause)
@@ -112,8 +112,8 @@ class Readings:
     def same_place(self, party: str, other: str, clause: str) -> bool:
         """Whether two parties that have a clause read it at one place: neither moves it away from the other's.
 
-        A clause whose parent moved has not moved. A move that changes nothing is none: under the same parent,
-        among clauses that both read there in one order.
+        A clause whose parent moved has not moved. A move that changes nothing does not count: under the same
+        parent, among clauses that both read there in one order.
         """
         mine, its = self.tree(party), self.tree(other)
         if mine is its:

@@ -16,18 +16,18 @@ from planclause.plan.values import ANNEXES, Move
 
 
 class Clauses(Protocol):
-    """What has clauses and annexes: a draft, also one that is just being made."""
+    """Anything with clauses and annexes, such as a draft or one in the making."""
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
-        """Those that stand in no other."""
+        """The top-level clauses."""
 
     @property
     def annexes(self) -> tuple[Clause, ...]:
-        """Clauses after the text."""
+        """The annexes."""
 
 
-#: Where a clause stands that stands in no clause: the top level, as ``under`` names it.
+#: The id of the clause that holds a clause; None for the top level, as in ``under``.
 Parent = str | None
 
 

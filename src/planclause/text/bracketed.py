@@ -200,7 +200,7 @@ def brackets(text: Text) -> Iterator[Bracket]:
 
 
 def parties_in(text: Text) -> frozenset[str]:
-    """The parties named in the brackets of a text; ``?`` is none."""
+    """The parties named in the brackets of a text; ``?`` is not one."""
     return frozenset[str]().union(*(part.named for part in text.parts if isinstance(part, Bracket)))
 
 

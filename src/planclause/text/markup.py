@@ -32,7 +32,7 @@ from planclause.text.reading import Sign, layout, reading
 #: A text stops being searched for further problems after so many.
 MAX_PROBLEMS = 50
 
-#: So many texts that were parsed last are kept, if no longer than this: the numbers, the readings, the brackets
+#: How many of the texts parsed last are kept, and the longest of them: the numbers, the readings, the brackets
 #: and the report of one rolling draft each ask for every bracketed text of it. Without, the status of 2,000 clauses
 #: with as many texts in brackets took twice as long; a parsed text takes some 2 kB.
 REMEMBERED_TEXTS = 8_192

@@ -16,7 +16,7 @@ DEFAULT_STYLES = ("1", "(a)", "(i)")
 #: What a clause inserted after "4" is called: "4 bis", "4 ter" and so on, by the custom of treaties.
 LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
 
-#: What a whole number repeats of the number above it, in characters: it is told again for every clause within.
+#: The most characters that a whole number takes from the number above it: every clause within repeats them.
 LONGEST_ABOVE = 200
 
 _SUFFIX = re.compile(rf"[ \u00a0]?(?:{'|'.join((*LATIN, 'quat', 'quin'))})$", re.IGNORECASE)
@@ -45,7 +45,7 @@ def to_roman(value: int) -> str:
 
 
 def from_roman(numeral: str) -> int | None:
-    """The value of a Roman numeral in either case; None if it is none."""
+    """The value of a Roman numeral in either case; None for any other text."""
     if not _ROMAN.fullmatch(numeral):
         return None
     rest, value = numeral.lower(), 0
@@ -111,7 +111,7 @@ def ranks(label: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """Where a label stands in each way of counting that it may belong to: the way, and its place there.
 
     "3" stands third in one way, "(c)" third by letters and hundredth by Roman numerals, "4 bis" just after "4".
-    Labels compare only within one way. None for what is no such label.
+    Labels compare only within one way. Empty for any other text.
 
     >>> ranks("(c)")
     (('letters', (3, 0)), ('roman', (100, 0)))
@@ -167,8 +167,7 @@ def joined(above: str, label: str) -> str:
     """A clause's whole number from that of the clause it stands in.
 
     "12" and "(b)" give "12(b)", "12" and "b)" give "12b)". A compound that already says where it stands
-    ("1.1" within "1") is its own whole number; "1 bis" within "1" is none, but what comes after its first
-    sub-clause.
+    ("1.1" within "1") is its own whole number; "1 bis" within "1" is not: it follows the first sub-clause.
     """
     if not above or not label:
         return above or label

@@ -49,7 +49,7 @@ def shifts(rewording: Rewording, quotes: Quotes, direction: Literal["weaker", "s
     for old, new, shift in _SHIFTED[rewording]:
         if shift.direction == direction:
             message = quotes.became(old.words, new.words)
-            yield Hit(message, (old.start, old.end), (new.start, new.end), f": {shift.told}")
+            yield Hit(message, (old.start, old.end), (new.start, new.end), f": {shift.description}")
 
 
 def _pairs(rewording: Rewording, language: str) -> Iterator[tuple[Duty, Duty]]:
