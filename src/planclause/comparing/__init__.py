@@ -6,7 +6,7 @@ It may import language, text, plan and matching.
 * :mod:`~planclause.comparing.changes` holds the result, :mod:`~planclause.comparing.summary` adds it up,
   :mod:`~planclause.comparing.diff_json` writes it as JSON.
 * :mod:`~planclause.comparing.substance` says what a change is about.
-* :mod:`~planclause.comparing.readers` says whose readings a change touches.
+* :mod:`~planclause.comparing.readings_changed` says whose readings a change touches.
 * :mod:`~planclause.comparing.plausibility` says why a draft can hardly answer a base.
 * :mod:`~planclause.comparing.apply` applies a diff to a base.
 """

@@ -21,7 +21,7 @@ from planclause.comparing.changes import (
     Site,
     in_document_order,
 )
-from planclause.comparing.readers import Readers
+from planclause.comparing.readings_changed import Readers
 from planclause.comparing.substance import Substance, substance
 from planclause.comparing.summary import summarise
 from planclause.language.editorial import fold_editorial

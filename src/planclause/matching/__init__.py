@@ -4,17 +4,17 @@ It may import language, text and plan; it uses no drafts, only units. Read ``mat
 
 * :mod:`~planclause.matching.matcher` runs the stages in order; :mod:`~planclause.matching.units` is its input and
   output, :mod:`~planclause.matching.pairing` the pairs found so far, :mod:`~planclause.matching.budget` its limit.
-* :mod:`~planclause.matching.given` pairs by a person's correspondence and by ids.
+* :mod:`~planclause.matching.known_pairs` pairs by a person's correspondence and by ids.
 * :mod:`~planclause.matching.anchors` pairs equal texts, :mod:`~planclause.matching.containers` parents by children.
 * :mod:`~planclause.matching.references` replaces printed cross-references by the clauses they point to.
 * :mod:`~planclause.matching.groups` finds splits and joins.
 * :mod:`~planclause.matching.unmatched` pairs clauses that are alike: :mod:`~planclause.matching.candidates` picks
   what to compare, :mod:`~planclause.matching.likeness` compares, :mod:`~planclause.matching.assignment` chooses.
-* :mod:`~planclause.matching.leftovers` pairs on weaker evidence, if :mod:`~planclause.matching.kinship` allows it.
+* :mod:`~planclause.matching.weak_evidence` pairs on weaker evidence, if :mod:`~planclause.matching.kinship` allows it.
 * :mod:`~planclause.matching.moves` finds the clauses that moved.
 """
 
-from planclause.matching.given import shared_ids_are_alike
+from planclause.matching.known_pairs import shared_ids_are_alike
 from planclause.matching.matcher import align
 from planclause.matching.units import ANNEX, TOP, Alignment, How, Match, Unit
 

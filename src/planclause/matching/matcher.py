@@ -17,7 +17,7 @@ What is done. Sure evidence goes first, because every pair found narrows what th
 6. likeness of words, rare ones weighing more (``likeness``), against few candidates (``candidates``), with
    one threshold between the same neighbours and a higher one across them, assigned for the best sum
    (``unmatched``, ``assignment``);
-7. weaker evidence for what is left (``leftovers``), believed only of texts that are of one family, and hardly
+7. weaker evidence for what is left (``weak_evidence``), believed only of texts that are of one family, and hardly
    ever for a move (``kinship``): words that a matched clause left behind, words that no matched clause has, the
    subject kept between the same neighbours, the number and the place;
 8. what moved: whatever stands outside the heaviest run of pairs in each list of siblings (``moves``,
@@ -47,15 +47,8 @@ from collections.abc import Mapping, Sequence
 from planclause.matching.anchors import anchor_in_gaps, anchor_texts
 from planclause.matching.budget import DEFAULT_BUDGET, Budget
 from planclause.matching.containers import pair_containers
-from planclause.matching.given import Correspondence, follow, pair_by_id, wording
 from planclause.matching.kinship import are_kin
-from planclause.matching.leftovers import (
-    absorb_parts,
-    overlapping,
-    pair_by_number,
-    pair_by_signature,
-    pair_by_subject,
-)
+from planclause.matching.known_pairs import Correspondence, follow, pair_by_id, wording
 from planclause.matching.moves import find_moves
 from planclause.matching.pairing import FREE, Pairing
 from planclause.matching.units import Alignment, Match, Unit
@@ -70,6 +63,13 @@ from planclause.matching.unmatched import (
     read_unmatched,
     runners_up,
     tie_groups,
+)
+from planclause.matching.weak_evidence import (
+    absorb_parts,
+    overlapping,
+    pair_by_number,
+    pair_by_signature,
+    pair_by_subject,
 )
 
 

@@ -11,9 +11,9 @@ from planclause.matching.anchors import anchor, anchor_in_gaps
 from planclause.matching.assignment import Edge, assign
 from planclause.matching.budget import Budget
 from planclause.matching.candidates import candidates
-from planclause.matching.given import wording
 from planclause.matching.groups import Scores, find_groups
 from planclause.matching.kinship import same_parent, staying
+from planclause.matching.known_pairs import wording
 from planclause.matching.likeness import Lexicon, Likeness
 from planclause.matching.pairing import FREE, Pairing
 from planclause.matching.references import Labels

@@ -1,8 +1,8 @@
 """Who may see what: the notes and positions of a draft, and of amendments, that are not for everybody.
 
 A note and an explanation are for their author and the parties in ``visible_to``; a position and an answer are for
-everybody unless ``visible_to`` lists some parties, and its own party always sees it. An audience is a party's code or
-:data:`PUBLIC`, and ``visible_to`` may list ``public`` too: then everybody sees it.
+everybody unless ``visible_to`` lists some parties, and its own party always sees it. An audience is a party's code
+or :data:`PUBLIC`, and ``visible_to`` may list ``public`` too: then everybody sees it.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from planclause.checking.subject import Subject
 from planclause.comparing.changes import Change, Site
 from planclause.comparing.diff import share_lineage
 from planclause.matching.budget import DEFAULT_BUDGET, Budget
-from planclause.matching.given import ID_FLOOR
+from planclause.matching.known_pairs import ID_FLOOR
 from planclause.matching.likeness import Lexicon, Likeness
 from planclause.plan.draft import Clause
 from planclause.plan.values import ANNEXES
