@@ -10,7 +10,7 @@ It may import language, text and plan; it uses no drafts, only units. Read ``mat
 * :mod:`~planclause.matching.groups` finds splits and joins.
 * :mod:`~planclause.matching.unmatched` pairs clauses that are alike: :mod:`~planclause.matching.candidates` picks
   what to compare, :mod:`~planclause.matching.likeness` compares, :mod:`~planclause.matching.assignment` chooses.
-* :mod:`~planclause.matching.weak_evidence` pairs on weaker evidence, if :mod:`~planclause.matching.kinship` allows it.
+* :mod:`~planclause.matching.weak_evidence` pairs on less, if :mod:`~planclause.matching.kinship` allows it.
 * :mod:`~planclause.matching.moves` finds the clauses that moved.
 """
 

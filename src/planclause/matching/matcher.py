@@ -9,7 +9,7 @@ them after something that did not happen.
 What is done. Sure evidence goes first, because every pair found narrows what the others can be:
 
 1. a person's correspondence; ids, where both drafts say that they mean something, above a floor of likeness
-   (``given``);
+   (``known_pairs``);
 2. equal wordings, wherever they stand; copies by their place in the tree (``anchors``);
 3. clauses that hold the same clauses (``containers``);
 4. wordings that are equal once printed references point to the same clauses (``references``, ``unmatched``);
