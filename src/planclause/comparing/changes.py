@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from planclause.comparing.diff_json import diff_to_json
+from planclause.comparing.left_out import LeftOut
 from planclause.comparing.substance import Substance
 from planclause.matching import How
 from planclause.plan.draft import Clause
@@ -132,6 +133,7 @@ class Diff:
 
     They come in the draft's document order, a deleted clause after the clause it followed in the base. It is
     true when anything changed. Make one with :func:`planclause.diff`, apply it with :func:`planclause.apply`.
+    ``left_out`` is what differs in the sources of two imported drafts, and stands in neither.
 
     >>> from planclause.comparing.diff import diff
     >>> from planclause.plan.draft import Draft
@@ -149,6 +151,7 @@ class Diff:
     preamble_redline: Redline
     summary: Summary
     warnings: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     def __iter__(self) -> Iterator[Change]:
         return iter(self.changes)
@@ -160,7 +163,7 @@ class Diff:
 
     def __bool__(self) -> bool:
         changed_outside = self.base.title != self.draft.title or self.base.preamble != self.draft.preamble
-        return changed_outside or any(not change.is_plain for change in self.changes)
+        return changed_outside or bool(self.left_out) or any(not change.is_plain for change in self.changes)
 
     def inverse(self) -> Diff:
         """The diff that leads back, from the draft to the base."""
@@ -172,6 +175,7 @@ class Diff:
             preamble_redline=inverse(self.preamble_redline),
             summary=self.summary.inverse(),
             warnings=self.warnings,
+            left_out=tuple(LeftOut(one.what, one.draft, one.base) for one in self.left_out),
         )
 
     def to_json(self) -> str:

@@ -33,6 +33,8 @@ def diff_to_json(diff: Diff) -> str:
     }
     lines = [f'"{key}": {_encode(value)}' for key, value in head.items()]
     clauses = ",\n  ".join([_entry(change) for change in diff.changes])
+    if diff.left_out:
+        lines.append(f'"left_out": {_encode([one._asdict() for one in diff.left_out])}')
     lines.append(f'"clauses": [\n  {clauses}]' if clauses else '"clauses": []')
     return "{" + ",\n ".join(lines) + "}\n"
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from planclause.comparing.changes import Diff
 from planclause.comparing.diff import diff
+from planclause.comparing.left_out import LeftOut, left_out_differences, untold_difference
 from planclause.errors import UnknownPartyError
 from planclause.plan.draft import Draft
 from planclause.plan.kinds import Correspondence
@@ -32,8 +34,10 @@ class Compared:
     def is_changed(self) -> bool:
         """Whether anything but numbers changed."""
         outside = (*self.delta.title_redline, *self.delta.preamble_redline)
-        return any(change.kind != "unchanged" or change.moved for change in self.delta) or any(
-            op != "=" for op, _ in outside
+        return (
+            bool(self.delta.left_out)
+            or any(change.kind != "unchanged" or change.moved for change in self.delta)
+            or any(op != "=" for op, _ in outside)
         )
 
     @property
@@ -94,6 +98,8 @@ def compared(
         correspondence=correspondence,
         by_id=False if old.is_imported or new.is_imported else None,
     )
+    if old.is_imported and new.is_imported:
+        delta = replace(delta, left_out=_left_out(old, new, delta))
     if names is None:
         names = (old.draft.draft, new.draft.draft)
         if names[0] == names[1] and readers[0] == readers[1]:
@@ -103,6 +109,13 @@ def compared(
         for name, reader in zip(names, readers, strict=True)
     ]
     return Compared(old, new, delta, shown[0], shown[1])
+
+
+def _left_out(old: Named, new: Named, delta: Diff) -> tuple[LeftOut, ...]:
+    """What differs in two sources and stands in neither draft; where nothing else does, letters tell."""
+    found = left_out_differences(old.left_out, new.left_out)
+    is_one_format = PurePath(old.name).suffix == PurePath(new.name).suffix
+    return found if found or delta or not is_one_format else untold_difference(old.source, new.source)
 
 
 def _read_as(one: Named, reader: str | None, known: set[str]) -> Draft:

@@ -12,6 +12,7 @@ from planclause.files import DEFAULT_LIMITS, Document, loads_document
 from planclause.files.reading import decode, read_bytes
 from planclause.git.revisions import names_revision, read_revision
 from planclause.plan.draft import Draft
+from planclause.plan.losses import Loss
 from planclause.plan.values import PARTY_CODE
 from planclause.text.bracketed import RESERVED_CODES
 from planclause.workspace.formats import Format, format_of
@@ -31,7 +32,7 @@ class Named:
 
     ``remarks`` are lines for a person: the warnings of its file, or how much its import left out. ``doubts`` are
     what the import guessed. ``cut_words`` are words that a printer cut at a line's end: another draft may tell
-    whether the hyphen is theirs.
+    whether the hyphen is theirs. ``left_out`` is what the draft does not hold of the lines of its ``source``.
     """
 
     name: str
@@ -40,6 +41,8 @@ class Named:
     remarks: tuple[str, ...] = ()
     cut_words: frozenset[str] = frozenset()
     doubts: tuple[Doubt, ...] = ()
+    left_out: tuple[Loss, ...] = ()
+    source: tuple[str, ...] = ()
 
     def read_as(self, reader: str | None) -> Draft:
         """The draft as a party or the base reads it; as it stands for None."""
@@ -72,7 +75,8 @@ def named_draft(
         draft = take_ids(mended(draft, imported.cut_words, like), like)
     things = "1 remark" if losses == 1 else f"{losses:,} remarks"
     remarks = (f"{called(name)}: {things} on its import; planclause import shows them",) if losses else ()
-    return Named(name, draft, True, remarks, imported.cut_words, imported.doubts)
+    source = tuple(line.text for line in imported.source)
+    return Named(name, draft, True, remarks, imported.cut_words, imported.doubts, imported.losses, source)
 
 
 def named_value(name: str, kind: type[Value]) -> tuple[Value, tuple[str, ...]]:

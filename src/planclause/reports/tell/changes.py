@@ -60,6 +60,9 @@ class Teller:
             yield words("diff.about", told=", ".join(told))
         if runs := self.renumbered(self.diff.changes):
             yield words("diff.renumbered_only", told=", ".join(f"{was} {ARROW} {now}" for was, now in runs))
+        for one in self.diff.left_out:
+            was, now = one.excerpts
+            yield words("diff.left_out", what=one.what, base=was, draft=now)
 
     def size(self) -> str:
         """How many clauses there are, and what became of how many."""
@@ -81,7 +84,7 @@ class Teller:
         if total.base_clauses != total.draft_clauses:
             size = words("diff.clauses_now", size=size, n=total.draft_clauses)
         if total.unchanged == total.base_clauses == total.draft_clauses and total.unchanged:
-            kinds = [words("diff.all_unchanged")]
+            kinds = [words("diff.no_clause_changed" if self.diff.left_out else "diff.all_unchanged")]
         told = "; ".join(", ".join(counts) for counts in (kinds, beside) if counts)
         return words("diff.size_and_kinds", size=size, told=told) if told else size
 
