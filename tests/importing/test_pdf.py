@@ -128,3 +128,25 @@ def test_the_lines_of_a_foot_note_do_not_make_blank_lines_of_the_others() -> Non
         == "The board keeps the boats of both towns and reports on them each month to both councils."
     )
     assert second.text.startswith("Tolls end on both banks of the lake in May.")
+
+
+def test_a_running_head_of_three_lines_is_left_out_whole() -> None:
+    words = [
+        "1. The board keeps the boats",
+        "2. The towns share the water",
+        "3. The fish are shared as",
+        "4. Tolls end.",
+    ]
+    pages = [
+        [
+            (80, 740, "N/CONF/37"),
+            (80, 726, "English"),
+            (80, 712, f"Page {at}"),
+            (80, 690, line),
+            (80, 676, "of both."),
+        ]
+        for at, line in enumerate(words, 2)
+    ]
+    imported = read_pdf(pdf(*pages), plan="plan", draft="draft")
+    assert "English" not in " ".join(clause.text for clause in imported.draft)
+    assert sum(loss.text.count("English") for loss in imported.losses) == 4

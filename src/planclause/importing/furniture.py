@@ -118,8 +118,9 @@ def _running_heads(lines: Sequence[Line], pages: set[int]) -> set[int]:
     for i, line in enumerate(lines):
         if i in pages or len(line.text) > FURNITURE_LENGTH or line.text[-1] in ".;:!?。；：":
             continue
+        between = i == 1 or (i > 1 and lines[i - 2].ends_page)  # the middle line of a head of three
         if not (line.after_blank or i - 1 in pages or i + 1 in pages) or not (
-            line.before_blank or line.after_blank
+            line.before_blank or line.after_blank or between
         ):
             continue
         found = split_label(line.text)
