@@ -21,7 +21,7 @@ BETTER = {
     r"\b(?:that|which) has not (?:\{|\d|the\b|a\b)": "without …, or: that deleted the …",
     r"\bNone if it is none\b": "None for any other …",
     r"(?:\. |\"\"\")(?:Told|Read|Looked for) (?:is|are)\b": "…s are read, reported, searched for",
-    r"\bis told by its\b": "its … says",
+    r"\bis told by its\b": "is recognised by, or: its … says",
     r"\bit is no error\b": "is not an error",
 }
 

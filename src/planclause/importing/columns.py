@@ -1,6 +1,6 @@
 """Two columns of text side by side, as a bilingual print has them: they are never woven together.
 
-A column is told by its place: in most lines words begin in the same column after a wide gap. The left one is read,
+A column is known by its place: in most lines words begin in the same column after a wide gap. The left one is read,
 the right one is a loss that says so; whoever wants that one gives it as a file of its own.
 """
 
