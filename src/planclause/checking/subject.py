@@ -16,8 +16,8 @@ from planclause.comparing.substance import Substance, substance
 from planclause.errors import Path
 from planclause.following.states import ClauseState, states
 from planclause.language.citations import Citation, citations, stems
-from planclause.plan.draft import Clause, Draft, language_of
-from planclause.plan.invariants import Dangling, Located, dangling, located
+from planclause.plan.draft import Clause, Draft, language_of, nothing_of
+from planclause.plan.invariants import MARKUP_FIELDS, Dangling, Located, dangling, located
 from planclause.plan.positions import Lapse, Standing, lapsed, needed_parties, standings
 from planclause.plan.readings import Readings
 from planclause.plan.traversal import Placed, walk, whole_numbers
@@ -39,20 +39,81 @@ class Standings(NamedTuple):
     states: Mapping[str, ClauseState]
 
 
-def _standings_of(draft: Draft, readings: Readings) -> Standings:
-    positions = standings(draft, readings)
-    found = states(draft, readings, positions, needed_parties(draft))
-    return Standings(positions, {state.clause: state for state in found})
+@dataclass(frozen=True, eq=False)
+class Inspected:
+    """A draft with what rules look up in it, each worked out when it is first asked for."""
+
+    draft: Draft
+    document: Document = field(default="draft", kw_only=True)
+
+    @cached_property
+    def clauses(self) -> tuple[Located, ...]:
+        """Every clause with its path, in document order."""
+        return tuple(located(self.draft))
+
+    @cached_property
+    def placed(self) -> tuple[Placed, ...]:
+        """The same with their places and numbers (:func:`planclause.plan.traversal.walk`)."""
+        return tuple(walk(self.draft))
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """The whole number of each clause, as a reference to it shows it."""
+        return whole_numbers(self.placed)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The title, the preamble, and the number, heading and text of every clause, where they have words."""
+        found = [Words((part,), None, getattr(self.draft, part)) for part in ("title", "preamble")]
+        for path, clause in self.clauses:
+            for part in MARKUP_FIELDS:
+                if words := getattr(clause, part):
+                    found.append(Words((*path, part), clause.id, words))
+        return Texts([words for words in found if words.text])
+
+    @cached_property
+    def paths(self) -> Mapping[str, Path]:
+        """The path to each clause, by its id."""
+        return {item.clause.id: item.path for item in self.clauses}
+
+    @cached_property
+    def readings(self) -> Readings:
+        """What everybody reads."""
+        return Readings(self.draft)
+
+    @cached_property
+    def standing(self) -> Standings:
+        """The positions and how the clauses stand, whoever may see them: a check is for the draft's owner."""
+        positions = standings(self.draft, self.readings)
+        found = states(self.draft, self.readings, positions, needed_parties(self.draft))
+        return Standings(positions, {state.clause: state for state in found})
+
+    def spot(self, clause: str, part: str = "text", start: int = 0, end: int | None = None) -> Spot:
+        """Words of a part of a clause; a place between them where both ends are one, with no end the whole part."""
+        value = getattr(self.by_path(self.paths[clause]), part, "")
+        words = value[start:end] if isinstance(value, str) else ""
+        return Spot(self.document, (*self.paths[clause], part), start, end or 0, clause, words)
+
+    def by_path(self, path: Path) -> Clause:
+        """The clause at a path."""
+        found: object = self.draft
+        for step in path:
+            if isinstance(step, int):
+                assert isinstance(found, tuple)
+                found = found[step]
+            else:
+                found = getattr(found, step)
+        assert isinstance(found, Clause)
+        return found
 
 
 @dataclass(frozen=True, eq=False)
-class Subject:
+class Subject(Inspected):
     """A draft, and what it is held against: the draft that it comes from, demands, amendments.
 
     ``by_id`` is how the diff matches clauses (see :func:`planclause.diff`).
     """
 
-    draft: Draft
     base: Draft | None = None
     demands: tuple[Demands, ...] = ()
     amendments: tuple[Amendments, ...] = ()
@@ -64,30 +125,19 @@ class Subject:
         return language_of(self.draft, self.base)
 
     @cached_property
+    def before(self) -> Inspected:
+        """The base, inspected alike; a draft without words where there is no base."""
+        return Inspected(nothing_of(self.draft) if self.base is None else self.base, document="base")
+
+    def of(self, document: Document) -> Inspected:
+        """The draft or its base."""
+        return self.before if document == "base" else self
+
+    @cached_property
     def delta(self) -> Diff:
         """What changed from the base to the draft, as both stand."""
         assert self.base is not None, "a rule that needs a base is run with one"
         return diff(self.base, self.draft, by_id=self.by_id)
-
-    @cached_property
-    def clauses(self) -> tuple[Located, ...]:
-        """Every clause of the draft with its path, in document order."""
-        return tuple(located(self.draft))
-
-    @cached_property
-    def placed(self) -> tuple[Placed, ...]:
-        """The same with their places and numbers (:func:`planclause.plan.traversal.walk`)."""
-        return tuple(walk(self.draft))
-
-    @cached_property
-    def numbers(self) -> Mapping[str, str]:
-        """The whole number of each clause of the draft, as a reference to it shows it."""
-        return whole_numbers(self.placed)
-
-    @cached_property
-    def texts(self) -> Texts:
-        """The title, the preamble, and the number, heading and text of every clause, as far as they have words."""
-        return _texts(self.draft, self.clauses)
 
     @cached_property
     def dangling(self) -> tuple[Dangling, ...]:
@@ -103,31 +153,6 @@ class Subject:
             if words.clause is not None and words.path[-1] == "text"
         }
         return {clause: cited for clause, cited in found.items() if cited}
-
-    @cached_property
-    def base_clauses(self) -> tuple[Located, ...]:
-        """Every clause of the base with its path; none without a base."""
-        return () if self.base is None else tuple(located(self.base))
-
-    @cached_property
-    def base_texts(self) -> Texts:
-        """The texts of the base; none without a base."""
-        return Texts(()) if self.base is None else _texts(self.base, self.base_clauses)
-
-    @cached_property
-    def base_numbers(self) -> Mapping[str, str]:
-        """The whole number of each clause of the base."""
-        return {} if self.base is None else whole_numbers(walk(self.base))
-
-    @cached_property
-    def paths(self) -> Mapping[str, Path]:
-        """The path to each clause of the draft, by its id."""
-        return {item.clause.id: item.path for item in self.clauses}
-
-    @cached_property
-    def base_paths(self) -> Mapping[str, Path]:
-        """The path to each clause of the base, by its id."""
-        return {item.clause.id: item.path for item in self.base_clauses}
 
     @cached_property
     def became(self) -> Mapping[str, tuple[str, ...]]:
@@ -160,32 +185,10 @@ class Subject:
         return gone
 
     @cached_property
-    def readings(self) -> Readings:
-        """What everybody reads in the draft."""
-        return Readings(self.draft)
-
-    @cached_property
-    def base_readings(self) -> Readings:
-        """What everybody reads in the base."""
-        assert self.base is not None, "a rule that needs a base is run with one"
-        return Readings(self.base)
-
-    @cached_property
-    def standing(self) -> Standings:
-        """The positions of the draft and how its clauses stand, whoever may see them: a check is for its owner."""
-        return _standings_of(self.draft, self.readings)
-
-    @cached_property
-    def base_standing(self) -> Standings:
-        """The same of the base."""
-        assert self.base is not None, "a rule that needs a base is run with one"
-        return _standings_of(self.base, self.base_readings)
-
-    @cached_property
     def lapses(self) -> tuple[Lapse, ...]:
         """The positions that held in the base and do not in the draft."""
         assert self.base is not None, "a rule that needs a base is run with one"
-        if not any(item.clause.positions for item in self.base_clauses):
+        if not any(item.clause.positions for item in self.before.clauses):
             return ()  # and nothing has to be read
         return lapsed(self.base, self.draft)
 
@@ -199,33 +202,6 @@ class Subject:
             for demands in self.demands
         )
 
-    def spot(
-        self,
-        clause: str,
-        part: str = "text",
-        start: int = 0,
-        end: int | None = None,
-        *,
-        document: Document = "draft",
-    ) -> Spot:
-        """Words of a part of a clause; a place between them where both ends are one, with no end the whole part."""
-        paths = self.paths if document == "draft" else self.base_paths
-        value = getattr(self.by_path(paths[clause], document), part, "")
-        words = value[start:end] if isinstance(value, str) else ""
-        return Spot(document, (*paths[clause], part), start, end or 0, clause, words)
-
-    def by_path(self, path: Path, document: Document = "draft") -> Clause:
-        """The clause at a path."""
-        found: object = self.draft if document == "draft" else self.base
-        for step in path:
-            if isinstance(step, int):
-                assert isinstance(found, tuple)
-                found = found[step]
-            else:
-                found = getattr(found, step)
-        assert isinstance(found, Clause)
-        return found
-
     @cached_property
     def rewordings(self) -> tuple[Rewording, ...]:
         """How the words of base and draft changed, reader by reader, in document order."""
@@ -237,22 +213,10 @@ class Subject:
                 self.base,
                 self.draft,
                 self.delta,
-                (self.base_paths, self.paths),
+                (self.before.paths, self.paths),
                 lambda run: about(run, names, self.language),
             )
         )
-
-
-def _texts(draft: Draft, clauses: Sequence[Located]) -> Texts:
-    found = [Words(("title",), None, draft.title), Words(("preamble",), None, draft.preamble)]
-    for path, clause in clauses:
-        if clause.number:
-            found.append(Words((*path, "number"), clause.id, clause.number))
-        if clause.heading:
-            found.append(Words((*path, "heading"), clause.id, clause.heading))
-        if clause.text:
-            found.append(Words((*path, "text"), clause.id, clause.text))
-    return Texts([words for words in found if words.text])
 
 
 def kept(find: Callable[[Subject], Value]) -> Callable[[Subject], Value]:

@@ -11,6 +11,7 @@ import re
 
 from planclause.errors import UnreadableError
 from planclause.files.limits import DEFAULT_LIMITS, Limits
+from planclause.git.asking import answer
 
 #: How a pointer of Git LFS begins, and how long it is at most, by its specification.
 _LFS, _LFS_MOST = b"version https://git-lfs.github.com/spec/", 1024
@@ -57,8 +58,6 @@ def check_is_there(data: bytes, *, called: str) -> None:
 
 
 def _git(*arguments: str, called: str) -> bytes:
-    from planclause.git.asking import answer  # most files are in no revision
-
     try:
         found = answer(*arguments)
     except UnreadableError as error:

@@ -49,7 +49,7 @@ def _shifts(subject: Subject) -> Iterator[_Shift]:
             if any("[" in text for op, text in script if op != "="):
                 yield from _in_words(
                     script,
-                    as_written("base", change.base, name, subject.base_paths),
+                    as_written("base", change.base, name, subject.before.paths),
                     as_written("draft", change.draft, name, subject.paths),
                 )
         if len(change.base) == len(change.draft) == 1:
@@ -90,7 +90,7 @@ def _of_structure(subject: Subject, old: Clause, new: Clause) -> Iterator[_Shift
         if was != now:
             way: _Way = "changed" if was and now else "opened" if now else "closed"
             spot = subject.spot(new.id, part if now else "id")._replace(words="")
-            counterpart = subject.spot(old.id, part if was else "id", document="base")._replace(words="")
+            counterpart = subject.before.spot(old.id, part if was else "id")._replace(words="")
             yield _Shift(way, _named(part, was), _named(part, now), counterpart, spot)
 
 

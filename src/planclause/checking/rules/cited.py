@@ -127,7 +127,9 @@ def _kept_citations(subject: Subject) -> Iterator[tuple[str, Citation, str | Non
         change.base and change.draft and not (change.renumbered or change.moved) for change in subject.delta
     ):
         return
-    before = points([(subject.base_numbers[item.clause.id], item.clause) for item in subject.base_clauses])
+    before = points(
+        [(subject.before.numbers[item.clause.id], item.clause) for item in subject.before.clauses]
+    )
     after = points([(subject.numbers[item.clause.id], item.clause) for item in subject.clauses])
     for change in subject.delta:
         if len(change.base) != 1 or len(change.draft) != 1:
@@ -163,7 +165,9 @@ def _removed_while_referred_to(subject: Subject) -> Iterator[Finding]:
                 told.add(target)
                 spot = words.spot(*match.span())
                 yield _removed(subject, spot, target)
-    before = points([(subject.base_numbers[item.clause.id], item.clause) for item in subject.base_clauses])
+    before = points(
+        [(subject.before.numbers[item.clause.id], item.clause) for item in subject.before.clauses]
+    )
     for clause_id, cited, meant, _ in _kept_citations(subject):
         if meant is None:
             spot = subject.spot(clause_id, "text", cited.start, cited.end)
@@ -171,9 +175,9 @@ def _removed_while_referred_to(subject: Subject) -> Iterator[Finding]:
 
 
 def _removed(subject: Subject, spot: Spot, target: str) -> Finding:
-    number = subject.base_numbers[target] or target
+    number = subject.before.numbers[target] or target
     message = f"clause {number} is gone, but the text still refers to it"
-    counterpart = subject.spot(target, "id", document="base")
+    counterpart = subject.before.spot(target, "id")
     return Finding("clause-removed-while-referred-to", message, spot, counterpart, about=target)
 
 

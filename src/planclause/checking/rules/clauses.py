@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from planclause.checking.finding import Finding, Spot
 from planclause.checking.rule import AGAINST_BASE, Rule
 from planclause.checking.rules.rewordings import listed
-from planclause.checking.subject import Subject
-from planclause.comparing.changes import Change, Site
+from planclause.checking.subject import Inspected, Subject
+from planclause.comparing.changes import Site
 from planclause.comparing.diff import share_lineage
 from planclause.matching.budget import DEFAULT_BUDGET, Budget
 from planclause.matching.known_pairs import ID_FLOOR
@@ -19,12 +20,8 @@ from planclause.text.bracketed import BASE
 from planclause.text.markup import names_with_offsets, read_markup
 
 
-def _id(subject: Subject, site: Site) -> Spot:
-    return subject.spot(site.clause.id, "id")
-
-
-def _base_id(subject: Subject, site: Site) -> Spot:
-    return subject.spot(site.clause.id, "id", document="base")
+def _id(side: Inspected, site: Site) -> Spot:
+    return side.spot(site.clause.id, "id")
 
 
 def _inserted(subject: Subject) -> Iterator[Finding]:
@@ -43,9 +40,9 @@ def _removed(subject: Subject) -> Iterator[Finding]:
     for change in subject.delta:
         for site in change.base if not change.draft else ():
             if site.under not in gone:
-                number = subject.base_numbers[site.clause.id] or site.clause.id
+                number = subject.before.numbers[site.clause.id] or site.clause.id
                 message = f"clause {number} is removed{_with_what_it_holds(site)}"
-                spots = subject.places_of_gone[site.clause.id], _base_id(subject, site)
+                spots = subject.places_of_gone[site.clause.id], _id(subject.before, site)
                 yield Finding("clause-removed", message, *spots, about=site.clause.id)
 
 
@@ -61,9 +58,9 @@ def _moved(subject: Subject) -> Iterator[Finding]:
     for change in subject.delta:
         if change.moved and len(change.base) == len(change.draft) == 1:
             old, new = change.base[0], change.draft[0]
-            places = _place(new, subject.numbers), _place(old, subject.base_numbers)
+            places = _place(new, subject.numbers), _place(old, subject.before.numbers)
             message = f"it stands {places[0]}; in the base it stood {places[1]}"
-            yield Finding("clause-moved", message, _id(subject, new), _base_id(subject, old))
+            yield Finding("clause-moved", message, _id(subject, new), _id(subject.before, old))
 
 
 def _place(site: Site, numbers: Mapping[str, str]) -> str:
@@ -79,27 +76,24 @@ def _place(site: Site, numbers: Mapping[str, str]) -> str:
 
 
 def _split(subject: Subject) -> Iterator[Finding]:
-    for change in subject.delta:
-        if change.kind == "split":
-            message = f"clause {_base_numbers(subject, change)} is now {_numbers(subject, change)}"
-            spots = _id(subject, change.draft[0]), _base_id(subject, change.base[0])
-            yield Finding("clause-split", message, *spots)
+    for old, new, spot, counterpart in _regrouped(subject, "split"):
+        yield Finding("clause-split", f"clause {old} is now {new}", spot, counterpart)
 
 
 def _joined(subject: Subject) -> Iterator[Finding]:
+    for old, new, spot, counterpart in _regrouped(subject, "joined"):
+        yield Finding("clause-joined", f"clauses {old} are now {new}", spot, counterpart)
+
+
+def _regrouped(subject: Subject, kind: Literal["split", "joined"]) -> Iterator[tuple[str, str, Spot, Spot]]:
+    """The numbers of clauses that were split or joined, before and now, and where the first ones stand."""
     for change in subject.delta:
-        if change.kind == "joined":
-            message = f"clauses {_base_numbers(subject, change)} are now {_numbers(subject, change)}"
-            spots = _id(subject, change.draft[0]), _base_id(subject, change.base[0])
-            yield Finding("clause-joined", message, *spots)
-
-
-def _numbers(subject: Subject, change: Change) -> str:
-    return listed([subject.numbers[site.clause.id] or site.clause.id for site in change.draft])
-
-
-def _base_numbers(subject: Subject, change: Change) -> str:
-    return listed([subject.base_numbers[site.clause.id] or site.clause.id for site in change.base])
+        if change.kind == kind:
+            old, new = (
+                listed([side.numbers[site.clause.id] or site.clause.id for site in sites])
+                for side, sites in ((subject.before, change.base), (subject, change.draft))
+            )
+            yield old, new, _id(subject, change.draft[0]), _id(subject.before, change.base[0])
 
 
 # ---------------------------------------------------------------------------------------------------------- ids
@@ -109,8 +103,7 @@ def _keeps_ids(subject: Subject) -> bool:
     """Whether the ids of the two drafts are of one hand: of two imported texts they are made of the words."""
     if subject.by_id is not None:
         return subject.by_id
-    assert subject.base is not None
-    return share_lineage(subject.base, subject.draft)
+    return share_lineage(subject.before.draft, subject.draft)
 
 
 def _reused(subject: Subject) -> Iterator[Finding]:
@@ -120,11 +113,11 @@ def _reused(subject: Subject) -> Iterator[Finding]:
         became = subject.became.get(clause.id)
         if became is None or clause.id in became:
             continue
-        if not became and _keeps_a_wording(subject.by_path(subject.base_paths[clause.id], "base"), clause):
+        if not became and _keeps_a_wording(subject.before.by_path(subject.before.paths[clause.id]), clause):
             continue
         fate = f"is now {listed(list(became))}" if became else "is gone"
         message = f"the base has another clause under the id {clause.id}, which {fate}"
-        spots = subject.spot(clause.id, "id"), subject.spot(clause.id, "id", document="base")
+        spots = subject.spot(clause.id, "id"), subject.before.spot(clause.id, "id")
         yield Finding("id-reused", message, *spots)
 
 
@@ -152,7 +145,7 @@ def _changed(subject: Subject) -> Iterator[Finding]:
             old, new = change.base[0], change.draft[0]
             if old.clause.id != new.clause.id:
                 message = f"the clause {old.clause.id} of the base has the id {new.clause.id}"
-                yield Finding("id-changed", message, _id(subject, new), _base_id(subject, old))
+                yield Finding("id-changed", message, _id(subject, new), _id(subject.before, old))
 
 
 CLAUSES = (

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from weakref import WeakKeyDictionary
+from collections.abc import Iterator, Mapping, Sequence
 
 from planclause.checking.finding import Finding
 from planclause.checking.rewording import Rewording, Run
 from planclause.checking.rule import AGAINST_BASE, Rule
 from planclause.checking.rules.rewordings import Hit, Quotes, Span, place, told, trimmed
-from planclause.checking.subject import Subject
+from planclause.checking.subject import Subject, kept
 from planclause.language.deadlines import LONGEST, Deadline, deadlines, may_hold_deadlines
 
 #: A deadline of the base and what came in its place, one of the draft, or both.
 Term = tuple[Deadline | None, Deadline | None]
-#: Ten rules ask for the deadlines of every rewording.
-_KNOWN: WeakKeyDictionary[Rewording, list[Term]] = WeakKeyDictionary()
 
 
-def terms(rewording: Rewording, language: str) -> list[Term]:
-    """The deadlines that a change touched: with what came in their place, those that went, those that came in."""
-    if rewording not in _KNOWN:
-        _KNOWN[rewording] = _terms(rewording, language)
-    return _KNOWN[rewording]
+@kept
+def terms(subject: Subject) -> Mapping[Rewording, list[Term]]:
+    """The deadlines that each rewording touched: replaced, with what came in their place, deleted or inserted."""
+    return {rewording: _terms(rewording, subject.language) for rewording in subject.rewordings}
 
 
 def _terms(rewording: Rewording, language: str) -> list[Term]:
@@ -94,7 +90,7 @@ def _added(subject: Subject) -> Iterator[Finding]:
 
 
 def _gone(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
-    for old, new in terms(rewording, quotes.language):
+    for old, new in terms(quotes.subject)[rewording]:
         if old is not None and new is None:
             span = _where(rewording.runs, old)
             yield Hit(
@@ -108,7 +104,7 @@ def _gone(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
 
 
 def _come(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
-    for old, new in terms(rewording, quotes.language):
+    for old, new in terms(quotes.subject)[rewording]:
         if new is not None and old is None:
             span = _where_in_base(rewording.runs, new)
             yield Hit(f"a deadline came in, {quotes.new(new.words)}", span, (new.start, new.end))

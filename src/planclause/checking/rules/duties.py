@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
-from weakref import WeakKeyDictionary
 
 from planclause.checking.finding import Finding
 from planclause.checking.rewording import Rewording, Run
@@ -19,7 +18,7 @@ from planclause.checking.rules.rewordings import (
     told,
     trimmed,
 )
-from planclause.checking.subject import Subject
+from planclause.checking.subject import Subject, kept
 from planclause.language.duties import Duty, Shift, compared, duties
 from planclause.language.negations import Negation, are_opposites, may_deny, negations
 
@@ -28,9 +27,6 @@ _SHORT = 4
 #: A phrase of more words that came in or went out denies the sentence only if it begins with a "not" or a "no":
 #: ", which settles no claim" denies nothing but itself.
 _OWN = 2
-#: What several rules ask for: the duties of a rewording that became weaker or stronger, and where it turned.
-_SHIFTED: WeakKeyDictionary[Rewording, list[tuple[Duty, Duty, Shift]]] = WeakKeyDictionary()
-_TURNED: WeakKeyDictionary[Rewording, list[Hit]] = WeakKeyDictionary()
 
 
 def _weakened(subject: Subject) -> Iterator[Finding]:
@@ -43,13 +39,23 @@ def _strengthened(subject: Subject) -> Iterator[Finding]:
 
 def shifts(rewording: Rewording, quotes: Quotes, direction: Literal["weaker", "stronger"]) -> Iterator[Hit]:
     """The duties of a rewording that became weaker, or stronger."""
-    if rewording not in _SHIFTED:
-        found = [(old, new, compared(old, new)) for old, new in _pairs(rewording, quotes.language)]
-        _SHIFTED[rewording] = [(old, new, shift) for old, new, shift in found if shift is not None]
-    for old, new, shift in _SHIFTED[rewording]:
+    for old, new, shift in _shifted(quotes.subject)[rewording]:
         if shift.direction == direction:
             message = quotes.became(old.words, new.words)
             yield Hit(message, (old.start, old.end), (new.start, new.end), f": {shift.description}")
+
+
+@kept
+def _shifted(subject: Subject) -> Mapping[Rewording, list[tuple[Duty, Duty, Shift]]]:
+    """For each rewording the duties that became weaker or stronger."""
+    return {
+        rewording: [
+            (old, new, shift)
+            for old, new in _pairs(rewording, subject.language)
+            if (shift := compared(old, new)) is not None
+        ]
+        for rewording in subject.rewordings
+    }
 
 
 def _pairs(rewording: Rewording, language: str) -> Iterator[tuple[Duty, Duty]]:
@@ -87,9 +93,13 @@ def _turned(subject: Subject) -> Iterator[Finding]:
 
 def polarity(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:
     """Where a rewording says no and did not, or the other way round."""
-    if rewording not in _TURNED:
-        _TURNED[rewording] = list(_polarity(rewording, quotes))
-    return iter(_TURNED[rewording])
+    return iter(_polarities(quotes.subject)[rewording])
+
+
+@kept
+def _polarities(subject: Subject) -> Mapping[Rewording, list[Hit]]:
+    quotes = Quotes(subject)
+    return {rewording: [*_polarity(rewording, quotes)] for rewording in subject.rewordings}
 
 
 def _polarity(rewording: Rewording, quotes: Quotes) -> Iterator[Hit]:

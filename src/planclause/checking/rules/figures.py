@@ -251,8 +251,8 @@ def _spot(subject: Subject, clause: Clause, figure: Figure, document: Document =
     for shown in (figure.words, *words(figure.words)):
         start = clause.text.find(shown, at)
         if start >= 0:
-            return subject.spot(clause.id, "text", start, start + len(shown), document=document)
-    return subject.spot(clause.id, document=document)
+            return subject.of(document).spot(clause.id, "text", start, start + len(shown))
+    return subject.of(document).spot(clause.id)
 
 
 # -------------------------------------------------------------------------------------------------- left behind
@@ -337,7 +337,7 @@ def _clauses_of(subject: Subject, wording: Wording) -> list[Clause]:
     """The clause that a wording is of, if it is one."""
     if len(wording.segments) > 1 or wording.segments[0].clause is None:
         return []
-    return [subject.by_path(wording.segments[0].path[:-1], wording.document)]
+    return [subject.of(wording.document).by_path(wording.segments[0].path[:-1])]
 
 
 def _is_of(figure: Figure, phrase: str) -> bool:

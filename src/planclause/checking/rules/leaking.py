@@ -197,7 +197,7 @@ def _leaks(subject: Subject) -> Iterator[Finding]:
     audiences = (PUBLIC, *subject.draft.parties)
     if subject.base is not None:
         yield from _shown_stances(subject, audiences)
-        if _has_secrets(subject.base_clauses):
+        if _has_secrets(subject.before.clauses):
             secrets = _Secrets(tuple(_of_draft(subject.base, "base", audiences)), subject.became)
             yield from _told(secrets, _of_draft(subject.draft, "draft", audiences), audiences)
     if subject.amendments and _has_secrets(subject.clauses):
@@ -229,7 +229,9 @@ def _told(secrets: _Secrets, after: Iterable[_Place], audiences: Sequence[str]) 
 
 def _shown_stances(subject: Subject, audiences: Sequence[str]) -> Iterator[Finding]:
     """Positions that say nothing but their stance, and that more may see than before."""
-    held = {clause.id: (path, clause.positions) for path, clause in subject.base_clauses if clause.positions}
+    held = {
+        clause.id: (path, clause.positions) for path, clause in subject.before.clauses if clause.positions
+    }
     if not held:
         return
     now = {clause.id: (path, clause.positions) for path, clause in subject.clauses if clause.positions}

@@ -48,8 +48,7 @@ def _fits(reference: DraftReference, draft: Draft) -> bool:
 
 
 def _unknown_base(subject: Subject) -> Iterator[Finding]:
-    draft, base = subject.draft, subject.base
-    assert base is not None
+    draft, base = subject.draft, subject.before.draft
     named = [reference.draft for reference in draft.based_on]
     known = {*named, *(reference.draft for reference in draft.folded.values()), draft.draft}
     if not named or base.draft in known or _are_rounds(draft, base):
@@ -72,16 +71,14 @@ def _are_rounds(draft: Draft, base: Draft) -> bool:
 
 
 def _earlier_date(subject: Subject) -> Iterator[Finding]:
-    draft, base = subject.draft, subject.base
-    assert base is not None
+    draft, base = subject.draft, subject.before.draft
     if draft.date and base.date and draft.date < base.date and _is_based_on(draft, base):
         message = f"the draft is dated {draft.date}, its base {base.date}"
         yield Finding("date-before-base", message, Spot("draft", ("date",)), Spot("base", ("date",)))
 
 
 def _earlier_round(subject: Subject) -> Iterator[Finding]:
-    draft, base = subject.draft, subject.base
-    assert base is not None
+    draft, base = subject.draft, subject.before.draft
     if draft.round is None or base.round is None or not _is_based_on(draft, base):
         return
     if draft.round < base.round:

@@ -174,14 +174,14 @@ def _follows(one: Change, other: Change) -> bool:
 def _renumbered(subject: Subject, run: Sequence[Change]) -> Finding:
     """What is told of siblings in a row whose numbers changed: one came before them, or went."""
     (old, new), (last_old, last_new) = (
-        (subject.base_numbers[change.base[0].clause.id], subject.numbers[change.draft[0].clause.id])
+        (subject.before.numbers[change.base[0].clause.id], subject.numbers[change.draft[0].clause.id])
         for change in (run[0], run[-1])
     )
     message = f"{old} became {new}"
     if len(run) > 1:
         message += f", and so on to {last_old}, which became {last_new}"
     first = run[0]
-    counterpart = subject.spot(first.base[0].clause.id, "id", document="base")
+    counterpart = subject.before.spot(first.base[0].clause.id, "id")
     return Finding("number-changed", message, _number(subject, first.draft[0].clause), counterpart)
 
 

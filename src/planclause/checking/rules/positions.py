@@ -81,8 +81,7 @@ _APART: Mapping[Apart, str] = {
 def _position(
     subject: Subject, clause: str, party: str, document: Literal["draft", "base"] = "draft"
 ) -> Spot:
-    paths = subject.paths if document == "draft" else subject.base_paths
-    return Spot(document, (*paths[clause], "positions", party), clause=clause)
+    return Spot(document, (*subject.of(document).paths[clause], "positions", party), clause=clause)
 
 
 # --------------------------------------------------------------------------------------------- single positions
@@ -123,8 +122,7 @@ def _lapsed(subject: Subject) -> Iterator[Finding]:
 
 
 def _lapses(subject: Subject) -> Iterator[Finding]:
-    assert subject.base is not None
-    if not any(clause.positions for _, clause in subject.base_clauses):
+    if not any(clause.positions for _, clause in subject.before.clauses):
         return
     quotes = Quotes(subject)
     for lapse in subject.lapses:

@@ -2,41 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from planclause.checking.finding import Finding, Spot
 from planclause.checking.rule import AGAINST_BASE, Rule
 from planclause.checking.rules.rewordings import listed
 from planclause.checking.subject import Subject
+from planclause.plan.values import Party
 
 # ----------------------------------------------------------------------------------------------------- parties
 
 
+def _parties(subject: Subject) -> tuple[Mapping[str, Party], Mapping[str, Party]]:
+    """The parties of base and draft; nobody where clauses are not matched by id: imported texts name no parties."""
+    if subject.by_id is False:
+        return {}, {}
+    return subject.before.draft.parties, subject.draft.parties
+
+
 def _removed_parties(subject: Subject) -> Iterator[Finding]:
-    assert subject.base is not None
-    for code in subject.base.parties:
-        if code not in subject.draft.parties and subject.by_id is not False:
-            counterpart = Spot("base", ("parties", code))
-            message = f"{code} is no longer a party"
-            yield Finding("party-removed", message, Spot("draft", ("parties",)), counterpart, code)
+    before, now = _parties(subject)
+    for code in before:
+        if code not in now:
+            spots = Spot("draft", ("parties",)), Spot("base", ("parties", code))
+            yield Finding("party-removed", f"{code} is no longer a party", *spots, code)
 
 
 def _added_parties(subject: Subject) -> Iterator[Finding]:
-    assert subject.base is not None
-    for code in subject.draft.parties:
-        if code not in subject.base.parties and subject.by_id is not False:
-            spot = Spot("draft", ("parties", code))
-            yield Finding("party-added", f"{code} is now a party", spot, Spot("base", ("parties",)), code)
+    before, now = _parties(subject)
+    for code in now:
+        if code not in before:
+            spots = Spot("draft", ("parties", code)), Spot("base", ("parties",))
+            yield Finding("party-added", f"{code} is now a party", *spots, code)
 
 
 def _other_roles(subject: Subject) -> Iterator[Finding]:
-    assert subject.base is not None
-    for code, party in subject.draft.parties.items():
-        was = subject.base.parties.get(code)
-        if was is not None and was.role != party.role and subject.by_id is not False:
-            message = f"{code} was {_ROLES[was.role]} and is now {_ROLES[party.role]}"
-            spot, counterpart = (Spot(document, ("parties", code)) for document in ("draft", "base"))
-            yield Finding("party-role-changed", message, spot, counterpart, code)
+    before, now = _parties(subject)
+    for code in now:
+        if code in before and before[code].role != now[code].role:
+            message = f"{code} was {_ROLES[before[code].role]} and is now {_ROLES[now[code].role]}"
+            spots = Spot("draft", ("parties", code)), Spot("base", ("parties", code))
+            yield Finding("party-role-changed", message, *spots, code)
 
 
 _ROLES = {

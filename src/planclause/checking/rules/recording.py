@@ -109,7 +109,7 @@ def _on_nothing(subject: Subject) -> Iterator[Finding]:
     removed = {one.address.clause for one in entries if one.part == "presence"}
     for entry in _in_force(entries):
         clause = entry.address.clause
-        if clause is None or clause in subject.paths or clause in removed or clause in subject.base_paths:
+        if clause is None or clause in subject.paths or clause in removed or clause in subject.before.paths:
             continue
         message = f"it was {entry.act.act} at {entry.act.at}, but there is no clause {clause}"
         spot = Spot("draft", ("acts", entry.at, "at"), 0, len(entry.act.at), None, entry.act.at)

@@ -235,14 +235,10 @@ def _of_quotation(subject: Subject, document: Document, who: str, quotation: Quo
 
 def _text_of(subject: Subject, document: Document, quotation: Quotation) -> tuple[Path, str]:
     """The text that a quotation is from, as it stands in the file, and where that is."""
-    draft = subject.draft if document == "draft" else subject.base
-    assert draft is not None
-    if quotation.clause is None:
-        markup: str = getattr(draft, quotation.part)
-        return (quotation.part,), markup
-    paths = subject.paths if document == "draft" else subject.base_paths
-    markup = getattr(subject.by_path(paths[quotation.clause], document), quotation.part)
-    return (*paths[quotation.clause], quotation.part), markup
+    inspected = subject.of(document)
+    path = () if quotation.clause is None else inspected.paths[quotation.clause]
+    holder = inspected.by_path(path) if path else inspected.draft
+    return (*path, quotation.part), getattr(holder, quotation.part)
 
 
 def _whole(markup: str, first: int, last: int) -> tuple[int, int]:

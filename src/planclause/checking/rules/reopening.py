@@ -65,10 +65,9 @@ def _reopened(subject: Subject) -> Iterator[Finding]:
 
 def _agreed(subject: Subject) -> dict[str, tuple[str, ...]]:
     """The clauses that were agreed in the base, ad referendum or not, and by whom."""
-    assert subject.base is not None
-    if not any(clause.positions for _, clause in subject.base_clauses):
+    if not any(clause.positions for _, clause in subject.before.clauses):
         return {}
-    states = subject.base_standing.states
+    states = subject.before.standing.states
     return {state.clause: tuple(state.stands) for state in states.values() if state.state in CONSENTS}
 
 
@@ -77,14 +76,14 @@ def _reopenings(
 ) -> Iterator[_Reopening]:
     """What became of the own words of an agreed clause; nothing where they are the same."""
     if not change.draft:
-        counterpart = subject.spot(site.clause.id, "id", document="base")
+        counterpart = subject.before.spot(site.clause.id, "id")
         yield _Reopening("is gone", subject.places_of_gone[site.clause.id], counterpart)
         return
     if change.kind == "unchanged" or change.editorial:
         return
     scripts = () if _reads_on(subject, change, parties) else (change.heading_redline, change.redline)
     for part, script in zip(_PARTS, scripts, strict=bool(scripts)):
-        before = as_written("base", change.base, part, subject.base_paths)
+        before = as_written("base", change.base, part, subject.before.paths)
         after = as_written("draft", change.draft, part, subject.paths)
         for run in runs(readable(script)):
             if fold_editorial(run.before).strip() != fold_editorial(run.after).strip():
@@ -98,7 +97,7 @@ def _reopenings(
             if now - was:
                 spot = subject.spot(new.id, name)._replace(words="")
                 told = f"a bracket is opened round it: {name.replace('_', ' ')} {', '.join(sorted(now))}"
-                yield _Reopening(told, spot, subject.spot(old.id, "id", document="base"))
+                yield _Reopening(told, spot, subject.before.spot(old.id, "id"))
 
 
 def _reads_on(subject: Subject, change: Change, parties: tuple[str, ...]) -> bool:
@@ -109,9 +108,9 @@ def _reads_on(subject: Subject, change: Change, parties: tuple[str, ...]) -> boo
     if len(change.base) > 1 or len(change.draft) > 1:
         return False
     old, new = change.base[0].clause.id, change.draft[0].clause.id
-    was_open, is_open = old in subject.base_readings.bracketed, new in subject.readings.bracketed
+    was_open, is_open = old in subject.before.readings.bracketed, new in subject.readings.bracketed
     return was_open >= is_open and all(
-        subject.base_readings.words(party, old) == subject.readings.words(party, new) for party in parties
+        subject.before.readings.words(party, old) == subject.readings.words(party, new) for party in parties
     )
 
 
@@ -125,11 +124,11 @@ def _inserted(subject: Subject, change: Change, agreed: dict[str, tuple[str, ...
         around = next((old for old in agreed if site.under in subject.became.get(old, ())), None)
         if around is None:
             continue
-        number = subject.base_numbers[around] or around
+        number = subject.before.numbers[around] or around
         message = f"{number} was agreed by {listed(agreed[around])}, and this was inserted in it"
         if not _holds_again(subject, around, str(site.under)):
             spot = subject.spot(site.clause.id, "id")
-            yield Finding("agreed-text-reopened", message, spot, subject.spot(around, "id", document="base"))
+            yield Finding("agreed-text-reopened", message, spot, subject.before.spot(around, "id"))
 
 
 def _agreed_again(subject: Subject, site: Site, change: Change) -> bool:
@@ -143,7 +142,7 @@ def _holds_again(subject: Subject, old: str, new: str) -> bool:
     state = subject.standing.states[new]
     if state.state not in CONSENTS:
         return False
-    before = subject.base_standing.states[old].in_force
+    before = subject.before.standing.states[old].in_force
     return all(
         position.wording is not None or position != before.get(party)
         for party, position in state.in_force.items()
@@ -153,10 +152,9 @@ def _holds_again(subject: Subject, old: str, new: str) -> bool:
 
 def _settled(subject: Subject) -> dict[str, list[Act]]:
     """What was settled in the base, by clause, and not acted on since; words alone."""
-    assert subject.base is not None
     done: dict[str, list[Act]] = {}
-    fresh = {act.at.partition("#")[0] for act in subject.draft.acts[len(subject.base.acts) :]}
-    for act in subject.base.acts:
+    fresh = {act.at.partition("#")[0] for act in subject.draft.acts[len(subject.before.draft.acts) :]}
+    for act in subject.before.draft.acts:
         if act.act not in ("settled", "adopted") or not act.after or act.at.partition("#")[0] in fresh:
             continue
         address = address_of_act(act)
@@ -173,7 +171,7 @@ def _unsettled(subject: Subject, change: Change, site: Site, act: Act, quotes: Q
     if start < 0 or not act.after:
         return
     if not change.draft:
-        counterpart = subject.spot(site.clause.id, "id", document="base")
+        counterpart = subject.before.spot(site.clause.id, "id")
         message = f"{quotes.old(act.after)} was settled{_by(act)}, and the clause is gone"
         yield Finding(
             "agreed-text-reopened", message, subject.places_of_gone[site.clause.id], counterpart, act.at
@@ -190,7 +188,7 @@ def _unsettled(subject: Subject, change: Change, site: Site, act: Act, quotes: Q
         if (is_within or is_between) and fold_editorial(run.before) != fold_editorial(run.after):
             told = quotes.became(run.before.strip(), run.after.strip())
             spot = after.spot(run.start, run.start + len(run.after))
-            counterpart = subject.spot(site.clause.id, part, start, end, document="base")
+            counterpart = subject.before.spot(site.clause.id, part, start, end)
             message = f"{quotes.old(act.after)} was settled{_by(act)}, and {told}"
             yield Finding("agreed-text-reopened", message, spot, counterpart, act.at)
             return

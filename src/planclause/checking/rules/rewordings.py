@@ -55,11 +55,10 @@ class Quotes:
     """Quotes words of base and draft in a message, references as a person sees them."""
 
     def __init__(self, subject: Subject) -> None:
-        assert subject.base is not None
         self.subject = subject
         self._titles = [
             {key: instrument.title for key, instrument in draft.instruments.items()}
-            for draft in (subject.base, subject.draft)
+            for draft in (subject.before.draft, subject.draft)
         ]
         self.language = subject.language
 
@@ -73,7 +72,7 @@ class Quotes:
 
     def _quoted(self, markup: str, side: int) -> str:
         if "{" in markup or "\\" in markup:
-            numbers = self.subject.numbers if side else self.subject.base_numbers
+            numbers = self.subject.numbers if side else self.subject.before.numbers
             markup = shown(markup, numbers, self._titles[side])
         told = markup.split()
         more = " …" if len(told) > _QUOTED else ""

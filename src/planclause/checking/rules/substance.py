@@ -81,9 +81,11 @@ class _Changed(NamedTuple):
 def _changes(subject: Subject) -> dict[Rewording, list[_Changed]]:
     """What each rewording comes to."""
     return {
-        rewording: [_changed(run, found, touched, subject.language) for run, found in rewording.about]
+        rewording: [
+            _changed(run, found, terms(subject)[rewording], subject.language)
+            for run, found in rewording.about
+        ]
         for rewording in subject.rewordings
-        for touched in [terms(rewording, subject.language)]
     }
 
 

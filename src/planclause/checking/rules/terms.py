@@ -80,7 +80,7 @@ def _unused(subject: Subject) -> Iterator[Finding]:
 
 def _no_longer_defined(subject: Subject) -> Iterator[Finding]:
     after = _defined_here(subject)
-    for key, ((old, definition), *_) in _defined(subject.base_texts).items():
+    for key, ((old, definition), *_) in _defined(subject.before.texts).items():
         use = None if key in after else next(_uses(subject, definition.term), None)
         if use is not None:
             message = f'"{definition.term}" is used, but its definition is gone'
