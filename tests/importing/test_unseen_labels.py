@@ -88,3 +88,18 @@ def test_a_sentence_of_a_pdf_goes_on_over_a_gap_unless_a_label_stands_there() ->
         "Nets dry ashore.",
         "Reeds grow.",
     ]
+
+
+def test_a_line_is_doubted_once() -> None:
+    text = "1. Boats pass.\n2. Tolls end.\n(c) nets dry ashore.\n3. Reeds grow.\n"
+    lines = [line for line, _ in doubted(text)]
+    assert len(lines) == len(set(lines))
+
+
+def test_a_chinese_label_may_stand_before_the_title_of_a_text() -> None:
+    text = (
+        "一、原则：\n（一）污染者付费；\n（二）《公约》的原则；\n（三）科学自由。\n二、本协定有效期十年。\n"
+    )
+    imported = read_text(text, plan="p", draft="d")
+    assert [len(clause.clauses) for clause in imported.draft.clauses] == [3, 0]
+    assert imported.doubts == ()

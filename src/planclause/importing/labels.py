@@ -54,7 +54,7 @@ _PREFIXED = re.compile(
     rf"(?P<prefix>[A-Z]{{1,3}})(?P<number>\d{{1,3}})(?P<suffix>{SUFFIX})?(?P<mark>[.:)]|(?=\s))(?={_GAP}|$)"
 )
 _PARENTHESES = re.compile(
-    rf"[(（]{_GAP}?{COUNTER}{_GAP}?[)）](?P<mark>[.:、]?)(?P<tight>(?={_GAP}|$|[(（\"[“«‘'])|(?=[^\W\d_a-zа-я]))"
+    rf"[(（]{_GAP}?{COUNTER}{_GAP}?[)）](?P<mark>[.:、]?)(?P<tight>(?={_GAP}|$|[(（\"[“«‘'《「『])|(?=[^\W\d_a-zа-я]))"
 )
 _POINTED = re.compile(
     rf"{COUNTER}(?:(?P<mark>\)|[°º][.)]?|\.-|\.\)?|[:、．﹒]|-(?=\s)|\s[-–—](?=\s)|[–—])(?P<tight>(?={_GAP}|$)|(?=[^\W\d_a-zа-я])|(?=[(\[]))"

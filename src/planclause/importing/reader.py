@@ -86,7 +86,9 @@ def read_lines(lines: Sequence[Line], *, markdown: bool, levels: str = "") -> Re
     reading.losses += _unlisted(lines, found, decisions)
     guessed = [k for k, c in enumerate(found) if known is None or not known.overrule(c) or decisions[k].rank]
     reading.doubts += doubts_of(lines, [found[k] for k in guessed], [decisions[k] for k in guessed])
-    reading.doubts += unseen_labels([reading.root, reading.annexes], lines, page_width(lines))
+    doubted = {doubt.line for doubt in reading.doubts}
+    unseen = unseen_labels([reading.root, reading.annexes], lines, page_width(lines))
+    reading.doubts += [doubt for doubt in unseen if doubt.line not in doubted]
     return reading
 
 
