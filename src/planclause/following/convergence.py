@@ -140,9 +140,10 @@ class _Sum:
 
 
 class _Kept(NamedTuple):
-    """Which words of one wording another has too, and whether the two ask for different things."""
+    """Which words of one wording another has too, how many, and whether the two ask for different things."""
 
     words: Sequence[bool]
+    shared: int
     is_hard: bool
 
 
@@ -170,7 +171,10 @@ class _Measure:
         if not wordings:
             return
         sizes = {wording: sum(map(word_count, wording)) for wording in wordings}
-        kept = {(wording, wording): _Kept([True] * sizes[wording], False) for wording in wordings}
+        kept = {
+            (wording, wording): _Kept([True] * sizes[wording], sizes[wording], is_hard=False)
+            for wording in wordings
+        }
         for old, new in combinations(wordings, 2):
             kept[old, new], kept[new, old] = self._compared(old, new)
         is_clause = clause is not None
@@ -185,10 +189,9 @@ class _Measure:
             is_here = clause is None or self.readings.same_place(reader, other, clause)
             at_one_place = at_one_place and is_here
             both = kept[mine, its]
-            shared = sum(both.words)
             total.add(
-                shared,
-                sizes[mine] + sizes[its] - shared,
+                both.shared,
+                sizes[mine] + sizes[its] - both.shared,
                 is_clause=is_clause,
                 is_same=mine == its and is_here,
                 is_hard=both.is_hard or not is_here,
@@ -221,4 +224,4 @@ class _Measure:
             if not is_hard and len(script) > 1:
                 found = substance(readable(script), actors=self.actors, language=self.language)
                 is_hard = any(about.category in SUBJECTS for about in found)
-        return _Kept(of_old, is_hard), _Kept(of_new, is_hard)
+        return _Kept(of_old, sum(of_old), is_hard), _Kept(of_new, sum(of_new), is_hard)

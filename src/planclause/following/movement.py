@@ -180,9 +180,11 @@ class _Historian:
     def is_placed(self, stage: int, strand: int, who: str) -> bool:
         """Whether somebody reads a clause elsewhere than before."""
         source, before = self.series.source(stage, who), self.series.source(stage - 1, who)
-        old, new = self.sources(stage, who)
+        if source == before:
+            return False
+        old, new = self.series.stages[before], self.series.stages[source]
         moved = any(strand in self.series.moved[at] for at in range(before + 1, source + 1))
-        if source == before or (not moved and old.rows(strand, who) == new.rows(strand, who)):
+        if not moved and old.rows(strand, who) == new.rows(strand, who):
             return False
         return same_place(old.place(strand, who), new.place(strand, who)) is False
 

@@ -24,7 +24,7 @@ see that they go together.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
@@ -180,15 +180,18 @@ class _Merge:
         changes = {name: departures(ancestor, side) for name, side in read.others.items()}
         content = _Contents(ancestor)
         if who == BASE:
-            known: Mapping[str, Collection[Key]] = dict.fromkeys(changes, ())
             self.of_base = Sides(frozenset(), {n: frozenset(map(content.of, c)) for n, c in changes.items()})
-        else:
-            known = self.of_base.others
         if not changes["ours"] or not changes["theirs"]:
             return our if changes["ours"] else their
         if same_text(our, their):
             return our
-        own = {id(d) for name, side in changes.items() for d in side if content.of(d) not in known[name]}
+        of_base = self.of_base.others
+        own = {
+            id(departure)
+            for name, side in changes.items()
+            for departure in side
+            if who == BASE or content.of(departure) not in of_base[name]
+        }
         tree = Tree.of(ancestor)
         is_ours = {id(departure) for departure in changes["ours"]}
         kept, refused = standing(
