@@ -18,6 +18,7 @@ from planclause.importing.hyphens import cut_words
 from planclause.importing.labels import Label
 from planclause.importing.levels import check_levels, levels_of
 from planclause.importing.lines import Line, lost, numbers
+from planclause.importing.long_points import long_points
 from planclause.importing.points import Paragraph, Point, walk
 from planclause.importing.runs import LOOSE_LEVEL
 from planclause.importing.unseen_labels import unseen_labels
@@ -86,9 +87,10 @@ def read_lines(lines: Sequence[Line], *, markdown: bool, levels: str = "") -> Re
     reading.losses += _unlisted(lines, found, decisions)
     guessed = [k for k, c in enumerate(found) if known is None or not known.overrule(c) or decisions[k].rank]
     reading.doubts += doubts_of(lines, [found[k] for k in guessed], [decisions[k] for k in guessed])
-    doubted = {doubt.line for doubt in reading.doubts}
-    unseen = unseen_labels([reading.root, reading.annexes], lines, page_width(lines))
-    reading.doubts += [doubt for doubt in unseen if doubt.line not in doubted]
+    points = [reading.root, reading.annexes]
+    for more in (long_points(points), unseen_labels(points, lines, page_width(lines))):
+        doubted = {doubt.line for doubt in reading.doubts}
+        reading.doubts += [doubt for doubt in more if doubt.line not in doubted]
     return reading
 
 
