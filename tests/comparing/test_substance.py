@@ -410,3 +410,17 @@ def test_any_change_of_more_than_white_space_is_about_something(base: str, draft
 
 def test_equal_texts_are_about_nothing() -> None:
     assert substance(redline("The same.", "The same.")) == ()
+
+
+@pytest.mark.parametrize(("digits", "category"), [(12, "reference"), (13, "quantity")])
+def test_fifty_six_characters_before_a_change_are_looked_at(digits: int, category: str) -> None:
+    left = f"See paragraphs 1000001, 1000002, 1000003, {'1' * digits} and "
+    found = substance((("=", left), ("-", "5"), ("+", "6"), ("=", ", which apply.")))
+    assert [one.category for one in found] == [category]
+
+
+@pytest.mark.parametrize(("digits", "category"), [(18, "date"), (19, "quantity")])
+def test_twenty_eight_characters_after_a_change_are_looked_at(digits: int, category: str) -> None:
+    right = f" and {'1' * digits} May 2026 at the latest of all days"
+    found = substance((("=", "It begins on "), ("-", "5"), ("+", "6"), ("=", right)))
+    assert [one.category for one in found] == [category]

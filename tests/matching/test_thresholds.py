@@ -74,6 +74,13 @@ def test_over_one_clause_crossed_it_takes_a_little_less(kept: int, is_one: bool)
     assert (((0,), (1,)) in found) is is_one
 
 
+@pytest.mark.parametrize(("kept", "is_one"), [(63, False), (64, True)])
+def test_over_two_clauses_crossed_it_takes_as_much_as_any_move(kept: int, is_one: bool) -> None:
+    base, draft = edited(kept)
+    found = pairs([unit("b", base), *SAME], [*SAME[:2], unit("d", draft), *SAME[2:]])
+    assert (((0,), (2,)) in found) is is_one
+
+
 @pytest.mark.parametrize(("kept", "is_one"), [(20, False), (21, True)])
 def test_an_id_is_believed_where_a_fifth_of_the_words_is_kept(kept: int, is_one: bool) -> None:
     base, draft = edited(kept)

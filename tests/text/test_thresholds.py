@@ -76,6 +76,16 @@ def test_a_sentence_that_shares_less_than_two_fifths_is_shown_replaced(share: in
     assert (kept(base, draft) == []) is is_replaced
 
 
+@pytest.mark.parametrize(("more_letters", "is_replaced"), [(3, False), (4, True)])
+def test_what_a_sentence_shares_is_counted_in_letters(more_letters: int, is_replaced: bool) -> None:
+    """Every second word is kept; the others are longer."""
+    base, draft = (
+        " ".join(f"w{at:03d}" if at % 2 else f"{own}{at:03d}{'x' * more_letters}" for at in range(60))
+        for own in ("w0", "n1")
+    )
+    assert (kept(base, draft) == []) is is_replaced
+
+
 @pytest.mark.parametrize(
     ("shared", "is_kept"),
     [("that a joint commission be", False), ("that a joint commission be formed", True)],
