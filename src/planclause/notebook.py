@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args
 
 from planclause.plan.values import PUBLIC
+from planclause.reports import tell
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -52,10 +53,10 @@ class _Printer(Protocol):
 def load_ipython_extension(shell: InteractiveShell) -> None:
     """Have IPython show planclause's values: what ``%load_ext planclause`` calls."""
     formatters = _formatters(shell)
-    for (module, name), told in _REPORTS.items():
+    for (module, name), report_of in _REPORTS.items():
         items: Items = "all" if name == "Draft" else "none" if name == "Status" else "changes"
-        formatters["text/html"].for_type_by_name(module, name, _as_html(told, items))
-        formatters["text/plain"].for_type_by_name(module, name, _as_text(told))
+        formatters["text/html"].for_type_by_name(module, name, _as_html(report_of, items))
+        formatters["text/plain"].for_type_by_name(module, name, _as_text(report_of))
 
 
 def unload_ipython_extension(shell: InteractiveShell) -> None:
@@ -183,59 +184,35 @@ def _cell(value: Any) -> str | int | None:  # Any: a field of a movement
 # ------------------------------------------------------------------------------------------ shown by IPython
 
 
-def _as_html(told: Callable[[Any], Report], items: Items) -> Callable[[object], str]:
+def _as_html(report_of: Callable[[Any], Report], items: Items) -> Callable[[object], str]:
     def shown(value: object) -> str:
         from planclause.reports.write.html.fragment import write_fragment
 
-        return write_fragment(told(value), items=items)
+        return write_fragment(report_of(value), items=items)
 
     return shown
 
 
-def _as_text(told: Callable[[Any], Report]) -> Callable[[object, _Printer, bool], None]:
+def _as_text(report_of: Callable[[Any], Report]) -> Callable[[object, _Printer, bool], None]:
     def shown(value: object, printer: _Printer, cycle: bool) -> None:  # noqa: ARG001 - IPython's signature
-        report = told(value)
+        report = report_of(value)
         printer.text("\n".join((f"{report.title} ({report.for_whom})", *report.summary)))
 
     return shown
 
 
-def _of_draft(draft: Draft) -> Report:
-    from planclause.reports.tell.rolling import report_rolling
-
-    return report_rolling(draft)
-
-
-def _of_status(told: Status) -> Report:
+def _of_status(shown: Status) -> Report:
+    """The report of a status for the public, whoever the status was made for."""
     from planclause.following.status import status
-    from planclause.reports.tell.status import report_status
 
-    return report_status([status(told.draft, needed=told.needed)])
-
-
-def _of_diff(diff: Diff) -> Report:
-    from planclause.reports.tell.diff import report_diff
-
-    return report_diff(diff)
+    return tell.report_status([status(shown.draft, needed=shown.needed)])
 
 
-def _of_amendments(file: Amendments) -> Report:
-    from planclause.reports.tell.amendments import report_amendments
-
-    return report_amendments([file])
-
-
-def _of_history(history: History) -> Report:
-    from planclause.reports.tell.history import report_history
-
-    return report_history(history)
-
-
-#: What is said of each type, by where it is defined: IPython looks for it when it meets one.
+#: The report that shows a value of each type, by where the type is defined: IPython looks for it when it meets one.
 _REPORTS: dict[tuple[str, str], Callable[[Any], Report]] = {  # Any: each takes a value of its type
-    ("planclause.plan.draft", "Draft"): _of_draft,
-    ("planclause.comparing.changes", "Diff"): _of_diff,
-    ("planclause.plan.kinds", "Amendments"): _of_amendments,
-    ("planclause.following.history", "History"): _of_history,
+    ("planclause.plan.draft", "Draft"): lambda draft: tell.report_rolling(draft),
+    ("planclause.comparing.changes", "Diff"): lambda diff: tell.report_diff(diff),
+    ("planclause.plan.kinds", "Amendments"): lambda file: tell.report_amendments([file]),
+    ("planclause.following.history", "History"): lambda history: tell.report_history(history),
     ("planclause.following.status", "Status"): _of_status,
 }

@@ -1,3 +1,4 @@
+from planclause.reports import talks_rows as talks_rows
 from planclause.reports.report import Report as Report
 from planclause.reports.rows import Rows as Rows
 from planclause.reports.rows import amendment_rows as amendment_rows
