@@ -51,7 +51,12 @@ class _Printer(Protocol):
 
 
 def load_ipython_extension(shell: InteractiveShell) -> None:
-    """Have IPython show planclause's values: what ``%load_ext planclause`` calls."""
+    """Have IPython show drafts, diffs, amendments, histories and statuses as reports for the public.
+
+    IPython calls it with its shell for ``%load_ext planclause``::
+
+        In [1]: %load_ext planclause
+    """
     formatters = _formatters(shell)
     for (module, name), report_of in _REPORTS.items():
         items: Items = "all" if name == "Draft" else "none" if name == "Status" else "changes"
@@ -60,7 +65,12 @@ def load_ipython_extension(shell: InteractiveShell) -> None:
 
 
 def unload_ipython_extension(shell: InteractiveShell) -> None:
-    """Have IPython show them as it shows other values: what ``%unload_ext planclause`` calls."""
+    """Have IPython show planclause's values by their ``repr`` again.
+
+    IPython calls it with its shell for ``%unload_ext planclause``::
+
+        In [2]: %unload_ext planclause
+    """
     formatters = _formatters(shell)
     for module, name in _REPORTS:
         for kind in ("text/html", "text/plain"):

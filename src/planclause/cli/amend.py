@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from planclause.cli.inputs import anyway_option, check_guesses, doubt_options
-from planclause.cli.output import count, notice, notices, output_option, write_document
+from planclause.cli.output import notice, notices, output_option, write_document
+from planclause.reports.counts import count
 from planclause.workspace.formats import Format
 
 

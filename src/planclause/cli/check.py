@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from planclause.cli.inputs import anyway_option, from_option
-from planclause.cli.output import FINDINGS, count, notice, output_option, write_document, write_page
+from planclause.cli.output import FINDINGS, notice, output_option, write_document, write_page
+from planclause.reports.counts import count
 from planclause.workspace.formats import Format
 
 if TYPE_CHECKING:

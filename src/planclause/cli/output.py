@@ -106,8 +106,3 @@ def notices(kind: str, messages: Sequence[object]) -> None:
     """Say several things of one kind, as in ``warning: ...``, on standard error."""
     for message in messages:
         notice(f"{kind}: {message}")
-
-
-def count(number: int, noun: str) -> str:
-    """A number of things in words: ``1 file``, ``2 files``."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -11,12 +11,12 @@ import click
 
 from planclause.cli.output import (
     CouldNotError,
-    count,
     output_option,
     write_bytes,
     write_document,
     write_page,
 )
+from planclause.reports.counts import count
 from planclause.reports.publication import FORMATS, SUFFIXES, Format, Publication
 
 if TYPE_CHECKING:

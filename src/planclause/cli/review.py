@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planclause.cli.output import FINDINGS, count, notice, notices, write_document, write_page
+from planclause.cli.output import FINDINGS, notice, notices, write_document, write_page
+from planclause.reports.counts import count
 
 if TYPE_CHECKING:
     from planclause.checking.configuration import FailOn

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import click
 
-from planclause.cli.output import CouldNotError, count, notice, notices, output_option, write_document
+from planclause.cli.output import CouldNotError, notice, notices, output_option, write_document
 from planclause.errors import DocumentError, MarkupError
+from planclause.reports.counts import count
 
 _LONGEST_WORDS = 80
 

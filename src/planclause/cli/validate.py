@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from planclause.cli.inputs import from_option
-from planclause.cli.output import COULD_NOT, FINDINGS, could_not, count, notice, write_page
+from planclause.cli.output import COULD_NOT, FINDINGS, could_not, notice, write_page
 from planclause.errors import UnreadableError
+from planclause.reports.counts import count
 from planclause.reports.visible import visible_line
 from planclause.workspace.formats import Format
 

@@ -169,6 +169,11 @@ class Section:
     charts: tuple[Chart, ...] = ()
     items: tuple[Item, ...] = ()
 
+    @property
+    def changes(self) -> tuple[Item, ...]:
+        """The items that are a change: what short formats show."""
+        return tuple(item for item in self.items if item.change)
+
 
 class Reader(NamedTuple):
     """Whose reading can be shown: a party's code, ``base`` or ``rolling``, and its label."""

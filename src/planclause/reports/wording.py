@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from planclause.reports.pieces import pieces, text_of
+from planclause.reports.pieces import pieces, redline_pieces, runs_of, text_of
 from planclause.reports.places import Places
-from planclause.reports.visible import visible
-from planclause.text.redline import Op, Redline, readable
+from planclause.text.redline import Op, Redline
 
 #: A redline for the eye: plain text in runs. Every change is one ``-``, one ``+``, or both in this order.
 Runs = tuple[tuple[Op, str], ...]
@@ -19,15 +18,7 @@ def shown_runs(redline: Redline, base: Places, draft: Places) -> Runs:
     A reference shows the number that its clause has in the base where it is deleted, in the draft elsewhere.
     What would look the same deleted and inserted (a reference to another clause of that number) is shown as markup.
     """
-    runs: list[tuple[Op, str]] = []
-    script = readable(redline)
-    for index, (op, markup) in enumerate(script):
-        text = shown(markup, base if op == "-" else draft)
-        if op == "+" and runs and runs[-1] == ("-", text):
-            runs[-1] = ("-", visible(script[index - 1][1]))
-            text = visible(markup)
-        runs.append((op, text))
-    return tuple(runs)
+    return runs_of(redline_pieces(redline, base, draft, ()))
 
 
 def shown(markup: str, places: Places) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from planclause.checking.rule import LEVELS, Level
-from planclause.reports.findings.wording import count, counterpart_of, message_alone, summary_of, where
+from planclause.reports.counts import count
+from planclause.reports.findings.wording import counterpart_of, message_alone, summary_of, where
 from planclause.reports.visible import visible_line
 from planclause.workspace.findings import Checked, Located, Place
 

@@ -7,12 +7,12 @@ out, since the form has no word for that.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 
 from planclause.checking.rule import Level
 from planclause.reports.findings.wording import counterpart_of, message_alone
-from planclause.reports.visible import escaped_in_json, visible_line
+from planclause.reports.visible import visible_line
+from planclause.reports.write.json.document import printed
 from planclause.workspace.findings import Checked, Located
 
 _SEVERITIES: Mapping[Level, str] = {"error": "critical", "warning": "minor", "note": "info"}
@@ -29,7 +29,7 @@ def findings_as_gitlab(checked: Checked) -> str:
             fingerprint = hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()[:16]
         seen.add(fingerprint)
         issues.append(_issue(one, fingerprint, checked))
-    return escaped_in_json(json.dumps(issues, ensure_ascii=False, indent=1)) + "\n"
+    return printed(issues)
 
 
 def _issue(one: Located, fingerprint: str, checked: Checked) -> dict[str, object]:

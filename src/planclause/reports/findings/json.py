@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
-from planclause.reports.visible import escaped_in_json
+from planclause.plan.encoding import members
+from planclause.reports.write.json.document import printed
 from planclause.workspace.findings import Checked, File, Located, Place
 
 SCHEMA = "planclause.check/1"
@@ -21,7 +20,7 @@ def findings_as_json(checked: Checked) -> str:
         "summary": {**{str(level): n for level, n in checked.counts.items()}, "suppressed": suppressed},
         "findings": [_finding(one) for one in checked.found],
     }
-    return escaped_in_json(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
+    return printed(document)
 
 
 def _file(file: File) -> dict[str, object]:
@@ -33,9 +32,7 @@ def _finding(one: Located) -> dict[str, object]:
     return {
         "rule": one.rule.id,
         "taxonomy": one.rule.taxonomy,
-        "level": one.level,
-        "message": one.message,
-        "fingerprint": one.fingerprint,
+        **members(one, "level", "message", "fingerprint"),
         "place": _place(one.place),
         "counterpart": {"in": one.counterpart_in, **_place(counterpart)} if counterpart else None,
         "suppressed": one.suppressed._asdict() if one.suppressed else None,
@@ -45,11 +42,5 @@ def _finding(one: Located) -> dict[str, object]:
 def _place(place: Place) -> dict[str, object]:
     return {
         "file": _file(place.file),
-        "line": place.line,
-        "column": place.column,
-        "end_line": place.end_line,
-        "end_column": place.end_column,
-        "clause": place.clause,
-        "address": place.address,
-        "words": place.words,
+        **members(place, "line", "column", "end_line", "end_column", "clause", "address", "words"),
     }

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from planclause.checking.rule import Rule
-from planclause.reports.findings.wording import count, counterpart_of, message_of, where
+from planclause.reports.counts import count
+from planclause.reports.findings.wording import counterpart_of, message_of, where
 from planclause.reports.visible import visible, visible_line
 from planclause.workspace.findings import Checked, File, Located
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from planclause.reports.findings.wording import count, counterpart_of, message_of, summary_of, where
+from planclause.reports.counts import count
+from planclause.reports.findings.wording import counterpart_of, message_of, summary_of, where
 from planclause.reports.write.markdown import LIMIT, escaped
 from planclause.workspace.findings import Checked, Located
 

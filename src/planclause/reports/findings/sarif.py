@@ -6,7 +6,6 @@ percent-encoded and count from the top of the repository; columns count characte
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterable, Sequence
@@ -15,7 +14,8 @@ from urllib.parse import quote, unquote
 import planclause
 from planclause.checking.rule import TAXONOMIES, Rule
 from planclause.reports.findings.wording import counterpart_of, message_alone, where
-from planclause.reports.visible import escaped_in_json, visible_line
+from planclause.reports.visible import visible_line
+from planclause.reports.write.json.document import printed
 from planclause.workspace.findings import Checked, Located, Place
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -42,7 +42,7 @@ def findings_as_sarif(checked: Checked) -> str:
         "results": [_result(one, ranks[one.rule.id], checked) for one in checked.found],
     }
     log: Json = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return escaped_in_json(json.dumps(log, ensure_ascii=False, indent=1)) + "\n"
+    return printed(log)
 
 
 def _driver(rules: Iterable[Rule]) -> Json:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from planclause.checking.finding import Document
+from planclause.reports.counts import count
 from planclause.reports.visible import visible_line
 from planclause.workspace.findings import Checked, Located, Place
 
@@ -58,11 +59,6 @@ def quoted(words: str) -> str:
     if len(line) > _QUOTED:
         line = f"{line[: _QUOTED - 1]}…"
     return f'"{line}"' if line.strip() else ""
-
-
-def count(number: int, noun: str) -> str:
-    """A number of things: ``1 error``, ``2 errors``."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def summary_of(checked: Checked) -> str:

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from planclause.amending.requests import Edit, Elsewhere, Kind, Name, Side, in_order
-from planclause.merging.departures import Placement
-from planclause.plan.kinds import Amendment
+from planclause.plan.kinds import Amendment, Answer
 from planclause.reports.catalogue import Catalogue
 from planclause.reports.tell.docket import Docket, Tabled
+from planclause.reports.tell.stands import key_of
 from planclause.reports.visible import visible_line
 from planclause.reports.wording import shown
 
@@ -98,6 +98,10 @@ class Asking:
             told.append(self.place(amendment.place.under, amendment.place.after))
         return self.words("amendments.modification", kind=kind, told=", ".join(told)) if told else kind
 
+    def stance(self, answer: Answer) -> str:
+        """A party's stance in words."""
+        return self.words(f"stance.{key_of(answer.stance)}")
+
     def asks(self, amendment: Amendment) -> str:
         """What an amendment asks for, in one phrase."""
         if amendment.at in ("presence", "place"):
@@ -120,7 +124,9 @@ class Asking:
         """What one side of a collision asks for."""
         clauses = ", ".join(map(self.clause, side.clauses))
         place = side.place
-        told = ", ".join(filter(None, (clauses, self._placement(place) if place is not None else "")))
+        told = ", ".join(
+            filter(None, (clauses, self.place(place.under, place.after) if place is not None else ""))
+        )
         match side.does:
             case "words":
                 return (
@@ -136,9 +142,6 @@ class Asking:
                 )
             case deed:
                 return self.words(f"amendments.deed.{deed}", told=told)
-
-    def _placement(self, place: Placement) -> str:
-        return self.place(place.under, place.after)
 
     def _some(self, told: Sequence[str]) -> list[str]:
         if len(told) <= MOST_TOLD:
@@ -201,5 +204,5 @@ class Asking:
 
 def collision_key(kind: Kind) -> str:
     """The key of the sentence about a kind of collision: ``collision.placed_in_anothers_clause``."""
-    words = kind.replace("'", "").replace(" ", "_")
-    return f"collision.{words}"
+    name = key_of(kind.replace("'", ""))
+    return f"collision.{name}"

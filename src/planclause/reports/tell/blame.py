@@ -12,7 +12,7 @@ from planclause.plan.values import PUBLIC
 from planclause.reports.catalogue import Catalogue, catalogue
 from planclause.reports.places import name_beside
 from planclause.reports.report import Item, Report, Section, Table
-from planclause.reports.tell.headers import for_whom, version
+from planclause.reports.tell.headers import framed, reader_name
 from planclause.reports.visible import visible_line
 from planclause.text.bracketed import BASE
 
@@ -24,21 +24,18 @@ def report_blame(blame: Blame, *, audience: str = PUBLIC, language: str = "en") 
     """
     words = catalogue(language)
     items = tuple(_item(blame, clause, words) for clause in blame.clauses)
-    return Report(
-        kind="blame",
+    return framed(
+        "blame",
+        words,
         title=words("blame.title", draft=visible_line(blame.drafts[-1])),
         subtitle=words("blame.subtitle"),
-        language=words.language,
-        text_language="",
         audience=audience,
-        for_whom=for_whom(audience, {}, words),
+        parties={},
         summary=(words("blame.of_base"),),
         sections=(
             Section("overview", words("blame.overview"), tables=(_counts(blame, words),)),
             Section("clauses", words("blame.by_clause"), items=items),
         ),
-        sources=(),
-        version=version(),
     )
 
 
@@ -56,7 +53,7 @@ def _counts(blame: Blame, words: Catalogue) -> Table:
 
 
 def _named(readers: Sequence[str], words: Catalogue) -> list[str]:
-    return [words("report.reader_base") if who == BASE else who for who in readers]
+    return [reader_name(who, words) for who in readers]
 
 
 def _label(origin: Origin) -> str:

@@ -10,13 +10,13 @@ from planclause.comparing.changes import Change, Diff, Site
 from planclause.comparing.substance import CATEGORIES
 from planclause.reports.catalogue import Catalogue
 from planclause.reports.places import Places, id_tells_more, sides
+from planclause.reports.tell.headers import ARROW, first_words, reader_name
 from planclause.reports.visible import visible_line
-from planclause.reports.wording import Runs, context, shown, shown_runs
+from planclause.reports.wording import Runs, context, shown_runs
 from planclause.text.bracketed import BASE
 from planclause.text.markup import read_markup
 from planclause.text.redline import Redline, redline
 
-ARROW = "→"
 #: How many words of a clause are quoted where its text is not shown.
 EXCERPT_WORDS = 9
 #: Clauses as like as this are seen to answer each other; how they were matched goes without saying.
@@ -166,14 +166,12 @@ class Teller:
             if was != now:
                 by_change.setdefault(_in_context(self.runs(redline(was, now))), []).append(who)
         for runs, names in by_change.items():
-            base = self.words("report.reader_base")
-            yield ", ".join(base if name == BASE else name for name in names), runs
+            yield ", ".join(reader_name(name, self.words) for name in names), runs
 
     def excerpt(self, change: Change) -> str:
         """The first words of a clause."""
         clause = (change.draft or change.base)[0].clause
-        words = visible_line(shown(clause.heading or clause.text, self.draft)).split(" ")
-        return " ".join(words[:EXCERPT_WORDS]) + (" …" if len(words) > EXCERPT_WORDS else "")
+        return first_words(clause.heading or clause.text, EXCERPT_WORDS, self.draft)
 
     def renumbered(self, changes: Iterable[Change]) -> tuple[tuple[str, str], ...]:
         """The pairs of numbers of the clauses that were renumbered and nothing else."""

@@ -40,7 +40,7 @@ def shared_words(found: Convergence, words: Catalogue) -> Chart:
             farthest=words.listed(farthest.parties),
             least=words.percent(*farthest.words),
         )
-    return Chart("dots", words("rolling.chart_shares"), parties, _matrix(parties, parties, shared), "%", told)
+    return Chart("dots", words("rolling.chart_shares"), parties, matrix(parties, parties, shared), "%", told)
 
 
 def brackets_by_party(brackets: Sequence[OpenBracket], parties: Sequence[str], words: Catalogue) -> Chart:
@@ -118,12 +118,12 @@ def distance_lines(
 def words_apart(apart: Sequence[Apart], readers: Mapping[str, str], words: Catalogue, *, draft: str) -> Chart:
     """How many words apart each two are in a draft, as dots; ``readers`` are called by their names."""
     distances: dict[tuple[str, ...], float] = {(row.one, row.other): float(row.words) for row in apart}
-    series = _matrix(tuple(readers), tuple(readers.values()), distances)
+    series = matrix(tuple(readers), tuple(readers.values()), distances)
     told = words("history.chart_apart_told", draft=draft)
     return Chart("dots", words("history.chart_apart"), tuple(readers.values()), series, told=told)
 
 
-def _matrix(
+def matrix(
     keys: Sequence[str], names: Sequence[str], values: Mapping[tuple[str, ...], float]
 ) -> tuple[Series, ...]:
     """A series a row; a value stands for either order of its two, and there is none of one with itself."""

@@ -18,6 +18,7 @@ from planclause.reports.report import Item, Passage, Piece, Report, Section, Tab
 from planclause.reports.tell.amendments import Page, amendments_report
 from planclause.reports.tell.asked import collision_key
 from planclause.reports.tell.docket import docket
+from planclause.reports.tell.headers import names
 from planclause.reports.visible import visible_line
 from planclause.reports.wording import shown
 
@@ -74,18 +75,17 @@ def _item(collision: Collision, at: int, page: Page) -> Item:
     number = asking.clause(clause, collision.part)
     parties = (Tag("party", party, party) for party in collision.parties)
     gravity = Tag("state", collision.gravity, words(f"amendments.met.{collision.gravity}"))
-    names = dict.fromkeys(name for side in collision.sides for name in side.amendments)
+    involved = {name for side in collision.sides for name in side.amendments}
     reasons = {
         one.name: one.amendment.explanation
         for one in page.docket.tabled
-        if one.name in names and one.amendment.explanation is not None
+        if one.name in involved and one.amendment.explanation is not None
     }
     rows = [(asking.names(side.amendments), _asked(side, collision, page)) for side in collision.sides]
     rows += [
         (asking.names(place.amendments) if place.amendments else "", asking.elsewhere(place))
         for place in collision.elsewhere
     ]
-    columns = words("amendments.column_amendment"), words("amendments.column_asks")
     return Item(
         anchor=f"collision-{at}",
         number=number,
@@ -97,7 +97,7 @@ def _item(collision: Collision, at: int, page: Page) -> Item:
             f"{asking.name(name)}: {words('amendments.because', text=visible_line(why.text))}"
             for name, why in reasons.items()
         ),
-        table=Table("", columns, tuple(rows)),
+        table=Table("", names(words, "amendments", "amendment", "asks"), tuple(rows)),
     )
 
 

@@ -12,10 +12,10 @@ from planclause.plan.values import PUBLIC
 from planclause.reports.catalogue import Catalogue, catalogue
 from planclause.reports.places import name_beside
 from planclause.reports.report import Item, Passage, Piece, Report, Section, Tag
-from planclause.reports.tell.headers import draft_source, for_whom, version
+from planclause.reports.tell.headers import draft_source, framed, reader_name
 from planclause.reports.tell.stands import key_of
 from planclause.reports.visible import visible_line
-from planclause.text.bracketed import BASE, UNRECORDED
+from planclause.text.bracketed import UNRECORDED
 
 #: So many places of a phrase are quoted; the rest are counted.
 QUOTED = 3
@@ -52,18 +52,17 @@ def report_demands(
     if read_as is not None:
         title = words("demands.title_read_as", title=title, reader=page.reader(read_as))
     items = tuple(page.item(course, at) for at, course in enumerate(courses, 1))
-    return Report(
-        kind="demands",
+    return framed(
+        "demands",
+        words,
         title=title,
         subtitle=words("demands.subtitle"),
-        language=words.language,
         text_language=drafts[-1].language,
         audience=audience,
-        for_whom=for_whom(audience, drafts[-1].parties, words),
-        summary=tuple(page.summary(courses)),
+        parties=drafts[-1].parties,
+        summary=page.summary(courses),
         sections=(Section("demands", words("demands.by_demand"), items=items),),
-        sources=tuple(draft_source(draft, words) for draft in drafts),
-        version=version(),
+        sources=(draft_source(draft, words) for draft in drafts),
     )
 
 
@@ -128,9 +127,7 @@ class _Page:
 
     def reader(self, who: str) -> str:
         """A reader by its code, the base and the unrecorded holders by their names."""
-        if who == UNRECORDED:
-            return self.words("demands.unrecorded")
-        return self.words("report.reader_base") if who == BASE else who
+        return self.words("demands.unrecorded") if who == UNRECORDED else reader_name(who, self.words)
 
     def turns(self, course: Course) -> str:
         """In which drafts of a series a demand was met, lost and met again."""

@@ -7,13 +7,12 @@ from itertools import chain
 
 from planclause.collection import paused_collection
 from planclause.comparing.changes import Change, Diff
-from planclause.comparing.substance import CATEGORIES
 from planclause.plan.values import ANNEXES, PUBLIC
 from planclause.reports.catalogue import Catalogue, catalogue
 from planclause.reports.pieces import redline_pieces
 from planclause.reports.report import Item, Passage, Piece, Report, Section, Source, Tag, Words
-from planclause.reports.tell.changes import ARROW, Teller
-from planclause.reports.tell.headers import for_whom, readers, version
+from planclause.reports.tell.changes import Teller
+from planclause.reports.tell.headers import framed, reader_name, readers, substance_tags, unused, was_and_now
 from planclause.reports.visible import visible_line
 from planclause.text.bracketed import BASE
 from planclause.text.redline import Redline
@@ -29,11 +28,17 @@ def report_diff(
     draft_name: str = "",
     text_language: str = "",
 ) -> Report:
-    """The report of a diff.
+    """The report of a diff, for a writer such as :func:`~planclause.write_text`.
 
-    ``audience`` is a party's code or ``public``: a diff holds nothing that is not for everybody, and the report
-    says for whom it is. The names, if given, stand for the drafts' own ids; ``text_language`` is the drafts'.
-    ``ValueError`` if there is no report in that ``language``.
+    ``audience`` is a party's code or ``public``. A diff holds nothing confidential: the audience changes only the
+    line that says whom the report is for. ``base_name`` and ``draft_name`` replace the drafts' ids in the title;
+    ``text_language`` is the language of the drafts. ``ValueError`` if there is no report in ``language``.
+
+    >>> import planclause as pc
+    >>> base = pc.loads("{planclause: 1, plan: p, draft: a, clauses: [{id: x, text: Ten days.}]}")
+    >>> draft = pc.loads("{planclause: 1, plan: p, draft: b, clauses: [{id: x, text: Six days.}]}")
+    >>> pc.report_diff(pc.diff(base, draft)).summary[0]
+    '1 clause: 1 edited'
     """
     words = catalogue(language)
     parties = {**diff.base.parties, **diff.draft.parties}
@@ -43,22 +48,21 @@ def report_diff(
     bracketed = any(
         piece.frame for item in items for piece in chain(item.heading, *(p.words for p in item.passages))
     )
-    return Report(
-        kind="diff",
+    return framed(
+        "diff",
+        words,
         title=words("diff.title", base=base, draft=draft),
         subtitle=words("diff.subtitle"),
-        language=words.language,
         text_language=text_language,
         audience=audience,
-        for_whom=for_whom(audience, parties, words),
-        summary=tuple(page.teller.summary()),
+        parties=parties,
+        summary=page.teller.summary(),
         sections=(Section("clauses", words("diff.by_clause"), items=items),),
         sources=(
             Source(words("report.base"), visible_line(diff.base.draft), diff.base.digest),
             Source(words("report.draft"), visible_line(diff.draft.draft), diff.draft.digest),
         ),
-        version=version(),
-        readers=readers(parties, words, named=parties) if bracketed else (),
+        readers=readers(parties, words, parties) if bracketed else (),
     )
 
 
@@ -96,9 +100,9 @@ class _Page:
         ]
         self.depths[site.clause.id] = depth = self.depths.get(site.under, -1) + 1
         return Item(
-            anchor=self.anchor(site.clause.id),
-            number=_both(*numbers),
-            name="" if change.heading_redline else self.name(change),
+            anchor=unused(f"clause-{site.clause.id}", self.anchors),
+            number=was_and_now(*map(", ".join, numbers)),
+            name="" if change.heading_redline else was_and_now(*map(", ".join, self.teller.ids(change))),
             said=", ".join(self.teller.what(change)),
             tags=tuple(self.tags(change)),
             heading=self.pieces(change.heading_redline),
@@ -112,18 +116,6 @@ class _Page:
     def pieces(self, script: Redline) -> Words:
         """A redline in pieces."""
         return redline_pieces(script, self.teller.base, self.teller.draft, self.readers)
-
-    def anchor(self, clause: str) -> str:
-        """What a link to a clause leads to; another where a clause that is gone had the same id."""
-        anchor = f"clause-{clause}"
-        while anchor in self.anchors:
-            anchor += "-"
-        self.anchors.add(anchor)
-        return anchor
-
-    def name(self, change: Change) -> str:
-        """The ids of the clauses, where they tell more than their numbers."""
-        return _both(*self.teller.ids(change))
 
     def tag(self, kind: str) -> Tag:
         """The tag of what became of a clause."""
@@ -139,14 +131,6 @@ class _Page:
             yield self.tag("renumbered")
         if change.editorial:
             yield self.tag("editorial")
-        found = {substance.category for substance in change.substance}
-        for category in CATEGORIES:
-            if category in found:
-                yield Tag("substance", category, self.words(f"substance.{category}"))
+        yield from substance_tags({substance.category for substance in change.substance}, self.words)
         for who in change.readings_changed:
-            yield Tag("party", who, self.words("report.reader_base") if who == BASE else who)
-
-
-def _both(base: tuple[str, ...], draft: tuple[str, ...]) -> str:
-    was, now = ", ".join(base), ", ".join(draft)
-    return f"{was} {ARROW} {now}" if was and now and was != now else was or now
+            yield Tag("party", who, reader_name(who, self.words))

@@ -23,9 +23,9 @@ from planclause.reports.tell.charts import (
     distance_lines,
     words_apart,
 )
-from planclause.reports.tell.headers import draft_source, for_whom, version
+from planclause.reports.tell.headers import ARROW, draft_source, framed
 from planclause.reports.tell.ledger import Ledger
-from planclause.reports.tell.moves import ARROW, DIRECTIONS, Moves
+from planclause.reports.tell.moves import DIRECTIONS, Moves
 from planclause.reports.tell.stages import Talks
 from planclause.reports.tell.stands import key_of
 from planclause.text.bracketed import BASE
@@ -40,12 +40,18 @@ def report_history(
     language: str = "en",
     party: str | None = None,
 ) -> Report:
-    """The report of a series of drafts, oldest first, as far as an audience (a party, or ``public``) may see it.
+    """The report of a series of drafts, oldest first, as an audience (a party's code, or ``public``) may see it.
 
-    ``drafts`` may also be what :func:`~planclause.history` returned. Each draft stands for all; ``tabled_by``
-    names, by a draft's id, the party that alone tabled it. ``party`` restricts the report to a code, or ``base``;
-    default: all. Positions that are not for the audience are left out before anything is made of the rest.
-    ``ValueError`` if there is no report in that ``language``, for fewer than two drafts, or two of one id.
+    ``drafts`` may also be what :func:`~planclause.history` returned. Each draft stands for all parties unless
+    ``tabled_by`` maps its id to the one party that tabled it. ``party``, a code or ``base``, restricts the report;
+    default: all. Positions that the audience may not see are removed first.
+    ``ValueError`` if there is no report in ``language``, or for fewer than two drafts, or two with one id.
+
+    >>> import planclause as pc
+    >>> base = pc.loads("{planclause: 1, plan: p, draft: a, clauses: [{id: x, text: Ten days.}]}")
+    >>> draft = pc.loads("{planclause: 1, plan: p, draft: b, clauses: [{id: x, text: Six days.}]}")
+    >>> pc.report_history([base, draft]).title
+    'State of play, a → b'
     """
     if isinstance(drafts, History):
         return history_report(drafts, audience=audience, language=language, party=party)
@@ -58,23 +64,22 @@ def report_history(
 def history_report(
     told: History, *, audience: str = PUBLIC, language: str = "en", party: str | None = None
 ) -> Report:
-    """The report of a history as it is; its drafts are shown as far as that audience may see them."""
+    """The report of a history; its drafts are shown as far as the audience may see them."""
     words = catalogue(language)
     seen = [for_audience(draft.source, audience) for draft in told.drafts]
     talks = Talks(seen, told, party, words)
     page = _Page(talks)
-    return Report(
-        kind="history",
+    return framed(
+        "history",
+        words,
         title=words("history.title", first=talks.names[0], last=talks.names[-1]),
         subtitle=words("history.subtitle"),
-        language=words.language,
         text_language=seen[-1].language,
         audience=audience,
-        for_whom=for_whom(audience, talks.parties, words),
-        summary=tuple(page.summary()),
-        sections=tuple(page.sections()),
-        sources=tuple(draft_source(draft, words) for draft in seen),
-        version=version(),
+        parties=talks.parties,
+        summary=page.summary(),
+        sections=page.sections(),
+        sources=(draft_source(draft, words) for draft in seen),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from planclause.plan.positions import Lapse, WordChange
 from planclause.reports.catalogue import Catalogue
 from planclause.reports.report import Table
-from planclause.reports.tell.moves import ARROW
+from planclause.reports.tell.headers import ARROW, names
 from planclause.reports.tell.stages import Stage
 from planclause.reports.tell.stands import key_of
 from planclause.reports.visible import visible_line
@@ -39,9 +39,7 @@ def lapses(found: Iterable[tuple[tuple[Stage, Stage], Lapse]], words: Catalogue)
                 words("history.renewed" if lapse.is_renewed else "history.not_renewed"),
             )
         )
-    columns = tuple(
-        words(f"history.column_{key}") for key in ("clause", "party", "position", "changed", "then")
-    )
+    columns = names(words, "history", "clause", "party", "position", "changed", "then")
     return Table(words("history.table_lapsed"), columns, tuple(rows))
 
 

@@ -12,6 +12,7 @@ from planclause.plan.positions import Lapse, lapsed
 from planclause.plan.tree import file_rows
 from planclause.plan.values import Act
 from planclause.reports.report import Table
+from planclause.reports.tell.headers import names
 from planclause.reports.tell.lapses import lapses
 from planclause.reports.tell.stages import Stage, Talks
 from planclause.reports.visible import visible_line
@@ -23,10 +24,6 @@ class Ledger:
     def __init__(self, talks: Talks) -> None:
         self.talks = talks
         self.words = talks.words
-
-    def columns(self, *keys: str) -> tuple[str, ...]:
-        """The names of columns."""
-        return tuple(self.words(f"history.column_{key}") for key in keys)
 
     def rounds(self, brackets: Sequence[Sequence[OpenBracket] | None]) -> Table:
         """The drafts: when, whose, who is heard of first in it, and how many brackets are open."""
@@ -46,7 +43,7 @@ class Ledger:
             )
         return Table(
             words("history.table_drafts"),
-            self.columns("draft", "date", "round", "whose", "first_heard", "brackets"),
+            names(self.words, "history", "draft", "date", "round", "whose", "first_heard", "brackets"),
             tuple(rows),
         )
 
@@ -77,7 +74,7 @@ class Ledger:
                     *(words.number(getattr(row, name)) for name in there),
                 )
             )
-        columns = self.columns("giver", "taker", "words", "clauses", *there)
+        columns = names(self.words, "history", "giver", "taker", "words", "clauses", *there)
         return Table(words("history.table_given"), columns, tuple(rows))
 
     def apart(self) -> Table:
@@ -87,7 +84,11 @@ class Ledger:
             (self.words.listed([self.talks.who(one) for one in pair[0][:2]]), *map(self.distance, pair))
             for pair in pairs
         )
-        return Table(self.words("history.table_apart"), (*self.columns("readings"), *self.talks.names), rows)
+        return Table(
+            self.words("history.table_apart"),
+            (*names(self.words, "history", "readings"), *self.talks.names),
+            rows,
+        )
 
     def pairs(self) -> list[tuple[Apart, ...]]:
         """Each two that anything ever parted, draft by draft."""
@@ -126,7 +127,9 @@ class Ledger:
             for act in acts
         )
         return Table(
-            words("history.table_acts"), self.columns("act", "at", "by", "on", "before", "after"), rows
+            words("history.table_acts"),
+            names(self.words, "history", "act", "at", "by", "on", "before", "after"),
+            rows,
         )
 
     def address(self, act: Act, stage: Stage) -> str:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
-from planclause.comparing.substance import CATEGORIES, Category, substance
+from planclause.comparing.substance import Category, substance
 from planclause.following.history import Movement, Nearer
 from planclause.following.series import PREAMBLE, TITLE
 from planclause.plan.draft import language_of
 from planclause.reports.catalogue import Catalogue
 from planclause.reports.pieces import redline_pieces
 from planclause.reports.report import Item, Passage, Tag, Words
+from planclause.reports.tell.headers import reader_name, substance_tags, unused, was_and_now
 from planclause.reports.tell.stages import Stage
 from planclause.reports.tell.stands import key_of
-from planclause.text.bracketed import BASE
 from planclause.text.redline import readable, redline
 
-ARROW = "→"
 #: Where a move led, in the order in which it is told.
 DIRECTIONS = ("toward", "third wording", "away", "together")
 #: A move in place: beside one in words, or alone.
@@ -58,7 +57,7 @@ class Moves:
         words, move = self.words, group[0]
         stages = self.sources[move.party]
         number, name = self.called(move, stages)
-        who = words.listed([self.who(one.party) for one in group])
+        who = words.listed([reader_name(one.party, words) for one in group])
         passage, about = self.redline(move, stages)
         directions = [
             *(direction for direction in DIRECTIONS if direction == move.direction),
@@ -76,10 +75,6 @@ class Moves:
             remarks=tuple(self.remarks(group, others)),
         )
 
-    def who(self, party: str) -> str:
-        """A reader by its code, the base by its name."""
-        return self.words("report.reader_base") if party == BASE else party
-
     def called(self, move: Movement, stages: tuple[Stage, Stage]) -> tuple[str, str]:
         """The number of a move's clause on both sides where they differ, and what else it is called."""
         ids = move.clauses[1] or move.clauses[0]
@@ -89,16 +84,13 @@ class Moves:
             [", ".join(map(tell, of_side)) for of_side, tell in zip(move.clauses, tells, strict=True)]
             for tells in ([stage.name for stage in stages], [stage.heading for stage in stages])
         )
-        return _both(numbers), _both(names)
+        return was_and_now(*numbers), was_and_now(*names)
 
     def anchor(self, move: Movement) -> str:
         """What a link to a move leads to; another where several are called the same."""
         ids = move.clauses[1] or move.clauses[0]
         anchor = "-".join((f"step-{self.number}", move.party, *(i.removeprefix("@") for i in ids)))
-        while anchor in self.anchors:
-            anchor += "-"
-        self.anchors.add(anchor)
-        return anchor
+        return unused(anchor, self.anchors)
 
     def redline(self, move: Movement, stages: tuple[Stage, Stage]) -> tuple[Words, set[Category]]:
         """What became of the words, and what the change is about; nothing where only the place is another."""
@@ -115,12 +107,10 @@ class Moves:
     ) -> Iterator[Tag]:
         """What a reader can filter a move by."""
         for move in group:
-            yield Tag("party", move.party, self.who(move.party))
+            yield Tag("party", move.party, reader_name(move.party, self.words))
         for direction in directions:
             yield Tag("kind", key_of(direction), self.words(f"history.direction.{key_of(direction)}"))
-        for category in CATEGORIES:
-            if category in about:
-                yield Tag("substance", category, self.words(f"substance.{category}"))
+        yield from substance_tags(about, self.words)
 
     def remarks(self, group: Sequence[Movement], others: Set[str]) -> Iterator[str]:
         """Toward whom a move was, by how many words of how many, and away from whom."""
@@ -153,7 +143,7 @@ class Moves:
         """Readers by their names; all who did not make the move, as that."""
         if len(readers) > 1 and others <= {*readers}:
             return self.words("history.all_others")
-        return self.words.listed([self.who(reader) for reader in readers])
+        return self.words.listed([reader_name(reader, self.words) for reader in readers])
 
 
 def _by_figures(nearer: Iterable[Nearer]) -> list[tuple[tuple[int, int], list[str]]]:
@@ -162,8 +152,3 @@ def _by_figures(nearer: Iterable[Nearer]) -> list[tuple[tuple[int, int], list[st
     for near in nearer:
         found.setdefault((near.words, near.apart), []).append(near.party)
     return list(found.items())
-
-
-def _both(sides: Sequence[str]) -> str:
-    was, now = sides
-    return f"{was} {ARROW} {now}" if was and now and was != now else was or now

@@ -14,6 +14,7 @@ from planclause.reports.catalogue import Catalogue
 from planclause.reports.places import places_at, sites_of
 from planclause.reports.report import Chart, Series, Table
 from planclause.reports.tell.charts import brackets_by_party, shared_words
+from planclause.reports.tell.headers import code_and_name, names
 from planclause.reports.tell.stands import STANDS, Stands, key_of
 from planclause.reports.visible import visible_line
 
@@ -140,8 +141,7 @@ class Overview:
             rows.append(tuple(row))
         columns = ["party", "role", *["draft"] * bool(draft.folded), "brackets", "positions"]
         columns += ["receipt"] * bool(receipts)
-        names = tuple(words(f"rolling.column_{one}") for one in columns)
-        return Table(words("rolling.table_parties"), names, tuple(rows))
+        return Table(words("rolling.table_parties"), names(words, "rolling", *columns), tuple(rows))
 
     def positions(self, party: str) -> str:
         """The positions of a party, counted by stance; those that do not hold apart."""
@@ -157,8 +157,7 @@ class Overview:
 
     def party(self, code: str) -> str:
         """A party by its code, with its name."""
-        name = visible_line(self.draft.parties[code].name)
-        return code if name == code else f"{code} ({name})"
+        return code_and_name(code, self.draft.parties)
 
     def common(self) -> Iterator[tuple[str, Common]]:
         """What the readings of each two parties share, and those of all, each under its name."""
@@ -171,9 +170,7 @@ class Overview:
     def shares(self) -> Table:
         """The same as a table, in the three measures."""
         rows = tuple((name, *measures(common, self.words)) for name, common in self.common())
-        columns = tuple(
-            self.words(f"rolling.column_{one}") for one in ("readings", "clauses", "words", "weighted")
-        )
+        columns = names(self.words, "rolling", "readings", "clauses", "words", "weighted")
         return Table(self.words("rolling.table_shares"), columns, rows)
 
     def charts(self) -> Iterator[Chart]:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from planclause.collection import paused_collection
 from planclause.comparing.changes import Site
-from planclause.comparing.substance import CATEGORIES, Category
+from planclause.comparing.substance import Category
 from planclause.following.states import STATES
 from planclause.following.status import OpenBracket, status
 from planclause.plan.audience import for_audience
@@ -28,7 +28,7 @@ from planclause.reports.report import (
 )
 from planclause.reports.tell.charts import PARTS
 from planclause.reports.tell.columns import Columns
-from planclause.reports.tell.headers import draft_source, for_whom, readers, version
+from planclause.reports.tell.headers import draft_source, framed, names, readers, substance_tags
 from planclause.reports.tell.overview import Overview
 from planclause.reports.tell.stands import key_of
 from planclause.reports.visible import visible_line
@@ -43,32 +43,37 @@ def report_rolling(
     language: str = "en",
     consent: Iterable[str] | None = None,
 ) -> Report:
-    """The report of a rolling draft, as far as an audience, a party's code or ``public``, may see it.
+    """The report of a rolling draft, as an audience (a party's code, or ``public``) may see it.
 
-    ``consent`` are the parties whose consent is needed, by default every principal. Notes and positions that are
-    not for the audience are left out before anything is made of the rest. A clause is an item with a passage a
-    column: the base as it reads, each party as a redline from the base, the text as it stands; where a heading or a
-    number is in brackets, that has passages of its own, under a label.
-    ``ValueError`` if there is no report in that ``language``, or a party is unknown whose consent is asked for.
+    ``consent`` lists the parties whose consent is needed; default: every principal. Notes and positions that the
+    audience may not see are removed first. Each clause is an item with a passage for each column: what the base
+    reads, each party's reading as a redline from the base, and the text with its brackets. A heading or number in
+    brackets has passages of its own, under a label.
+    ``ValueError`` if there is no report in ``language``, or if ``consent`` names an unknown party.
+
+    >>> import planclause as pc
+    >>> clauses = "clauses: [{id: x, text: '[A: Ten | B: Six] days.'}]"
+    >>> draft = pc.loads("{planclause: 1, plan: p, draft: r, parties: {A: Ay, B: Bee}, " + clauses + "}")
+    >>> pc.report_rolling(draft).summary[:3]
+    ('Not agreed as a whole.', '1 clause: 1 open', '1 open bracket.')
     """
     words = catalogue(language)
     seen = for_audience(draft, audience)
     told = replace(status(draft, needed=consent, audience=audience), draft=seen)
     overview = Overview(told, words)
     page = _Page(overview)
-    return Report(
-        kind="rolling",
+    return framed(
+        "rolling",
+        words,
         title=words("rolling.title", draft=visible_line(seen.draft)),
         subtitle=overview.day_and_round("rolling.subtitle"),
-        language=words.language,
         text_language=seen.language,
         audience=audience,
-        for_whom=for_whom(audience, seen.parties, words),
-        summary=tuple(overview.summary()),
-        sections=tuple(page.sections()),
+        parties=seen.parties,
+        summary=overview.summary(),
+        sections=page.sections(),
         sources=(draft_source(seen, words),),
-        version=version(),
-        readers=readers(overview.parties, words, named=seen.parties),
+        readers=readers(seen.parties, words, overview.parties),
         columns=(
             Reader(BASE, words("report.reader_base")),
             *(Reader(party, party) for party in overview.parties),
@@ -119,8 +124,7 @@ class _Page:
             (words(f"state.{key_of(one)}"), words.number(counts[one])) for one in STATES if counts[one]
         )
         if rows:
-            columns = words("rolling.column_state"), words("rolling.column_clauses")
-            yield Table(words("rolling.table_states"), columns, rows)
+            yield Table(words("rolling.table_states"), names(words, "rolling", "state", "clauses"), rows)
         if self.draft.parties:
             yield self.overview.by_party()
         if self.status.convergence.pairs:
@@ -185,9 +189,7 @@ class _Page:
                 yield Tag("kind", kind, words(f"rolling.part.{kind}"))
         if not kinds:
             yield Tag("kind", "settled", words("rolling.settled"))
-        for category in CATEGORIES:
-            if category in about:
-                yield Tag("substance", category, words(f"substance.{category}"))
+        yield from substance_tags(about, words)
 
     # ---- beside the clauses
 
@@ -202,8 +204,7 @@ class _Page:
             )
             for instrument in self.draft.instruments.values()
         )
-        columns = tuple(words(f"rolling.column_{one}") for one in ("instrument", "on", "invoked_by"))
-        return Table("", columns, rows)
+        return Table("", names(words, "rolling", "instrument", "on", "invoked_by"), rows)
 
     def transmissions(self) -> Table:
         """To whom the draft was handed: when, by whom, formally or not, and whether that is acknowledged."""
@@ -219,7 +220,4 @@ class _Page:
             )
             for one in self.draft.transmissions
         )
-        columns = tuple(
-            words(f"rolling.column_{one}") for one in ("to", "on", "by", "channel", "acknowledged")
-        )
-        return Table("", columns, rows)
+        return Table("", names(words, "rolling", "to", "on", "by", "channel", "acknowledged"), rows)

@@ -12,6 +12,7 @@ from planclause.plan.draft import Draft
 from planclause.plan.values import Party
 from planclause.reports.catalogue import Catalogue
 from planclause.reports.places import Places, id_tells_more, places_at, sites_of
+from planclause.reports.tell.headers import reader_name
 from planclause.reports.visible import visible_line
 from planclause.reports.wording import shown
 from planclause.text.bracketed import BASE
@@ -75,7 +76,7 @@ class Talks:
 
     def who(self, reader: str) -> str:
         """A reader by its code, the base by its name."""
-        return self.words("report.reader_base") if reader == BASE else reader
+        return reader_name(reader, self.words)
 
     def source(self, at: int, who: str) -> int:
         """The draft that holds what somebody reads at a draft: that one, but for what others alone tabled."""

@@ -14,16 +14,15 @@ from planclause.reports.catalogue import Catalogue, catalogue
 from planclause.reports.pieces import pieces
 from planclause.reports.places import name_beside
 from planclause.reports.report import Chart, Item, Passage, Piece, Report, Section, Table, Tag, Words
-from planclause.reports.tell.headers import draft_source, for_whom, version
+from planclause.reports.tell.headers import ARROW, draft_source, first_words, framed
 from planclause.reports.tell.lapses import lapses
 from planclause.reports.tell.overview import Overview, measures
 from planclause.reports.tell.stages import stage
 from planclause.reports.tell.stands import is_spoken_of, key_of
 from planclause.reports.visible import visible_line
-from planclause.reports.wording import context, shown
+from planclause.reports.wording import context
 from planclause.text.bracketed import BASE
 
-ARROW = "→"
 #: So many words are shown on either side of a bracket.
 CONTEXT_WORDS = 10
 #: How many words of a clause are quoted where none of its brackets has to be shown.
@@ -47,22 +46,21 @@ def report_status(statuses: Sequence[Status], *, language: str = "en") -> Report
         title = words("talks.title", draft=names[0])
     else:
         title = words("talks.title_of_several", first=names[0], last=names[-1])
-    return Report(
-        kind="status",
+    return framed(
+        "status",
+        words,
         title=title,
         subtitle=pages[-1].overview.day_and_round("rolling.subtitle"),
-        language=words.language,
         text_language=last.draft.language,
         audience=last.audience,
-        for_whom=for_whom(last.audience, last.draft.parties, words),
-        summary=tuple(pages[0].summary()) if len(pages) == 1 else (),
+        parties=last.draft.parties,
+        summary=pages[0].summary() if len(pages) == 1 else (),
         sections=(
             *(section for page in pages for section in page.sections()),
             *(section for at, pair in enumerate(pairwise(seen), 2) for section in _lapsed(at, *pair, words)),
             *(_trend(pages, names, words) if len(pages) > 1 else ()),
         ),
-        sources=tuple(draft_source(one.draft, words) for one in seen),
-        version=version(),
+        sources=(draft_source(one.draft, words) for one in seen),
     )
 
 
@@ -156,7 +154,7 @@ class _Page:
                 ),
                 excerpt=""
                 if where & {"number", "heading", "text"}
-                else self.excerpt(clause.heading or clause.text),
+                else first_words(clause.heading or clause.text, EXCERPT_WORDS, self.places),
             )
 
     def anchor(self, clause: str) -> str:
@@ -178,11 +176,6 @@ class _Page:
             else Piece("=", context(piece.text, CONTEXT_WORDS, left=at > 0, right=at < last))
             for at, piece in enumerate(found)
         )
-
-    def excerpt(self, markup: str) -> str:
-        """The first words of a clause."""
-        words = visible_line(shown(markup, self.places)).split(" ")
-        return " ".join(words[:EXCERPT_WORDS]) + (" …" if len(words) > EXCERPT_WORDS else "")
 
     # ---- what is open otherwise
 

@@ -48,7 +48,14 @@ _TRAILING = re.compile(r"[ \t]+\Z")
 def write_markdown(report: Report, *, limit: int = LIMIT) -> str:
     """A report as GitHub's Markdown that ends in a newline and has at most ``limit`` characters.
 
-    ``ValueError`` if the limit is below a thousand, in which no summary would fit.
+    ``ValueError`` for a limit below 1,000, in which no summary would fit.
+
+    >>> import planclause as pc
+    >>> base = pc.loads("{planclause: 1, plan: p, draft: a, clauses: [{id: x, text: Ten days.}]}")
+    >>> draft = pc.loads("{planclause: 1, plan: p, draft: b, clauses: [{id: x, text: Six days.}]}")
+    >>> report = pc.report_diff(pc.diff(base, draft))
+    >>> pc.write_markdown(report).splitlines()[0]
+    '## a → b'
     """
     if limit < 1000:
         raise ValueError(f"a limit of at least 1,000 characters, not {limit:,}")
@@ -100,7 +107,7 @@ class _Comment:
         """The title and what a minister reads."""
         report = self.report
         yield f"## {escaped(report.title)}"
-        yield f"*{escaped(f'{report.subtitle} · {report.for_whom}' if report.subtitle else report.for_whom)}*"
+        yield f"*{escaped(' · '.join(filter(None, (report.subtitle, report.for_whom))))}*"
         if report.summary:
             yield "\n".join(f"- {escaped(line)}" for line in report.summary)
 
@@ -121,12 +128,13 @@ class _Comment:
 
     def section(self, section: Section) -> list[str]:
         """A section; its items are folded away where they are many."""
-        before = [*section.paragraphs]
-        blocks = ["\n".join(f"- {escaped(line)}" for line in before)] if before else []
+        blocks = (
+            ["\n".join(f"- {escaped(line)}" for line in section.paragraphs)] if section.paragraphs else []
+        )
         blocks += [_table(table) for table in section.tables if table.rows]
         blocks += [_table(figures(chart, self.words)) for chart in section.charts if not chart.is_bar]
-        items = [item for item in section.items if item.change]
         out = self.fitting(blocks, f"### {escaped(section.title)}")
+        items = section.changes
         if not items:
             return out
         is_folded = len(items) >= _FEW

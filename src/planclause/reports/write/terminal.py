@@ -60,10 +60,9 @@ def _print_section(section: Section, console: Console, words: Catalogue) -> None
         if table.rows:
             console.print()
             _print_table(table, console)
-    for item in section.items:
-        if item.change:
-            console.print()
-            _print_item(item, console)
+    for item in section.changes:
+        console.print()
+        _print_item(item, console)
 
 
 def _print_bar(chart: Chart, console: Console, words: Catalogue) -> None:

@@ -26,7 +26,21 @@ _LOOKS_LIKE_MARK = re.compile(r"\[-|-\]|\{\+|\+\}")
 def write_text(report: Report, *, framed: bool = True) -> str:
     """A report as plain text that ends in a newline; no escape codes, no wrapped line.
 
-    ``framed`` is false where what it is, for whom, and what it was made from is clear from what stands around it.
+    ``framed=False`` leaves out the subtitle, whom it is for, and what it was made from.
+
+    >>> import planclause as pc
+    >>> base = pc.loads("{planclause: 1, plan: p, draft: a, clauses: [{id: x, text: Ten days.}]}")
+    >>> draft = pc.loads("{planclause: 1, plan: p, draft: b, clauses: [{id: x, text: Six days.}]}")
+    >>> report = pc.report_diff(pc.diff(base, draft))
+    >>> print(pc.write_text(report, framed=False))
+    a → b
+    1 clause: 1 edited
+    words: 1 inserted, 1 deleted
+    about: quantity 1
+    <BLANKLINE>
+    1  x: edited (quantity)
+        [-Ten-]{+Six+} days.
+    <BLANKLINE>
     """
     words = catalogue(report.language)
     about = (subtitle(report),) if framed else ()
@@ -49,11 +63,7 @@ def subtitle(report: Report) -> str:
 def made_from(report: Report, words: Catalogue) -> Iterator[str]:
     """The sources of a report, a line each, then the program that made it."""
     for source in report.sources:
-        yield (
-            f"{source.what} {source.name}, {source.digest}"
-            if source.digest
-            else f"{source.what} {source.name}"
-        )
+        yield ", ".join(filter(None, (f"{source.what} {source.name}", source.digest)))
     yield words("report.made_by", version=report.version)
 
 
@@ -63,7 +73,7 @@ def spoken(report: Report, *, bars: bool = False) -> list[Section]:
         section
         for section in report.sections
         if section.paragraphs
-        or any(item.change for item in section.items)
+        or section.changes
         or any(table.rows for table in section.tables)
         or any(chart.series and (bars or not chart.is_bar) for chart in section.charts)
     ]
@@ -94,9 +104,8 @@ def _section(section: Section, words: Catalogue) -> Iterator[str]:
     for table in (*section.tables, *drawn):
         if table.rows:
             yield "\n".join(_table(table))
-    for item in section.items:
-        if item.change:
-            yield "\n".join(_item(item))
+    for item in section.changes:
+        yield "\n".join(_item(item))
 
 
 def _table(table: Table) -> Iterator[str]:

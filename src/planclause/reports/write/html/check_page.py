@@ -12,6 +12,7 @@ from planclause.importing.accounting import Fate, SourceLine, account
 from planclause.importing.drafting import Imported
 from planclause.plan.traversal import walk
 from planclause.reports.catalogue import catalogue
+from planclause.reports.counts import count
 from planclause.reports.places import Places, places_of
 from planclause.reports.report import Source
 from planclause.reports.visible import visible, visible_line
@@ -124,19 +125,15 @@ def _summary(imported: Imported, lines: Sequence[SourceLine]) -> tuple[str, ...]
     unaccounted = sum(bool(_missing(line)) for line in lines)
     doubts = len(imported.doubts)
     return (
-        f"{_count(len(lines), 'line')} read, {_count(len(imported.lines), 'clause')} found, "
-        f"{_count(left_out, 'line')} left out.",
-        f"{_count(doubts, 'guess', 'guesses')} doubted: look there first."
+        f"{count(len(lines), 'line')} read, {count(len(imported.lines), 'clause')} found, "
+        f"{count(left_out, 'line')} left out.",
+        f"{count(doubts, 'guess', 'guesses')} doubted: look there first."
         if doubts
         else "No guess is doubted.",
-        f"{_count(unaccounted, 'line')} with words that stand neither in the draft nor among what was left out."
+        f"{count(unaccounted, 'line')} with words that stand neither in the draft nor among what was left out."
         if unaccounted
         else "Every word of the source stands in the draft or among what was left out.",
     )
-
-
-def _count(number: int, noun: str, nouns: str = "") -> str:
-    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
 
 
 def _remark(line: int, place: str, what: str, words: str) -> Remark:

@@ -37,7 +37,15 @@ class Choice(NamedTuple):
 
 @paused_collection()
 def write_html(report: Report) -> str:
-    """A report as one HTML file in UTF-8, which needs nothing beside it; it ends in a newline."""
+    """A report as one HTML page, to be saved in UTF-8; it loads no other file and ends in a newline.
+
+    >>> import planclause as pc
+    >>> base = pc.loads("{planclause: 1, plan: p, draft: a, clauses: [{id: x, text: Ten days.}]}")
+    >>> draft = pc.loads("{planclause: 1, plan: p, draft: b, clauses: [{id: x, text: Six days.}]}")
+    >>> report = pc.report_diff(pc.diff(base, draft))
+    >>> pc.write_html(report)[:15]
+    '<!DOCTYPE html>'
+    """
     words = catalogue(report.language)
     items = Items(report, words)
     return framed(

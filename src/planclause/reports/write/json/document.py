@@ -10,9 +10,10 @@ from planclause.reports.visible import escaped_in_json
 
 
 def document(schema: str, told: Mapping[str, object]) -> str:
-    """A document that ends in a newline: the name of its schema, then what it tells; values by the one encoder.
+    """A document that ends in a newline: the name of its schema, then what it tells; values by the one encoder."""
+    return printed(as_json({"schema": schema, **told}))
 
-    Characters that act or hide are escapes.
-    """
-    text = json.dumps(as_json({"schema": schema, **told}), ensure_ascii=False, indent=1)
-    return escaped_in_json(f"{text}\n")
+
+def printed(value: object) -> str:
+    """A JSON value as a document that ends in a newline, with every character that acts or hides as an escape."""
+    return escaped_in_json(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"

@@ -12,6 +12,7 @@ from docx.table import _Row as WordRow
 from planclause.reports.catalogue import Catalogue, catalogue
 from planclause.reports.report import Item, Report, Section, Table, Words
 from planclause.reports.write.figures import figures
+from planclause.reports.write.text import subtitle
 from planclause.reports.write.word.sheet import cleaned, lay_out, new_document, paragraph_of, saved, style_id
 
 
@@ -20,9 +21,7 @@ def write_page(report: Report, *, date: datetime.date | None = None) -> bytes:
     words = catalogue(report.language)
     document = new_document(report.title, date, report.language, provenance_of(report, words))
     paragraph_of(document, report.title, "Title")
-    paragraph_of(
-        document, f"{report.subtitle}, {report.for_whom}" if report.subtitle else report.for_whom, "Normal"
-    )
+    paragraph_of(document, subtitle(report), "Normal")
     for line in report.summary:
         paragraph_of(document, line, "List Bullet")
     for section in report.sections:
@@ -37,7 +36,7 @@ def provenance_of(report: Report, words: Catalogue) -> tuple[str, ...]:
 
 
 def _write_section(document: WordDocument, section: Section, words: Catalogue) -> None:
-    items = [item for item in section.items if item.change]
+    items = section.changes
     tables = [
         one for one in (*section.tables, *(figures(chart, words) for chart in section.charts)) if one.rows
     ]
