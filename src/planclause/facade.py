@@ -1,4 +1,4 @@
-"""The public names of a package: each is listed once, in the stub beside its ``__init__``, imported on first use.
+"""The names that a package offers: each stands once, in the stub beside its ``__init__``, imported on first use.
 
 A type checker reads the stub, and so does :func:`facade`: a command pays only for what it needs.
 """
