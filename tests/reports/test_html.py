@@ -8,7 +8,7 @@ from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import product
-from typing import Literal
+from typing import Literal, get_args
 
 import pytest
 from hypothesis import given
@@ -220,3 +220,9 @@ def test_a_report_without_items_has_no_tools() -> None:
     page = write_html(report_of())
     assert 'class="tools"' not in page
     assert 'class="tools"' in write_html(report_of(Item("a", "1")))
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_a_report_of_every_kind_is_written_as_a_page(kind: Kind) -> None:
+    page = write_html(replace(hostile_report("x"), kind=kind))
+    assert ('value="side"' in page) is (kind in ("diff", "amendments", "history"))

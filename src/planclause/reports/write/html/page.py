@@ -10,11 +10,14 @@ from markupsafe import Markup
 
 from planclause.collection import paused_collection
 from planclause.reports.catalogue import Catalogue, catalogue
-from planclause.reports.report import FACETS, Report, Section
+from planclause.reports.report import FACETS, Kind, Report, Section
 from planclause.reports.write.html.charts import chart_markup, hatching
 from planclause.reports.write.html.frame import beside, framed
 from planclause.reports.write.html.items import Items
 from planclause.reports.write.html.tables import table_markup
+
+#: The reports whose items are redlines, of which one side can be shown alone.
+SIDED: tuple[Kind, ...] = ("diff", "amendments", "history")
 
 
 class Part(NamedTuple):
@@ -65,7 +68,7 @@ def write_html(report: Report) -> str:
         facets=list(_facets(report, items, words)),
         total=sum(len(section.items) for section in report.sections),
         readers=[(f"r{at}", reader) for at, reader in enumerate(report.readers)],
-        has_sides=not report.columns and any(section.items for section in report.sections),
+        has_sides=report.kind in SIDED and any(section.items for section in report.sections),
         hatching=hatching(),
     )
 
