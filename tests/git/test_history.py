@@ -156,7 +156,7 @@ def test_what_git_lfs_keeps_elsewhere_is_said(repository: Repository) -> None:
     pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
     repository.commit("to LFS", plan=pointer)
     last = repository.git("rev-parse", "--short=10", "HEAD").strip()
-    said = "plan.yaml: kept in Git LFS, git has no more than a pointer to it\n"
+    said = "plan.yaml: kept in Git LFS; git has only a pointer to it\n"
     repository.write("plan.yaml", BASE.replace("600", "700"))
     done = repository.planclause("history", "--git", "plan.yaml")
     assert f"left out: {last}:{said}" in done.stderr

@@ -39,7 +39,7 @@ def check(
 
     With the ``base`` that it comes from also what changed; with ``demands`` of parties what became of them; with
     files of ``amendments`` whether they fit. A rule that lacks what it needs is left out. ``rules`` are those to
-    run, all that there are if not given; a :class:`Rule` of one's own may stand beside them. ``by_id`` is how
+    run, default: all; a :class:`Rule` of your own may stand beside them. ``by_id`` is how
     clauses are matched, as for :func:`diff`.
 
     >>> import planclause as pc
@@ -47,7 +47,7 @@ def check(
     >>> [(found.rule, found.spot.words) for found in pc.check(draft)]
     [('reference-dangling', '{#b}')]
 
-    Every position and note of the drafts is looked at, whoever may see it: the findings are for who owns the files.
+    Every position and note of the drafts is read, whoever may see it: the findings are for the owner of the files.
     """
     expect_drafts(draft, *(() if base is None else (base,)))
     subject = Subject(draft, base, tuple(demands), tuple(amendments), by_id=by_id)
@@ -56,7 +56,7 @@ def check(
 
 @paused_collection()
 def run(subject: Subject, rules: Iterable[Rule] = RULES) -> tuple[Found, ...]:
-    """What rules find, those that have all they need; in document order, then by rule; with fingerprints."""
+    """What rules that have all they need find, in document order, then by rule; with fingerprints."""
     applied = applicable(subject, rules)
     findings = [finding for rule in applied for finding in rule.find(subject)]
     order = {clause: at for at, clause in enumerate((None, *subject.paths))}
@@ -77,7 +77,7 @@ def run(subject: Subject, rules: Iterable[Rule] = RULES) -> tuple[Found, ...]:
 
 
 def applicable(subject: Subject, rules: Iterable[Rule] = RULES) -> tuple[Rule, ...]:
-    """Those of the rules that have all they need."""
+    """The rules that have all they need."""
     there = _there(subject)
     return tuple(rule for rule in rules if there.issuperset(rule.needs))
 

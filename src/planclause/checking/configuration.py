@@ -15,6 +15,7 @@ from typing import Literal, TypeVar
 from planclause.checking.finding import Finding
 from planclause.checking.rule import LEVELS, Level
 from planclause.errors import DocumentError, Path, Problem
+from planclause.plan.declarations import guess
 
 #: The least grave level that fails a check, or that nothing does.
 FailOn = Literal["error", "warning", "note", "never"]
@@ -52,7 +53,7 @@ class Ignore:
         return not self.path or fnmatchcase(path, self.path)
 
     def covers(self, finding: Finding, path: str) -> bool:
-        """Whether it is about a finding in a file, be it over or not."""
+        """Whether it is about a finding in a file, expired or not."""
         return self.rule == finding.rule and self.is_for(path) and self._is_for_clause(finding)
 
     def _is_for_clause(self, finding: Finding) -> bool:
@@ -116,7 +117,7 @@ class _Reader:
     def known(self, table: Mapping[str, object], keys: Sequence[str], path: Path) -> None:
         for key in table:
             if key not in keys:
-                what = f"unknown key {key!r}{_guess(key, keys)}"
+                what = f"unknown key {key!r}{guess(key, keys)}"
                 self.wrong((*path, key), what, f"one of {', '.join(keys)}")
 
     def one_of(self, table: Mapping[str, object], key: str, words: tuple[T, ...], default: T) -> T:
@@ -153,8 +154,11 @@ class _Reader:
     def rule(self, value: object, path: Path) -> str:
         if isinstance(value, str) and value in self.rules:
             return value
-        hint = _guess(value, self.rules) if isinstance(value, str) else ""
-        self.wrong(path, f"{_shown(value)}{hint}", "the id of a rule: see planclause check --rules")
+        self.wrong(
+            path,
+            f"{_shown(value)}{guess(value, self.rules)}",
+            "the id of a rule: see planclause check --rules",
+        )
         return ""
 
     def levels(self, value: object) -> Iterator[tuple[str, Level | Literal["off"]]]:
@@ -215,10 +219,3 @@ _SHOWN: tuple[tuple[type, Callable[[object], str]], ...] = (
 
 def _shown(value: object) -> str:
     return next((show(value) for kind, show in _SHOWN if isinstance(value, kind)), str(value))
-
-
-def _guess(word: str, known: Sequence[str]) -> str:
-    from difflib import get_close_matches  # needed only where something is wrong
-
-    close = get_close_matches(word, known, 1)
-    return f" (did you mean {close[0]}?)" if close else ""

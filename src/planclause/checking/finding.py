@@ -31,7 +31,7 @@ class Spot(NamedTuple):
 
     @property
     def code(self) -> str:
-        """The party's code that such a value as a position stands under: that is what is pointed at; or nothing."""
+        """The party's code under which a value such as a position stands, which is what is shown; else empty."""
         around, last = self.path[-2:] if len(self.path) > 1 else ("", "")
         return last if around in ("parties", "positions") and isinstance(last, str) else ""
 
@@ -43,6 +43,12 @@ class Finding:
     ``message`` is one sentence of plain text, without a full stop, that names what was found and, where it is not
     plain, what was expected. ``about`` tells it apart from other findings of the rule at the same words: a party, a
     figure, the id of a demand.
+
+    >>> import planclause as pc
+    >>> draft = pc.loads("{planclause: 1, plan: p, draft: d, clauses: [{id: a, text: 'See {#b}.'}]}")
+    >>> found, = pc.check(draft)
+    >>> found.rule, found.message, found.spot.clause
+    ('reference-dangling', 'the reference {#b} leads to no clause', 'a')
     """
 
     rule: str

@@ -1,4 +1,4 @@
-"""What findings count for where there is a configuration and a baseline, and what of these is of no use now."""
+"""How findings count under a configuration and a baseline, and which entries of these are useless now."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Judge:
     is_there: Callable[[str], bool] = lambda _: False
 
     def rules(self, catalogue: Iterable[Rule]) -> tuple[Rule, ...]:
-        """Those rules of a catalogue that are not off."""
+        """The rules of a catalogue that are not off."""
         levels = self.configuration.levels
         return tuple(rule for rule in catalogue if levels.get(rule.id) != OFF)
 
@@ -63,7 +63,7 @@ class Judge:
         return tuple(one for finding in found if (one := self._judged(finding, known)) is not None)
 
     def refused(self, found: Iterable[Found]) -> tuple[Judged, ...]:
-        """The same for what keeps a file from being read: no configuration can make that count for less."""
+        """Findings about what keeps a file from being read: no configuration can lower their level."""
         return tuple(Judged(*one, rule := _BY_ID[one.finding.rule], rule.level) for one in found)
 
     def _judged(self, found: Found, files: Mapping[str, Sequence[str]]) -> Judged | None:
@@ -114,7 +114,7 @@ class Judge:
         paths: Collection[str],
         entries: Sequence[Known],
     ) -> Iterator[Finding]:
-        """A finding for each entry, of a rule that was run and a checked file, that is found there no more.
+        """A finding for each entry, of a rule that was run and a checked file, that is no longer found there.
 
         ``present`` are paths with the fingerprints that were found in them.
         """

@@ -48,6 +48,14 @@ def dump(value: FileValue, path: str | os.PathLike[str]) -> None:
     """Write a draft, or another kind of file, in canonical form: whole or not at all.
 
     Raises :class:`~planclause.errors.UnreadableError` if the file cannot be written.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> draft = loads("{planclause: 1, plan: p, draft: d, clauses: []}")
+    >>> with TemporaryDirectory() as folder:
+    ...     dump(draft, Path(folder, "plan.yaml"))
+    ...     load(Path(folder, "plan.yaml")) == draft
+    True
     """
     from planclause.files.saving import write_whole
 
@@ -59,6 +67,12 @@ def dumps(value: FileValue) -> str:
 
     ``TypeError`` for what no file holds; ``ValueError`` for half a surrogate pair in a text, and for clauses nested
     deeper than is read.
+
+    >>> print(dumps(loads("{draft: d, plan: p, planclause: 1, clauses: []}")), end="")
+    planclause: 1
+    plan: p
+    draft: d
+    clauses: []
     """
     from planclause.files.writing import written
 

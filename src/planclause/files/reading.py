@@ -40,14 +40,22 @@ def load(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> Dr
 
     Raises :class:`~planclause.errors.DocumentError` with every problem of the file, located, and
     :class:`~planclause.errors.UnreadableError` for a file that cannot be read at all.
+
+    >>> load("missing.yaml")
+    Traceback (most recent call last):
+    planclause.errors.UnreadableError: missing.yaml: no such file
     """
     return loads(read_text(path, limits=limits), name=os.fspath(path), limits=limits)
 
 
 def loads(text: str, *, name: str = "<string>", limits: Limits = DEFAULT_LIMITS) -> Draft:
-    """The draft in a YAML text; ``name`` is what its problems call it.
+    """The draft in a YAML text, which error messages call ``name``.
 
     Raises :class:`~planclause.errors.DocumentError` with every problem of the text, located.
+
+    >>> draft = loads("{planclause: 1, plan: p, draft: d, clauses: [{id: a, text: Tolls go to both banks.}]}")
+    >>> draft["a"].text
+    'Tolls go to both banks.'
     """
     value = read(Source(name, _without_mark(text), limits=limits), "draft")
     assert isinstance(value, Draft)
@@ -83,7 +91,7 @@ def read_text(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) 
 
 
 def read_bytes(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> bytes:
-    """The bytes of a file, its size looked at before it is read; ``UnreadableError`` if they cannot be had."""
+    """The bytes of a file, whose size is checked before it is read; ``UnreadableError`` if that fails."""
     name = os.fspath(path)
     try:
         with FilePath(path).open("rb") as file:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from planclause.errors import DocumentError, MarkupError, Path, Problem
 from planclause.files.kinds import value_of
 from planclause.files.nodes import MapNode, data_of
-from planclause.files.source import Source
+from planclause.files.source import CLAUSE_LISTS, Source, is_markup
 from planclause.files.syntax import forbidden_characters
 from planclause.plan.declarations import Data, Unfit
 from planclause.plan.draft import Draft
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 #: Each round takes out what the last one brought to light; nothing nests deeper than this in a clause.
 _ROUNDS = 24
-_MARKUP_KEYS = frozenset({"title", "preamble", "number", "heading", "text"})
-_CLAUSE_LISTS = ("clauses", "annexes")
 _BRACKET = re.compile(r"(?s)\\.|[\[\]|]|\\\Z")
 #: What takes the place of a value that cannot be read but must be there; none of it reaches a reader's result.
 _STAND_INS: dict[str, Data] = {"plan": "unread", "draft": "unread", "planclause": "1", "clauses": []}
@@ -127,7 +125,7 @@ class Remains:
         clauses = [
             here
             for end in range(2, len(path) + 1)
-            if path[end - 2] in _CLAUSE_LISTS and isinstance(here := self._at(path[:end]), dict)
+            if path[end - 2] in CLAUSE_LISTS and isinstance(here := self._at(path[:end]), dict)
         ]
         if clauses:
             self.damaged.append(clauses[-1])
@@ -153,7 +151,7 @@ class Remains:
     def _made_literal(self, path: Path) -> bool:
         """Whether a text of a draft or clause could be kept by taking its brackets literally."""
         owner, key = self._at(path[:-1]), path[-1]
-        if key not in _MARKUP_KEYS or not (len(path) == 1 or path[-3] in _CLAUSE_LISTS):
+        if not is_markup(path):
             return False
         words = owner.get(str(key)) if isinstance(owner, dict) else None
         if not (isinstance(owner, dict) and isinstance(words, str)) or (literal := _literal(words)) == words:
@@ -164,7 +162,7 @@ class Remains:
     def _take_out(self, path: Path, is_missing: bool) -> None:
         """Take out what stands at a path in the data; what must be there is replaced instead."""
         owner, last = self._at(path[:-1]), path[-1]
-        is_clause = len(path) >= 3 and path[-3] in _CLAUSE_LISTS
+        is_clause = len(path) >= 3 and path[-3] in CLAUSE_LISTS
         self.lost_parties |= path == ("parties",)
         if isinstance(owner, dict):
             key = str(last)
@@ -183,7 +181,7 @@ class Remains:
         elif isinstance(owner, list) and isinstance(last, int) and last < len(owner):
             kept = self._kept.setdefault(id(owner), list(range(len(owner))))
             del kept[last], owner[last]
-            self.lost_ids |= len(path) >= 2 and path[-2] in _CLAUSE_LISTS
+            self.lost_ids |= len(path) >= 2 and path[-2] in CLAUSE_LISTS
 
 
 def _inside(here: Data | None, step: str | int) -> Data | None:

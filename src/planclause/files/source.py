@@ -22,7 +22,8 @@ _LINE_END = re.compile("\r\n|\n|\r")
 #: Fields of a draft and of its clauses that are bracket markup.
 _HEADER_MARKUP = frozenset({("title",), ("preamble",)})
 _CLAUSE_MARKUP = frozenset({"number", "heading", "text"})
-_CLAUSE_LISTS = frozenset({"clauses", "annexes"})
+#: The keys of a draft or a clause under which clauses stand.
+CLAUSE_LISTS = frozenset({"clauses", "annexes"})
 
 
 class Source:
@@ -56,7 +57,7 @@ class Source:
         place of the nearest value around it.
         """
         node, key_node = self._find(path)
-        if offset is not None and isinstance(node, TextNode) and _is_markup(path):
+        if offset is not None and isinstance(node, TextNode) and is_markup(path):
             offset = raw_offset(node.value, canonical(node.value), offset)
         return self._place(node, key_node if key else None, offset)
 
@@ -108,10 +109,11 @@ class Source:
         return node, key_node
 
 
-def _is_markup(path: Path) -> bool:
+def is_markup(path: Path) -> bool:
+    """Whether a path leads to a text in bracket markup, of a draft or of one of its clauses."""
     if path in _HEADER_MARKUP:
         return True
-    return len(path) >= 3 and path[-1] in _CLAUSE_MARKUP and path[-3] in _CLAUSE_LISTS
+    return len(path) >= 3 and path[-1] in _CLAUSE_MARKUP and path[-3] in CLAUSE_LISTS
 
 
 _SOLID = re.compile(rf"[^{WHITE_SPACE}|\\]")

@@ -127,7 +127,7 @@ def blobs(names: Sequence[str], *, most: int, folder: str | None = None) -> Iter
 
 
 def _lengths(names: Sequence[str], folder: str | None) -> Iterator[int | None]:
-    """How long blobs are; None for what is none, or is not here."""
+    """The sizes of blobs; None for an object that is not a blob or is missing here."""
     for about in asked("cat-file", "--batch-check", given=_listed(names), folder=folder).splitlines():
         parts = about.split(b" ")
         yield int(parts[2]) if parts[1:2] == [b"blob"] else None

@@ -1,4 +1,4 @@
-"""Telling a repository to let planclause show and merge its drafts, and taking that back.
+"""Setting up a repository so that git uses planclause for its drafts, and undoing that.
 
 What is written goes to the repository's own configuration and to its own attributes (``info/attributes``, which is
 not tracked), or to ``.gitattributes`` at its top where everybody who clones it shall have them. The lines of
@@ -90,7 +90,7 @@ def install(patterns: Sequence[str], *, shared: bool) -> Iterator[Done]:
 
 
 def uninstall() -> Iterator[Done]:
-    """Take out of the repository what :func:`install` wrote; what was changed since stays, and is told."""
+    """Take out of the repository what :func:`install` wrote; what was changed since stays and is listed."""
     root = top()
     common = settings("")
     for key, value in common.items():

@@ -15,7 +15,7 @@ _LEAST_MARKERS = 7
 
 
 def lines_changed(base: str, draft: str, *, called: tuple[str, str], colours: bool) -> str:
-    """The diff of git's own of two files, under the names that they are called by; a link is what it points to.
+    """Git's own diff of two files, under the names given; a link counts as the path it points to.
 
     Copies of them are compared, outside of the repository: in it git would run filters on one of its files.
     """

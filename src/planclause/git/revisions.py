@@ -22,7 +22,7 @@ _SHORT_LOG = re.compile(rb"log for .* only goes back to .*")
 
 
 class NoTextError(UnreadableError):
-    """What git has of a file is known, and is not read: it is too large, or a pointer to what is kept elsewhere."""
+    """Git has the file, but its text is not read: it is too large, or only a pointer to text kept elsewhere."""
 
 
 def names_revision(name: str) -> bool:
@@ -36,7 +36,7 @@ def read_revision(name: str, *, called: str | None = None, limits: Limits = DEFA
 
     The path counts from the repository's top, or from the working directory as ``REV:./path``. Messages call it
     ``called``, if that is given.
-    :class:`~planclause.errors.UnreadableError` with git's reason if it cannot be had, or is too large.
+    :class:`~planclause.errors.UnreadableError` with git's reason if git does not give it, or it is too large.
     """
     called = called or name
     if name.startswith("-") or not names_revision(name):
@@ -54,7 +54,7 @@ def read_revision(name: str, *, called: str | None = None, limits: Limits = DEFA
 def check_is_there(data: bytes, *, called: str) -> None:
     """:class:`NoTextError` for what stands in git for a file that Git LFS keeps elsewhere."""
     if data.startswith(_LFS) and len(data) <= _LFS_MOST:
-        raise NoTextError(f"{called}: kept in Git LFS, git has no more than a pointer to it")
+        raise NoTextError(f"{called}: kept in Git LFS; git has only a pointer to it")
 
 
 def _git(*arguments: str, called: str) -> bytes:

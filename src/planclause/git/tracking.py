@@ -86,7 +86,7 @@ def drafts_by_folder(folder: str | None = None) -> dict[str, tuple[list[str], bo
 
 
 def split_revision(name: str) -> tuple[str, str] | None:
-    """The revision and the path of ``REV:path``; None for what is none."""
+    """The revision and the path of ``REV:path``; None for any other name."""
     revision, colon, path = name.partition(":")
     return (revision or "HEAD", path) if colon and path else None
 
@@ -124,7 +124,7 @@ def place_of(name: str) -> Place:
 
 
 def commit_of(name: str, *, folder: str | None = None) -> str:
-    """The commit that a name means, in full; ``UnreadableError`` for one that is none."""
+    """The full name of the commit that a name means; ``UnreadableError`` if there is none."""
     if name.startswith("-") or "\0" in name or not name:
         raise UnreadableError(f"{name!r}: no revision of git")
     found = answer(

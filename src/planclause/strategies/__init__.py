@@ -1,4 +1,4 @@
-"""Hypothesis strategies for drafts and counter-drafts, to test rules and reports of one's own with.
+"""Hypothesis strategies for drafts and counter-drafts, to test your own rules and reports with.
 
 They are seeded with what breaks programs about texts: several scripts, brackets meant literally, wordings that
 look as if a party were named, odd white space, equal texts in several clauses, empty ones, ids that YAML would
@@ -13,7 +13,7 @@ Values shrink towards few clauses, one level, no brackets, empty texts.
 from __future__ import annotations
 
 try:
-    import hypothesis  # noqa: F401 - asked for here, so that its absence is told once and in full
+    import hypothesis  # noqa: F401 - imported here, so that its absence is reported once and in full
 except ImportError as error:
     raise ImportError(
         "planclause.strategies needs hypothesis, which comes with the extra testing: "

@@ -64,7 +64,7 @@ class Branch:
 
     @property
     def gone(self) -> tuple[ChangedDraft, ...]:
-        """The drafts that were removed, or replaced by what is none."""
+        """The drafts that were removed, or replaced by something else."""
         return tuple(one for one in self.drafts if one.now is None)
 
     def unread_as(self, start: str, end: str) -> list[str]:
@@ -275,7 +275,7 @@ _CLAUSES = re.compile(rb"""\bid[ \t]*:[ \t]*["']?([\w.-]+)""")
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """What tells a draft from others, as far as it can be told without reading it all."""
+    """What distinguishes a draft from others, as far as its header and ids show."""
 
     plan: bytes
     draft: bytes

@@ -57,9 +57,9 @@ def check(
     """What the rules find in drafts, by a configuration (default: none), with the places of the words.
 
     ``demands`` and ``amendments`` name files that each draft is held against; ``own_plan`` leaves out demands on
-    other plans than the draft's. ``gone`` are drafts that are no more, by their paths from the repository's top,
-    with what each became, if anything. What the ``baseline`` knows does not count; with ``rewrites_baseline``
-    nothing that is found does, for all of it will be known. ``fail_on`` overrides the configuration's;
+    other plans than the draft's. ``gone`` are drafts that no longer exist: their paths from the repository's top,
+    with what each became, if anything. Findings in the ``baseline`` do not count; with ``rewrites_baseline``
+    none counts, for the new baseline will hold them all. ``fail_on`` overrides the configuration's;
     ``from_format`` says what format the drafts are in (:func:`~planclause.workspace.formats.format_of`).
 
     What keeps a file from being read is a finding too, and the rest is checked on what could be read.
@@ -186,7 +186,7 @@ class _Checking:
         return tuple(one for one in every if not _is_about(one.finding, draft.damaged))
 
     def report_gone(self, path: str, became: str) -> None:
-        """Find that a draft is no more."""
+        """Report that a draft no longer exists."""
         file = replace(file_of(str(self.top / path), self.top), name=path)
         finding = gone_draft(path, became)
         judge = replace(self.judge, path_of=lambda _: self._counted(file))
@@ -200,7 +200,7 @@ class _Checking:
             self.known.append(Known(where, one.place.clause or "", one.rule.id, one.fingerprint, one.message))
 
     def take_all_as_known(self) -> None:
-        """Let nothing count of all that was found, and could have been known."""
+        """Suppress every finding that a new baseline will hold."""
         known = {entry.fingerprint for entry in self.known}
         self.found = [
             replace(one, suppressed=Suppression("baseline", "known"))
@@ -210,7 +210,7 @@ class _Checking:
         ]
 
     def finish(self, *, with_baseline: bool) -> None:
-        """Find what is of no use in the configuration and in the baseline, once every draft is checked."""
+        """Report useless entries of the configuration and the baseline, once every draft is checked."""
         ran = self.rules | {"party-unexpected"}
         paths = {self._counted(file) for file in self.files}
         found = list(self.judge.useless_ignores(self._used, ran, paths))

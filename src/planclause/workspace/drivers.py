@@ -143,7 +143,7 @@ class _Version:
         return self.file != _NO_FILE
 
     def draft(self) -> Draft | None:
-        """Its draft, None where the file is not there; an error for what is none, a link too."""
+        """Its draft, None where there is no file; an error for a link and for a file that is not a draft."""
         if not self.is_there:
             return None
         if self.mode not in FILES or Path(self.file).is_symlink():

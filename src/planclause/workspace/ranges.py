@@ -65,7 +65,7 @@ def is_revision(name: str) -> bool:
 def check_files(*names: str, ranges: bool = False) -> None:
     """``UnreadableError`` that says what to type instead, if a name is no file but a revision or a range.
 
-    ``ranges``: the command takes a range too. Whoever reads the file tells of a name that is none of these.
+    ``ranges``: the command takes a range too. Any other name is reported by whoever reads the file.
     """
     missing = [name for name in names if name != STANDARD_INPUT and ":" not in name and not exists(name)]
     for name in missing:

@@ -120,7 +120,7 @@ def _shifted_numbers(subject: Subject) -> Iterator[Finding]:
 def _kept_citations(subject: Subject) -> Iterator[tuple[str, Citation, str | None, str | None]]:
     """Numbers cited alike in both drafts: by which clause, what they led to in the base, and what they lead to.
 
-    What they led to is told by the clause of the draft that it became, None if it is gone; numbers that led to
+    The target is the clause of the draft that the cited clause became, None if it is gone; numbers that led to
     nothing in the base are left out.
     """
     if not subject.citations or all(

@@ -1,4 +1,4 @@
-"""Rules about deadlines: there is none any more, or there is one now; see :mod:`planclause.language.deadlines`."""
+"""Rules about deadlines that were removed or added; see :mod:`planclause.language.deadlines`."""
 
 from __future__ import annotations
 

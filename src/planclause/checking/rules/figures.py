@@ -145,7 +145,7 @@ class _Reading:
     def are_of_one_thing(self, one: _Placed, other: _Placed) -> bool:
         """Whether two figures of one kind seem to count the same thing."""
         if one.sentence[:1].islower() or other.sentence[:1].islower():
-            return False  # what a fragment is about is told elsewhere
+            return False  # a fragment does not say what it is about
         mine, theirs = self.about(one), self.about(other)
         is_same_figure = one.figure.key == other.figure.key
         size = min(len(mine), len(theirs)) if is_same_figure else len(mine | theirs)
@@ -334,7 +334,7 @@ def _replaced(subject: Subject, rewording: Rewording) -> Iterator[tuple[_Placed,
 
 
 def _clauses_of(subject: Subject, wording: Wording) -> list[Clause]:
-    """The clause that a wording is of, if it is one."""
+    """The clause of a wording that stands in one clause alone."""
     if len(wording.segments) > 1 or wording.segments[0].clause is None:
         return []
     return [subject.of(wording.document).by_path(wording.segments[0].path[:-1])]

@@ -152,7 +152,7 @@ def _may_meet(markup: str) -> bool:
 
 
 def _doubled_as_read(markup: str) -> Iterator[tuple[tuple[int, int], str]]:
-    """Where words stand twice as somebody reads a bracketed text, and what is told of them."""
+    """Where words stand twice as somebody reads a bracketed text, and the message about each."""
     named = {name for name, _ in names_with_offsets(markup)}
     if UNRECORDED in named:
         return  # nobody reads the text without the wordings that somebody holds

@@ -164,7 +164,7 @@ class _Secrets:
         return None
 
     def leaks(self, after: Iterable[_Place]) -> Iterator[_Leak]:
-        """What is told in further places to who could not read it before; each place once a remark."""
+        """Every place that shows a remark to parties who could not read it before, once for each remark."""
         for place in after:
             if place.readers <= self._known.get(place.text, frozenset()):
                 continue

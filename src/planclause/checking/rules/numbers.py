@@ -172,7 +172,7 @@ def _follows(one: Change, other: Change) -> bool:
 
 
 def _renumbered(subject: Subject, run: Sequence[Change]) -> Finding:
-    """What is told of siblings in a row whose numbers changed: one came before them, or went."""
+    """The finding for siblings in a row whose numbers changed because a clause before them came or went."""
     (old, new), (last_old, last_new) = (
         (subject.before.numbers[change.base[0].clause.id], subject.numbers[change.draft[0].clause.id])
         for change in (run[0], run[-1])

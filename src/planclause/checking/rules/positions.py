@@ -116,7 +116,7 @@ def _lapsed(subject: Subject) -> Iterator[Finding]:
     }
     for finding in _lapses(subject):
         assert finding.counterpart is not None
-        # That who agreed has to be asked again is what it means that an agreed text was reopened.
+        # When an agreed text is reopened, everybody who agreed has to be asked again anyway.
         if (finding.counterpart.clause, finding.about) not in reopening:
             yield finding
 

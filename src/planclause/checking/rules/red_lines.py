@@ -1,7 +1,7 @@
 """Rules about what the parties demand: a red line crossed, a demand lost, contradicted or met.
 
 What a demand comes to in a draft is judged by :mod:`planclause.following.demands`. With a base beside the draft,
-only what this draft did is told: a red line that the base crossed already was crossed by somebody else.
+only what this draft did is reported: a red line that the base already crossed was crossed by somebody else.
 """
 
 from __future__ import annotations

@@ -178,7 +178,7 @@ def _unsettled(subject: Subject, change: Change, site: Site, act: Act, quotes: Q
         )
         return
     if len(change.base) > 1 or len(change.draft) > 1:
-        return  # its words may stand in any of several clauses: that it was split is told
+        return  # its words may stand in any of several clauses: the split is reported
     end = start + len(act.after)
     after = as_written("draft", change.draft, part, subject.paths)
     script = change.heading_redline if part == "heading" else change.redline

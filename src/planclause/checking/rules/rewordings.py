@@ -1,4 +1,4 @@
-"""What rules of substance share: a change told once for all who read it, and words as a message quotes them."""
+"""What rules of substance share: a change reported once for all who read it, and words as a message quotes them."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class Quotes:
         return f'"{" ".join(told[:_QUOTED])}{more}"'
 
     def became(self, before: str, after: str) -> str:
-        """What became of some words, as a sentence."""
+        """How words changed, as a sentence."""
         if before and after:
             return f"{self.old(before)} became {self.new(after)}"
         return f"{self.old(before)} was deleted" if before else f"{self.new(after)} was inserted"
@@ -114,7 +114,7 @@ class _Told(NamedTuple):
 
 
 def _around(rewording: Rewording, hit: Hit, quotes: Quotes) -> str:
-    """What a few changed words are told with: all that came in or went out with them, or what stands round."""
+    """The context quoted with a few changed words: all that came in or went out with them, or the words around."""
     old, new = rewording.before.text[slice(*hit.base_span)], rewording.after.text[slice(*hit.span)]
     if max(len(old.split()), len(new.split())) > _SHORT:
         return ""
