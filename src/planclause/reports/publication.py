@@ -1,4 +1,4 @@
-"""One thing to tell, in every format: the one place that knows which function writes which."""
+"""One result in every format: the one place that knows which function writes which."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Format = Literal["terminal", "text", "markdown", "html", "docx", "json", "csv"]
 FORMATS: tuple[str, ...] = get_args(Format)
-#: The format that the name of a file tells.
+#: The format by the suffix of a file.
 SUFFIXES: dict[str, Format] = {
     ".txt": "text",
     ".md": "markdown",
@@ -30,7 +30,7 @@ SUFFIXES: dict[str, Format] = {
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One thing to tell, made only as far as a format needs it.
+    """One result, of which only the parts that a format needs are made.
 
     ``report`` is for people, ``json`` and ``rows`` for machines. ``manuscript`` is its text with tracked changes
     for Word, which otherwise shows the report; ``date`` is that of the Word file.

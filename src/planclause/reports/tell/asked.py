@@ -1,7 +1,7 @@
 """What amendments ask for, and where they collide, in the words of a catalogue.
 
-What a party asks for is told as a noun with its object after a colon or in marks of quotation, so that no name and
-no number has to be put into a case.
+A request is a noun with its object after a colon or in quotation marks, so that languages with cases need not
+inflect names and numbers.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from planclause.reports.wording import shown
 
 #: Words quoted in a sentence or a cell are cut to so many characters: the whole stands with the amendment.
 LONGEST = 80
-#: So many amendments, places or sets are told one by one.
+#: So many amendments, places or sets are listed one by one.
 MOST_TOLD = 6
 _RUN = re.compile(r"(.*?)(\d{1,18})", re.ASCII)
 
 
 class Asking:
-    """Tells what the amendments of a docket ask for."""
+    """The requests of one docket's amendments, in words."""
 
     def __init__(self, docket: Docket, words: Catalogue) -> None:
         self.docket = docket
@@ -80,7 +80,7 @@ class Asking:
         return self.places.place(under, after)
 
     def quoted(self, markup: str) -> str:
-        """Words in marks of quotation, cut to what a sentence bears."""
+        """Words in quotation marks, cut to a length that fits a sentence."""
         words = visible_line(shown(markup, self.places)).strip()
         if len(words) > LONGEST:
             words = f"{words[:LONGEST].rpartition(' ')[0] or words[:LONGEST]} …"
@@ -151,7 +151,7 @@ class Asking:
     # ---- places and collisions
 
     def placed(self, one: Tabled) -> Iterator[str]:
-        """How an amendment stands to the base, where that goes not without saying."""
+        """How an amendment fits the base, where that needs saying."""
         placed, amendment = one.placed, one.amendment
         assert placed is not None
         if placed.is_in:

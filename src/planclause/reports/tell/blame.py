@@ -18,7 +18,7 @@ from planclause.text.bracketed import BASE
 
 
 def report_blame(blame: Blame, *, audience: str = PUBLIC, language: str = "en") -> Report:
-    """The report of the origins of a draft's words; they hold nothing that is not for everybody.
+    """The report of the origins of a draft's words; nothing in them is confidential.
 
     ``ValueError`` if there is no report in that ``language``.
     """

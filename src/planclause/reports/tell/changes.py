@@ -1,4 +1,4 @@
-"""The changes of a diff in words: what became of a clause, how its sides were matched, who reads it otherwise."""
+"""The changes of a diff in words: what became of a clause, how its sides were matched, who reads it differently."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from planclause.text.redline import Redline, redline
 
 #: How many words of a clause are quoted where its text is not shown.
 EXCERPT_WORDS = 9
-#: Clauses as like as this are seen to answer each other; how they were matched goes without saying.
+#: Clauses as like as this plainly answer each other; how they were matched need not be said.
 PLAIN_LIKENESS = 0.9
 #: A runner-up further behind than this says nothing about the match.
 CLOSE_RUNNER_UP = 0.3
@@ -29,7 +29,7 @@ _Show = Callable[[Redline], Runs]
 
 
 class Teller:
-    """Tells the changes of a diff in the words of a catalogue."""
+    """Describes the changes of a diff in the words of a catalogue."""
 
     def __init__(self, diff: Diff, words: Catalogue) -> None:
         self.diff = diff

@@ -11,9 +11,9 @@ from planclause.following.status import OpenBracket
 from planclause.reports.catalogue import Catalogue
 from planclause.reports.report import Chart, Series
 
-#: What of a clause may be in brackets, in the order in which it is told.
+#: The parts of a clause that may be in brackets, in the order in which reports list them.
 PARTS = ("number", "heading", "text", "presence", "place")
-#: The measures of which a line over drafts is drawn.
+#: The measures that are drawn as lines over drafts.
 MEASURES: Mapping[str, Callable[[Common], Share]] = {
     "words": lambda common: common.words,
     "weighted": lambda common: common.weighted,

@@ -1,7 +1,7 @@
 """What is on the table: the amendments of several files, each with its place in the base, in document order.
 
-Of a base the numbers and headings of the clauses are known, and where the amendments collide; without one the
-clauses are called by their ids, in the order in which the files name them.
+With a base the numbers and headings of clauses are known, and so are collisions; without one, clauses go by their
+ids, in the order in which the files name them.
 """
 
 from __future__ import annotations

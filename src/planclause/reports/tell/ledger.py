@@ -26,7 +26,7 @@ class Ledger:
         self.words = talks.words
 
     def rounds(self, brackets: Sequence[Sequence[OpenBracket] | None]) -> Table:
-        """The drafts: when, whose, who is heard of first in it, and how many brackets are open."""
+        """The drafts: date, author, the parties first heard in each, and the number of open brackets."""
         words, rows, heard = self.words, [], set[str]()
         for told, draft, found in zip(self.talks.history.drafts, self.talks.drafts, brackets, strict=True):
             first = [party for party in told.heard if party not in heard]

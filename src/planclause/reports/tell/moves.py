@@ -17,9 +17,9 @@ from planclause.reports.tell.stages import Stage
 from planclause.reports.tell.stands import key_of
 from planclause.text.redline import readable, redline
 
-#: Where a move led, in the order in which it is told.
+#: Where a move led, in the order in which reports list it.
 DIRECTIONS = ("toward", "third wording", "away", "together")
-#: A move in place: beside one in words, or alone.
+#: A move of a clause to another place, with or without a change of words.
 PLACED = "placed"
 
 
@@ -40,7 +40,7 @@ class Moves:
         self.anchors: set[str] = set()
 
     def items(self, movements: Iterable[Movement]) -> Iterator[Item]:
-        """An item a move, those who made the same one in a clause together."""
+        """An item for each move; parties that made the same move in a clause share one."""
         for _, of_clause in groupby(
             movements, lambda move: move.clauses if any(move.clauses) else move.party
         ):
@@ -140,7 +140,7 @@ class Moves:
             yield words("history.with_base", parties=words.listed(with_base))
 
     def listed(self, readers: Sequence[str], others: Set[str]) -> str:
-        """Readers by their names; all who did not make the move, as that."""
+        """Readers by their names, or "all others" where they are everybody who did not make the move."""
         if len(readers) > 1 and others <= {*readers}:
             return self.words("history.all_others")
         return self.words.listed([reader_name(reader, self.words) for reader in readers])

@@ -22,7 +22,7 @@ _AS_A_WHOLE = {True: "agreed_as_a_whole", False: "not_agreed", None: "unknown_wh
 
 
 class Overview:
-    """One draft's status in the words of a catalogue; ``status`` holds nothing that the audience may not see."""
+    """One draft's status in words; ``status`` holds nothing that the audience may not see."""
 
     def __init__(self, status: Status, words: Catalogue) -> None:
         self.status = status
@@ -82,7 +82,7 @@ class Overview:
         return words("rolling.brackets_told", brackets=told)
 
     def remarks(self) -> Iterator[str]:
-        """How the figures are to be read."""
+        """How to read the figures."""
         words = self.words
         if self.status.convergence.pairs:
             yield words("rolling.weighted")
@@ -144,7 +144,7 @@ class Overview:
         return Table(words("rolling.table_parties"), names(words, "rolling", *columns), tuple(rows))
 
     def positions(self, party: str) -> str:
-        """The positions of a party, counted by stance; those that do not hold apart."""
+        """The positions of a party, counted by stance; those that no longer hold are counted apart."""
         words = self.words
         own = [standing for standing in self.status.positions if standing.party == party]
         stances = Counter[str](one.position.stance for one in own if one.hold == "stands")

@@ -1,4 +1,4 @@
-"""A history as its report looks at it: the drafts with the numbers they show, and whom the report tells of."""
+"""A history as its report shows it: the drafts with their numbers, and the parties that the report is about."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class Stage:
     sites: Mapping[str, Site]
 
     def name(self, clause: str) -> str:
-        """How a headline calls a clause; the title and the preamble are none."""
+        """How a headline calls a clause; not for the title or the preamble."""
         return self.places.name(clause)
 
     def heading(self, clause: str) -> str:
-        """What else a clause is called: its heading in the base's words, else its id where that tells more."""
+        """The other name of a clause: its heading in the base's words, else its id if that says more."""
         site = self.sites.get(clause)
         if site is None:
             return ""
@@ -48,7 +48,7 @@ def stage(draft: Draft, words: Catalogue) -> Stage:
 
 
 class Talks:
-    """A series of drafts, its history, and the party of which alone is told, if it is one."""
+    """A series of drafts, its history, and the one party that the report is about, if there is one."""
 
     def __init__(
         self, drafts: Sequence[Draft], history: History, party: str | None, words: Catalogue
@@ -71,7 +71,7 @@ class Talks:
         return {code: party for draft in self.drafts for code, party in draft.parties.items()}
 
     def concerns(self, *names: str) -> bool:
-        """Whether what is said of some readers is asked for."""
+        """Whether the report is about any of these readers."""
         return self.party is None or self.party in names
 
     def who(self, reader: str) -> str:
@@ -79,7 +79,7 @@ class Talks:
         return reader_name(reader, self.words)
 
     def source(self, at: int, who: str) -> int:
-        """The draft that holds what somebody reads at a draft: that one, but for what others alone tabled."""
+        """The draft that somebody reads at a point in the series: the last one that no other party alone tabled."""
         while at and self.history.drafts[at].tabled_by not in (None, who):
             at -= 1
         return at

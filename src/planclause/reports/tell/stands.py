@@ -14,7 +14,7 @@ from planclause.reports.catalogue import Catalogue
 from planclause.reports.places import Places
 from planclause.reports.visible import visible_line
 
-#: The order in which stances, and what stands for one, are told.
+#: The order in which stances, and what takes the place of one, are listed.
 STANDS = (
     "agreed",
     "agreed ad referendum",
@@ -33,7 +33,7 @@ def key_of(name: str) -> str:
 
 
 class Stands:
-    """Who stands where on the clauses of one draft, as far as its audience may know."""
+    """Who stands where on the clauses of one draft, as far as its audience may know it."""
 
     def __init__(self, status: Status, parents: Mapping[str, str], places: Places, words: Catalogue) -> None:
         self.status = status
@@ -80,12 +80,12 @@ class Stands:
             yield words("rolling.open_for", what=what)
 
     def goes_with_parent(self, state: ClauseState) -> bool:
-        """Whether of where the parties stand nothing is to be said that is not said of the clause around."""
+        """Whether the parties stand on a clause exactly as they stand on the clause around it."""
         parent = self.states.get(self.parents.get(state.clause, ""))
         return parent is not None and parent.stands == state.stands and parent.in_force == state.in_force
 
     def stands(self, state: ClauseState) -> Iterator[str]:
-        """The positions in force, of any party; where anybody has taken one, also who of the needed has none."""
+        """The positions in force; where anybody has taken one, also which of the needed parties have not."""
         if not is_spoken_of(state):
             return
         who: dict[str, list[str]] = {}
@@ -102,7 +102,7 @@ class Stands:
                 yield self.words(f"rolling.stands.{key_of(stand)}", who=named)
 
     def stance(self, standing: Standing) -> str:
-        """A position that does not hold: whose, what it said, and when."""
+        """A position that no longer holds: whose it was, what it said, and when."""
         position = standing.position
         stance = self.words(f"stance.{key_of(position.stance)}")
         return self.told(standing.party, (stance, *self.particulars(position)))
@@ -117,7 +117,7 @@ class Stands:
             yield visible_line(position.note)
 
     def told(self, party: str, particulars: Iterable[str]) -> str:
-        """A party, with what there is to know in brackets."""
+        """A party, with particulars in brackets."""
         told = ", ".join(particulars)
         return self.words("rolling.party_told", party=party, told=told) if told else party
 
