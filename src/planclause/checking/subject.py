@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
@@ -60,6 +61,12 @@ class Inspected:
     def numbers(self) -> Mapping[str, str]:
         """The whole number of each clause, as a reference to it shows it."""
         return whole_numbers(self.placed)
+
+    @cached_property
+    def by_number(self) -> Mapping[str, str]:
+        """The ids of clauses by their whole numbers, without numbers that several clauses have."""
+        count = Counter(self.numbers[item.clause.id] for item in self.clauses)
+        return {number: clause for clause, number in self.numbers.items() if count[number] == 1}
 
     @cached_property
     def texts(self) -> Texts:

@@ -11,7 +11,6 @@ from planclause.checking.rule import AGAINST_BASE, Rule
 from planclause.checking.subject import Subject
 from planclause.comparing.changes import Change
 from planclause.language.citations import Citation
-from planclause.plan.draft import Clause
 
 #: A reference in canonical markup: its kind, and what it leads to.
 REFERENCE = re.compile(r"\{([#@])([^{}\[\]|\\\s]+)\}")
@@ -26,17 +25,6 @@ _ELSEWHERE = re.compile(r"(?s)(?:(?!\.\s|;).){0,80}?\b(?:of|to|in|under) (?:the|
 _IN_BRACKETS = re.compile(r"[\[\]|]|(?:\?|\w[\w-]*)(?:, (?:\?|\w[\w-]*))*:")
 #: So many letters tell a unit's word from another, whatever ending follows.
 _UNIT_STEM = 5
-
-
-def points(sites: Sequence[tuple[str, Clause]]) -> dict[str, str]:
-    """The ids of clauses by their whole numbers, those that more than one clause has left out."""
-    found: dict[str, str] = {}
-    twice: set[str] = set()
-    for number, clause in sites:
-        if number in found:
-            twice.add(number)
-        found[number] = clause.id
-    return {number: clause for number, clause in found.items() if number not in twice}
 
 
 def _unknown_numbers(subject: Subject) -> Iterator[Finding]:
@@ -127,10 +115,8 @@ def _kept_citations(subject: Subject) -> Iterator[tuple[str, Citation, str | Non
         change.base and change.draft and not (change.renumbered or change.moved) for change in subject.delta
     ):
         return
-    before = points(
-        [(subject.before.numbers[item.clause.id], item.clause) for item in subject.before.clauses]
-    )
-    after = points([(subject.numbers[item.clause.id], item.clause) for item in subject.clauses])
+    before = subject.before.by_number
+    after = subject.by_number
     for change in subject.delta:
         if len(change.base) != 1 or len(change.draft) != 1:
             continue
@@ -165,9 +151,7 @@ def _removed_while_referred_to(subject: Subject) -> Iterator[Finding]:
                 told.add(target)
                 spot = words.spot(*match.span())
                 yield _removed(subject, spot, target)
-    before = points(
-        [(subject.before.numbers[item.clause.id], item.clause) for item in subject.before.clauses]
-    )
+    before = subject.before.by_number
     for clause_id, cited, meant, _ in _kept_citations(subject):
         if meant is None:
             spot = subject.spot(clause_id, "text", cited.start, cited.end)

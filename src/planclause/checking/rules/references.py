@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from planclause.checking.finding import Finding, Spot
 from planclause.checking.rule import Rule
-from planclause.checking.rules.cited import REFERENCE, names_own_unit, points
+from planclause.checking.rules.cited import REFERENCE, names_own_unit
 from planclause.checking.subject import Subject
 from planclause.errors import Path
 from planclause.language.citations import citations
@@ -88,7 +88,7 @@ class _Links:
     def __init__(self, subject: Subject, pattern: str) -> None:
         self.language = subject.language
         self.depends = re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
-        self.points = points([(subject.numbers[item.clause.id], item.clause) for item in subject.clauses])
+        self.points = subject.by_number
 
     def of(self, text: str) -> dict[str, tuple[int, int]]:
         """The clauses that a text says it depends on, with where it names them."""
