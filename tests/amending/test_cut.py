@@ -30,7 +30,10 @@ def test_every_kind_of_change_is_an_amendment_of_its_own_in_document_order() -> 
     answer = draft(
         clause("guards", GUARDS, clause("more", "More days."), clause("new", "New days.", heading="New")),
         clause(
-            "forces", FORCES.replace("600", "800").replace("armed ", ""), number="2", heading="Armed forces"
+            "forces",
+            FORCES.replace("600", "800").replace("armed ", ""),
+            number="1 bis",
+            heading="Armed forces",
         ),
         title="The plan",
         preamble="The two parties agree.",
@@ -43,7 +46,7 @@ def test_every_kind_of_change_is_an_amendment_of_its_own_in_document_order() -> 
         ("A-4", "ten", "repeal", "presence", None, "Ten days.", ""),
         ("A-5", "plant", "repeal", "presence", None, PLANT, ""),
         ("A-6", "new", "insertion", "presence", Place(under="guards", after="more"), "", "New days."),
-        ("A-7", "forces", "renumbering", "number", None, "1", "2"),
+        ("A-7", "forces", "renumbering", "number", None, "1", "1 bis"),
         ("A-8", "forces", "substitution", "heading", None, "Forces", "Armed forces"),
         ("A-9", "forces", "repeal", "text", None, " armed", ""),
         ("A-10", "forces", "substitution", "text", None, "600,000", "800,000"),

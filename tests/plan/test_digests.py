@@ -142,7 +142,7 @@ OTHER = {
     "the title": having(title="T"),
     "the preamble": having(preamble="x "),
     "an id": having(clauses=(CLAUSE, replace(MOVED, id="z"))),
-    "a number": having(clauses=(with_(number="1"), MOVED)),
+    "a number": having(clauses=(with_(number="1 bis"), MOVED)),
     "a heading": having(clauses=(with_(heading="forces"), MOVED)),
     "white space": having(clauses=(with_(text=TEXT + " "), MOVED)),
     "the order": having(clauses=(MOVED, CLAUSE)),

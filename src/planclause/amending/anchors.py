@@ -25,7 +25,7 @@ from planclause.merging.departures import (
     words_changed,
 )
 from planclause.plan.clause import worded
-from planclause.plan.digests import draft_digest
+from planclause.plan.digests import is_digest_of
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.kinds import Amendment, Amendments
 from planclause.plan.tree import Tree
@@ -67,10 +67,10 @@ def anchor(base: Draft, files: Sequence[Amendments], *, acts: Sequence[Act] = ()
 
     ``acts`` are those of the base: an amendment to another base whose adoption they record is in it.
     """
-    digest = draft_digest(base)
     anchored: list[Anchored] = []
     for layer, file in enumerate(files):
-        ground = _Ground(base, file, layer, file.base.digest == digest, acts)
+        same_base = file.base.digest is not None and is_digest_of(file.base.digest, base)
+        ground = _Ground(base, file, layer, same_base, acts)
         anchored += map(ground.anchored, file.amendments)
     return _with_amended(anchored)
 

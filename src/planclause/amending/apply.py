@@ -38,7 +38,7 @@ from planclause.merging.departures import (
 )
 from planclause.merging.folding import fold_drafts, unfold
 from planclause.merging.obstacles import standing
-from planclause.plan.digests import draft_digest, reference_to
+from planclause.plan.digests import draft_digest, is_digest_of, reference_to
 from planclause.plan.draft import Draft, expect_drafts
 from planclause.plan.invariants import newly_dangling
 from planclause.plan.kinds import Amendment, Amendments, Part, Status
@@ -290,11 +290,11 @@ class _Application:
 
     def _reference(self, file: Amendments, sides: Mapping[str, Draft], name: str) -> DraftReference:
         """The draft of a party that is folded in: the one that the file was cut from, if it is that."""
-        digest = draft_digest(sides[file.party])
+        own = sides[file.party]
         for known in (file.draft, self.base.folded.get(file.party)):
-            if known is not None and known.digest == digest:
+            if known is not None and known.digest is not None and is_digest_of(known.digest, own):
                 return known
-        return DraftReference(draft=f"{name}-{file.party}", digest=digest)
+        return DraftReference(draft=f"{name}-{file.party}", digest=draft_digest(own))
 
     def _folded(self, name: str, sides: Mapping[str, Draft]) -> Draft:
         own = {clause.id: clause for clause in bind(self.base)}

@@ -33,7 +33,7 @@ def command(
     from planclause.amending.apply import apply_amendments
     from planclause.cli.arguments import check_inputs, read_draft, say, slips
     from planclause.files import dumps
-    from planclause.plan.digests import draft_digest
+    from planclause.plan.digests import is_digest_of
     from planclause.plan.kinds import Amendments
     from planclause.text.bracketed import BASE
     from planclause.workspace.sources import named_value
@@ -41,14 +41,14 @@ def command(
     check_inputs(out, base, *files)
     ground = read_draft(base, from_format=from_format).draft
     given: list[Amendments] = []
-    digest = draft_digest(ground.reading(BASE))
+    plain = ground.reading(BASE)
     for file in files:
         amendments, remarks = named_value(file, Amendments)
         say(remarks)
         given.append(amendments)
         if amendments.plan != ground.plan:
             raise CouldNotError(f"{file}: amendments to the plan {amendments.plan}, and not to {ground.plan}")
-        if amendments.base.digest not in (None, digest):
+        if not is_digest_of(amendments.base.digest, plain):
             written = amendments.base.draft
             written += " as it was" if written == ground.draft else ""
             notice(f"{file}: written for {written}; carried over to {ground.draft}")

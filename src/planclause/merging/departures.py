@@ -13,7 +13,7 @@ cannot be made at all, a clause in itself or in one that is gone, is found by
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -22,7 +22,8 @@ from planclause.merging.structure import fold_places
 from planclause.plan.clause import holding, worded
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.kinds import Part
-from planclause.plan.tree import Parent, Tree, grown, roots
+from planclause.plan.labels import by_place, outdated, stored
+from planclause.plan.tree import Parent, Tree, grown, ids_in_order, roots
 from planclause.plan.values import ANNEXES
 from planclause.text.bracketed import BASE
 from planclause.text.fold import Run, runs, spliced, tokens, touch
@@ -166,10 +167,23 @@ def place_in_words(under: str | None, after: str | None) -> str:
 
 
 def departures(base: Draft, draft: Draft) -> list[Departure]:
-    """What a settled draft changes in a settled base: structure first, then the words of draft and clauses."""
+    """What a settled draft changes in a settled base: structure first, then the words of draft and clauses.
+
+    A number that follows from its clause's place is the same as none.
+    """
     old, new = Tree.of(base), Tree.of(draft)
+    was_given, given = by_place(base), by_place(draft)
+
+    def changed(name: str, before: Clause, clause: Clause) -> list[Run]:
+        if name != "number":
+            return words_changed(name, getattr(before, name), getattr(clause, name))
+        was = "" if before.id in was_given else before.number
+        number = "" if clause.id in given else clause.number
+        # A number that its place gave is asked for where it stays though the place gives another.
+        return [] if number == was else [_whole(before.number, number)]
+
     return [
-        *_structure(old, new),
+        *_structure(old, new, given),
         *(
             Wording(None, name, run)
             for name in UNCLAUSED
@@ -180,7 +194,7 @@ def departures(base: Draft, draft: Draft) -> list[Departure]:
             for clause_id, clause in new.clauses.items()
             if (before := old.clauses.get(clause_id)) is not None and before is not clause
             for name in WORDED
-            for run in words_changed(name, getattr(before, name), getattr(clause, name))
+            for run in changed(name, before, clause)
         ),
     ]
 
@@ -189,11 +203,16 @@ def words_changed(field: str, before: str, after: str) -> list[Run]:
     """The runs in which a text changes; a number changes as a whole."""
     if field != "number" or before == after:
         return runs(before, after)
+    return [_whole(before, after)]
+
+
+def _whole(before: str, after: str) -> Run:
+    """The run in which all of a text changes."""
     new = tokens(after)
-    return [Run(0, len(tokens(before)), "".join(new), len(new))]
+    return Run(0, len(tokens(before)), "".join(new), len(new))
 
 
-def _structure(old: Tree, new: Tree) -> list[Departure]:
+def _structure(old: Tree, new: Tree, given: Collection[str]) -> list[Departure]:
     places = fold_places({BASE: old, _PARTY: new})
     found: list[Departure] = [Repeal(clause_id) for clause_id in old.clauses if clause_id not in new.clauses]
     for siblings in new.children.values():
@@ -202,7 +221,8 @@ def _structure(old: Tree, new: Tree) -> list[Departure]:
             place = Placement(new.parent[clause_id], before)
             before = clause_id
             if clause_id not in old.clauses:
-                found.append(Insertion(replace(new.clauses[clause_id], clauses=()), place))
+                clause = replace(new.clauses[clause_id], clauses=())
+                found.append(Insertion(replace(clause, number="") if clause_id in given else clause, place))
             elif clause_id in places.moved_by:
                 found.append(Relocation(clause_id, place))
     return found
@@ -211,7 +231,8 @@ def _structure(old: Tree, new: Tree) -> list[Departure]:
 def made(base: Draft, changes: Iterable[Departure]) -> Draft:
     """The settled base with departures made in it, as many as can stand together: see :func:`standing`.
 
-    Words of a clause that is gone are left aside.
+    Words of a clause that is gone are left aside, and so are numbers that only followed from a place that their
+    clause no longer has.
     """
     changes = [*changes]
     tree = Tree.of(base)
@@ -227,14 +248,19 @@ def made(base: Draft, changes: Iterable[Departure]) -> Draft:
         own = words.get((clause_id, name))
         return spliced(tokens(markup), own) if own else markup
 
+    children = _children(tree, changes)
+    asked_for = {clause_id for clause_id, name in words if name == "number"}
+    numbers = {i: stored(read(i, "number", clauses[i].number)) for i in ids_in_order(children)}
+    gone = outdated(children, numbers, by_place(base).keys() - asked_for, base.numbering)
+
     def build(clause_id: str, inner: tuple[Clause, ...]) -> Clause:
         clause = holding(clauses[clause_id], inner)
         number, heading, text = (read(clause_id, name, getattr(clause, name)) for name in WORDED)
+        number = "" if clause_id in gone else number
         if (number, heading, text) == worded(clause):
             return clause
         return replace(clause, number=number, heading=heading, text=text)
 
-    children = _children(tree, changes)
     own, annexes = roots(children, grown(children, build))
     title, preamble = read(None, "title", base.title), read(None, "preamble", base.preamble)
     return replace(base, title=title, preamble=preamble, clauses=own, annexes=annexes)

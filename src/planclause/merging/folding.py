@@ -7,16 +7,17 @@ the character, and the base the base. Words are folded by :mod:`planclause.text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from planclause.collection import paused_collection
 from planclause.errors import DocumentError, Path, Problem
 from planclause.merging.structure import fold_places
 from planclause.plan.clause import are_same, reworded, worded
-from planclause.plan.digests import draft_digest
+from planclause.plan.digests import is_digest_of
 from planclause.plan.draft import Clause, Draft, expect_drafts
 from planclause.plan.invariants import MARKUP_FIELDS, located, parties_named
+from planclause.plan.labels import by_place, without_consequences
 from planclause.plan.readings import Readings
 from planclause.plan.tree import Tree, grown, roots
 from planclause.text.bracketed import BASE, UNRECORDED, is_unrecorded
@@ -50,7 +51,7 @@ def read_as(readings: Readings, who: str) -> Draft:
     Not where that draft said something else: then a wording was settled since.
     """
     own, named = readings.settled(who), readings.draft.folded.get(who)
-    if named is None or named.digest not in (None, draft_digest(own)):
+    if named is None or not is_digest_of(named.digest, own):
         return own
     return replace(own, draft=named.draft)
 
@@ -74,6 +75,8 @@ Having = list[tuple[Holder, Clause]]
 Dress = Callable[[str, Having], Clause]
 #: The number, heading and text of a clause, by its id and who has it.
 Words = Callable[[str, Having], tuple[str, str, str]]
+#: For each holder the labels of the clauses whose number is only what their place gives.
+Given = Mapping[Holder, Mapping[str, str]]
 
 
 def fold_drafts(header: Draft, sides: Mapping[Holder, Draft], dress: Dress) -> Draft:
@@ -86,7 +89,16 @@ def fold_drafts(header: Draft, sides: Mapping[Holder, Draft], dress: Dress) -> D
         annexes=(),
     )
     trees = {holder: Tree.of(side) for holder, side in sides.items()}
-    return fold_clauses(titled, trees, dress, folded_words)
+    given = {holder: _numbered_by_place(side, header.numbering) for holder, side in sides.items()}
+    return fold_clauses(
+        titled, trees, dress, lambda clause_id, having: folded_words(clause_id, having, given)
+    )
+
+
+def _numbered_by_place(side: Draft, styles: Sequence[str]) -> dict[str, str]:
+    """The labels that places give in a draft, in its own styles as in those of the header it is folded under."""
+    own = by_place(side)
+    return own if styles == side.numbering else {k: v for k, v in by_place(side, styles).items() if k in own}
 
 
 def fold_clauses(header: Draft, trees: Mapping[Holder, Tree], dress: Dress, words: Words) -> Draft:
@@ -121,14 +133,23 @@ def fold_clauses(header: Draft, trees: Mapping[Holder, Tree], dress: Dress, word
     return replace(header, clauses=clauses, annexes=annexes)
 
 
-def folded_words(_: str, having: Having) -> tuple[str, str, str]:
-    """The folded number, heading and text of what holders have under one id."""
+def folded_words(clause_id: str, having: Having, given: Given | None = None) -> tuple[str, str, str]:
+    """The folded number, heading and text of what holders have under one id.
+
+    A number that is ``given`` by the clause's place counts as none where the base has another, or not the clause.
+    """
     first = having[0][1]
-    words = worded(first)
-    if all(clause is first or worded(clause) == words for _, clause in having):
-        return words
+    numbers = {holder: clause.number for holder, clause in having}
+    if given is not None:
+        labels = {holder: given[holder][clause_id] for holder in numbers if clause_id in given[holder]}
+        numbers = without_consequences({BASE: "", **numbers}, labels, BASE)
+        numbers = {holder: numbers[holder] for holder, _ in having}
+    if len({*numbers.values()}) == 1 and all(
+        (clause.heading, clause.text) == (first.heading, first.text) for _, clause in having
+    ):
+        return next(iter(numbers.values())), first.heading, first.text
     return (
-        fold({holder: clause.number for holder, clause in having}, whole=True),
+        fold(numbers, whole=True),
         fold({holder: clause.heading for holder, clause in having}),
         fold({holder: clause.text for holder, clause in having}),
     )

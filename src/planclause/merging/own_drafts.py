@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from planclause.merging.addresses import open_places
-from planclause.plan.digests import draft_digest
+from planclause.plan.digests import is_digest_of
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.losses import Loss
 from planclause.plan.traversal import with_every_clause
@@ -27,7 +27,7 @@ def tabled_by(draft: Draft) -> str | None:
     if len(draft.folded) != 1 or any(open_places(draft)):
         return None
     (party, reference), *_ = draft.folded.items()
-    if reference.draft != draft.draft or reference.digest not in (None, draft_digest(draft)):
+    if reference.draft != draft.draft or not is_digest_of(reference.digest, draft):
         return None
     return party
 

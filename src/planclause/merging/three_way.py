@@ -52,6 +52,7 @@ from planclause.merging.merge import tabled
 from planclause.merging.obstacles import standing
 from planclause.merging.own_drafts import Say, in_its_own_name, tabled_by
 from planclause.plan.draft import Clause, Draft, expect_drafts, same_text
+from planclause.plan.labels import by_place, without_consequences
 from planclause.plan.losses import Loss
 from planclause.plan.positions import bind
 from planclause.plan.tree import Tree
@@ -112,11 +113,13 @@ class _Side(NamedTuple):
     base: Draft
     held: Mapping[str, Draft]
     clauses: Mapping[str, Clause]
+    by_place: Mapping[str, str]
 
     @classmethod
     def of(cls, draft: Draft) -> _Side:
         base, held = unfold(draft)
-        return cls(draft, base, held, {clause.id: clause for clause in bind(draft)})
+        clauses = {clause.id: clause for clause in bind(draft)}
+        return cls(draft, base, held, clauses, by_place(draft))
 
     def read(self, who: str) -> Draft:
         return self.held.get(who, self.base)
@@ -130,6 +133,8 @@ class _Merge:
         self.choose = choose
         self.conflicts: list[Conflict] = []
         self.texts = Texts()
+        #: The labels of the clauses whose number only follows from their place, by who reads the merged draft.
+        self.by_place: Mapping[Holder, Mapping[str, str]] = {}
         #: What each side changed for the base: a party that changes the same follows it.
         self.of_base: Sides[frozenset[Key]] = Sides(frozenset(), {})
 
@@ -147,6 +152,7 @@ class _Merge:
             title=self.worded("title", drafts, read),
             preamble=self.worded("preamble", drafts, read),
         )
+        self.by_place = {who: by_place(side) for who, side in read.items()}
         trees = {who: Tree.of(side) for who, side in read.items()}
         whole = fold_clauses(titled, trees, self.dressed, self.words)
         return Merged(_without_removed_parties(whole, drafts), tuple(self.conflicts))
@@ -265,10 +271,24 @@ class _Merge:
         found = self.sides.each(lambda side: side.clauses.get(clause_id) or Clause(id=clause_id))
         own = dict(having)
         return (
-            self.worded("number", found, own),
+            self.numbered(clause_id, found, own),
             self.worded("heading", found, own),
             self.worded("text", found, own),
         )
+
+    def numbered(self, clause_id: str, found: Sides[Clause], own: Mapping[Holder, Clause]) -> str:
+        """The number as it is folded, without those that only follow from where the clause stands."""
+        base = "side", ""
+        clauses: dict[tuple[str, str], Clause] = {base: found.base}
+        clauses |= {("side", name): clause for name, clause in found.others.items()}
+        clauses |= {("reader", who): clause for who, clause in own.items()}
+        labels: dict[tuple[str, str], Mapping[str, str]] = {base: self.sides.base.by_place}
+        labels |= {("side", name): side.by_place for name, side in self.sides.others.items()}
+        labels |= {("reader", who): given for who, given in self.by_place.items()}
+        given = {who: labels[who][clause_id] for who in clauses if clause_id in labels[who]}
+        asked = without_consequences({who: clause.number for who, clause in clauses.items()}, given, base)
+        chosen = Sides(asked[base], {name: asked["side", name] for name in found.others})
+        return self.folded("number", chosen, {who: asked["reader", who] for who in own})
 
     def worded(
         self,
@@ -276,9 +296,12 @@ class _Merge:
         found: Sides[Draft] | Sides[Clause],
         own: Mapping[Holder, Draft] | Mapping[Holder, Clause],
     ) -> str:
-        """The markup of a part as the one side has it that changed it, if it is read so; else folded anew."""
+        """The markup of a part of clauses, or of drafts."""
         markups: Sides[str] = found.each(lambda side: getattr(side, part))
-        wordings = {holder: str(getattr(side, part)) for holder, side in own.items()}
+        return self.folded(part, markups, {holder: str(getattr(side, part)) for holder, side in own.items()})
+
+    def folded(self, part: str, markups: Sides[str], wordings: Mapping[Holder, str]) -> str:
+        """The markup as the one side has it that changed it, if it is read so; else folded anew."""
         if markups.is_unopposed and self.is_read_so(markups.taken, wordings):
             return markups.taken
         return fold(wordings, whole=part == "number")

@@ -45,19 +45,17 @@ class Clause(Value):
         return f"Clause({self.id!r}: {shown!r}{held})"
 
 
+def words_but_number(clause: Clause) -> tuple[object, ...]:
+    """What of one clause counts for :func:`same_text`: its number, its sub-clauses and its place aside."""
+    if not is_structural(clause):
+        return clause.id, clause.heading, clause.text
+    structure = sorted(set(clause.inserted_by)), sorted(set(clause.deleted_by)), moves(clause)
+    return clause.id, clause.heading, clause.text, *structure
+
+
 def own_words(clause: Clause) -> tuple[object, ...]:
-    """What of one clause counts for :func:`same_text`, its sub-clauses and its place aside."""
-    return (
-        clause.id,
-        clause.number,
-        clause.heading,
-        clause.text,
-        *(
-            (sorted(set(clause.inserted_by)), sorted(set(clause.deleted_by)), moves(clause))
-            if is_structural(clause)
-            else ()
-        ),
-    )
+    """The same, and the number as it is stored."""
+    return clause.number, *words_but_number(clause)
 
 
 def worded(clause: Clause) -> tuple[str, str, str]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from planclause.language.editorial import fold_editorial
-from planclause.plan.clause import is_structural, own_words, with_depths
+from planclause.plan.clause import with_depths, words_but_number
 from planclause.plan.draft import Clause, Draft
+from planclause.plan.labels import by_place
 from planclause.plan.values import DraftReference
 from planclause.text.markup import read_markup
 
@@ -25,17 +26,26 @@ def reference_to(draft: Draft) -> DraftReference:
 
 def draft_digest(draft: Draft) -> str:
     """The digest of a draft's text, as ``sha256:`` and 64 hexadecimal digits."""
-    text = [draft.title, draft.preamble, _rows(draft.clauses), _rows(draft.annexes)]
-    return _sha256(text)
+    return _draft_digest(draft, by_place(draft))
 
 
-def _rows(clauses: Sequence[Clause]) -> list[tuple[object, ...]]:
+def is_digest_of(digest: str | None, draft: Draft) -> bool:
+    """Whether a recorded digest is a draft's, or none was recorded.
+
+    A digest of an earlier planclause counts every stored number.
+    """
+    return digest is None or digest == draft_digest(draft) or digest == _draft_digest(draft, frozenset())
+
+
+def _draft_digest(draft: Draft, given: Collection[str]) -> str:
+    roots = (_rows(clauses, given) for clauses in (draft.clauses, draft.annexes))
+    return _sha256([draft.title, draft.preamble, *roots])
+
+
+def _rows(clauses: Sequence[Clause], given: Collection[str]) -> list[tuple[object, ...]]:
     """What counts of every clause for the draft's digest, with its depth, in document order."""
     return [
-        (depth, *own_words(clause))
-        if is_structural(clause)
-        # the same, without a call for each of many clauses
-        else (depth, clause.id, clause.number, clause.heading, clause.text)
+        (depth, clause.id, "" if clause.id in given else clause.number, *words_but_number(clause)[1:])
         for clause, depth in with_depths(clauses)
     ]
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import Annotated, Literal
 
 from planclause.errors import Problem, UnknownPartyError
 from planclause.plan.clause import Clause as Clause
-from planclause.plan.clause import are_same, is_structural, own_words, reworded, with_depths
+from planclause.plan.clause import are_same, is_structural, reworded, with_depths, words_but_number
 from planclause.plan.declarations import Reads, Value
 from planclause.plan.invariants import problems_of
+from planclause.plan.labels import by_place
 from planclause.plan.tree import Tree
 from planclause.plan.values import (
     Act,
@@ -158,31 +159,36 @@ def same_text(a: Draft, b: Draft) -> bool:
     """Whether two drafts have the same text, to the character.
 
     That is: equal title, preamble, ids, stored numbers, headings, canonical markup, order, nesting and
-    structural brackets, annexes included; header, positions, notes, topics and ``folded`` aside.
+    structural brackets, annexes included; header, positions, notes, topics and ``folded`` aside. A stored number
+    that equals the one its place gives is the same as none.
 
     >>> one, other = (Draft(plan="lake", draft=name, clauses=(Clause(id="term"),)) for name in ("one", "other"))
     >>> same_text(one, other), one == other
     (True, False)
     """
-    return (
-        a.title == b.title
-        and a.preamble == b.preamble
-        and _same_clauses(a.clauses, b.clauses)
-        and _same_clauses(a.annexes, b.annexes)
-    )
+    if a.title != b.title or a.preamble != b.preamble:
+        return False
+    rows = [
+        (with_depths(a.clauses), with_depths(b.clauses)),
+        (with_depths(a.annexes), with_depths(b.annexes)),
+    ]
+    renumbered: list[tuple[Clause, Clause]] = []
+    for one, other in chain.from_iterable(zip_longest(*sides) for sides in rows):
+        if not (
+            one and other and one[1] == other[1] and words_but_number(one[0]) == words_but_number(other[0])
+        ):
+            return False
+        if one[0].number != other[0].number:
+            renumbered.append((one[0], other[0]))
+    if not renumbered:
+        return True
+    given, other_given = by_place(a), by_place(b)
+    return all(mine.id in given and other.id in other_given for mine, other in renumbered)
 
 
 def language_of(draft: Draft, base: Draft | None = None) -> str:
     """The language that a draft is read in: its own, or else that of the base beside it, or else English."""
     return draft.language or (base.language if base is not None else "") or "en"
-
-
-def _same_clauses(a: tuple[Clause, ...], b: tuple[Clause, ...]) -> bool:
-    rows = zip_longest(with_depths(a), with_depths(b))
-    return all(
-        one and other and one[1] == other[1] and own_words(one[0]) == own_words(other[0])
-        for one, other in rows
-    )
 
 
 def nothing_of(draft: Draft) -> Draft:

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from planclause.plan.clause import are_same, holding
 from planclause.plan.draft import Clause, Draft
+from planclause.plan.labels import Labels, style_at
 from planclause.plan.tree import Tree
-from planclause.text.bracketed import BASE, Reference, plain
+from planclause.text.bracketed import Reference, plain
 from planclause.text.markup import is_plain, parse
-from planclause.text.numbering import following, inserted_label, joined
-from planclause.text.reading import reading
+from planclause.text.numbering import joined
 
 #: Parents that are no clause: the top level and the annexes.
 TOP, ANNEX = -1, -2
@@ -36,12 +36,12 @@ class Placed(NamedTuple):
 def walk(draft: Draft) -> list[Placed]:
     """Every clause of a draft in document order, a clause before those it holds, annexes last."""
     out: list[Placed] = []
-    styles = draft.numbering or ("1",)
+    styles = draft.numbering
     # A stack of lists still to be walked, not recursion: files may nest deeper than Python does.
-    pending: list[tuple[Sequence[Clause], int, int, int, str | None, _Labels]] = []
+    pending: list[tuple[Sequence[Clause], int, int, int, str | None, Labels]] = []
     for root, clauses in ((TOP, draft.clauses), (ANNEX, draft.annexes)):
         if clauses:
-            pending.append((clauses, root, 0, 0, None, _Labels(styles[0])))
+            pending.append((clauses, root, 0, 0, None, Labels(style_at(styles, 0))))
         while pending:
             siblings, parent, depth, position, after, labels = pending.pop()
             while position < len(siblings):
@@ -51,7 +51,7 @@ def walk(draft: Draft) -> list[Placed]:
                 position, after = position + 1, clause.id
                 if clause.clauses:
                     pending.append((siblings, parent, depth, position, after, labels))
-                    below = _Labels(styles[min(depth + 1, len(styles) - 1)])
+                    below = Labels(style_at(styles, depth + 1))
                     siblings, parent, depth, position, after, labels = (
                         clause.clauses,
                         index,
@@ -73,32 +73,6 @@ def with_every_clause(draft: Draft, change: Callable[[Clause], Clause]) -> Draft
     if are_same(clauses, draft.clauses) and are_same(annexes, draft.annexes):
         return draft
     return replace(draft, clauses=clauses, annexes=annexes)
-
-
-class _Labels:
-    """The labels of one list of siblings: the base's numbers, and bis, ter for what a party inserts."""
-
-    def __init__(self, style: str) -> None:
-        self.style = style
-        self.last = self.previous = ""
-        self.counted = False
-        self.inserted = 0
-
-    def next(self, clause: Clause) -> str:
-        number = clause.number
-        if number:
-            number = number if is_plain(number) else _plain_reading(number)
-        if clause.inserted_by:  # counted beside the base's clauses, which keep their numbers
-            self.inserted += 1
-            return number or inserted_label(self.last, self.inserted - 1)
-        if not number:
-            number = following(self.last, self.style, self.previous) if self.counted else self.style
-        self.previous, self.last, self.counted, self.inserted = self.last, number, True, 0
-        return number
-
-
-def _plain_reading(markup: str) -> str:
-    return plain(reading(parse(markup), BASE), lambda reference: reference.target)
 
 
 def whole_numbers(placed: Sequence[Placed]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planclause.checking.finding import Finding, Spot
 from planclause.checking.rule import Rule
 from planclause.checking.subject import Subject
-from planclause.plan.digests import draft_digest
+from planclause.plan.digests import is_digest_of
 from planclause.plan.draft import Draft
 from planclause.plan.invariants import parties_named
 from planclause.text.bracketed import BASE
@@ -44,13 +44,14 @@ def _fits(draft: Draft, file: Amendments) -> bool:
     What was settled in a rolling text since changes what its base reads; the draft that it is over stays the same.
     """
     digests = (reference.digest for reference in draft.based_on if reference.draft == file.base.draft)
-    return file.base.digest in (None, draft_digest(draft), draft_digest(draft.reading(BASE)), *digests)
+    recorded = file.base.digest
+    return recorded in digests or any(is_digest_of(recorded, own) for own in (draft, draft.reading(BASE)))
 
 
 def _is_what_they_make(draft: Draft, file: Amendments) -> bool:
     """Whether a draft is the one that amendments were cut from: they are to its base, as they should be."""
     made = file.draft
-    return made is not None and made.draft == draft.draft and made.digest in (None, draft_digest(draft))
+    return made is not None and made.draft == draft.draft and is_digest_of(made.digest, draft)
 
 
 def _other_base(subject: Subject) -> Iterator[Finding]:

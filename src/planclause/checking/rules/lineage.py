@@ -9,7 +9,7 @@ from planclause.checking.rule import AGAINST_BASE, Rule
 from planclause.checking.rules.rewordings import listed
 from planclause.checking.subject import Subject
 from planclause.errors import Path
-from planclause.plan.digests import draft_digest
+from planclause.plan.digests import is_digest_of
 from planclause.plan.draft import Draft
 from planclause.plan.values import DraftReference
 
@@ -44,7 +44,7 @@ def _references(draft: Draft) -> Iterator[tuple[Path, DraftReference, str]]:
 
 
 def _fits(reference: DraftReference, draft: Draft) -> bool:
-    return reference.digest is None or reference.digest == draft_digest(draft)
+    return is_digest_of(reference.digest, draft)
 
 
 def _unknown_base(subject: Subject) -> Iterator[Finding]:
