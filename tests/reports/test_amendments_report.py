@@ -161,10 +161,10 @@ def test_a_report_of_the_example() -> None:
     report = report_amendments(files, base)
     assert report.title == "Amendments to points-2026-01-05"
     assert report.summary == (
-        "40 amendments, 3 parties: RU 23, UA 16, US 1",
-        "Where they stand: 38 tabled, 1 adopted, 1 withdrawn",
+        "41 amendments, 3 parties: RU 23, UA 17, US 1",
+        "Where they stand: 39 tabled, 1 adopted, 1 withdrawn",
         "Where they meet: 7 conflicts",
-        "At most 32 of 39 amendments can be adopted together.",
+        "At most 33 of 40 amendments can be adopted together.",
     )
     five = items(report)["amendment-ru-ru-5"]
     assert (five.number, five.said) == ("4", "RU-5, RU: substitution; tabled")

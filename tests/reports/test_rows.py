@@ -158,7 +158,7 @@ def test_the_amendments_of_the_example_as_rows() -> None:
         "answer_on_US": "2026-01-20",
         "answer_note_US": "see US-1",
     }
-    assert told["RU-23"]["conflicts_with"] == "UA UA-16"
+    assert told["RU-23"]["conflicts_with"] == "UA UA-17"
     assert told["RU-1"]["clause"] == "(title)"
     assert told["UA-1"]["place_after"] == "non-aggression"
     nothing = amendment_rows(files).columns()

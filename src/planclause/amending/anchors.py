@@ -28,6 +28,7 @@ from planclause.plan.clause import worded
 from planclause.plan.digests import is_digest_of
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.kinds import Amendment, Amendments
+from planclause.plan.labels import by_place
 from planclause.plan.tree import Tree
 from planclause.plan.values import ANNEXES, Act, ActKind
 from planclause.text.fold import Run, spliced, tokens, touch
@@ -106,6 +107,8 @@ class _Ground:
     def __init__(self, base: Draft, file: Amendments, layer: int, is_same: bool, acts: Sequence[Act]) -> None:
         self.base, self.file, self.layer, self.is_same = base, file, layer, is_same
         self.tree = Tree.of(base)
+        #: The clauses whose number is only what their place gives: it is none.
+        self.given = by_place(base)
         self.placed = {asked.clause: asked.place for asked in file.amendments if asked.place is not None}
         #: The adoptions on record that may be this file's: address, words before, words after.
         self.adopted: Counter[tuple[str, str, str]] = Counter()
@@ -147,15 +150,16 @@ class _Ground:
     def _worded(self, found: Anchored, markup: str) -> Anchored:
         amendment = found.amendment
         field = amendment.at
+        now = "" if field == "number" and amendment.clause in self.given else markup
         if field not in WHOLES:
             at = find(markup, quote_of(amendment), is_same=self.is_same)
             made = [at.run] if at.run is not None else []
             found = replace(
                 found, is_in=at.is_in, remark=at.remark, reason=at.reason, lead=at.lead, tail=at.tail
             )
-        elif markup == amendment.before:
-            made = words_changed(field, markup, amendment.after)
-        elif markup == amendment.after:
+        elif amendment.before in (now, markup):
+            made = words_changed(field, now, amendment.after)
+        elif now == amendment.after:
             return replace(found, is_in=True)
         else:
             return replace(
@@ -277,5 +281,9 @@ def _reworded(target: Anchored, words: Mapping[str, str]) -> tuple[Departure, ..
     if first.field not in WHOLES:
         new = target.lead + words[first.field] + target.tail
         return (replace(first, run=Run(first.run.start, first.run.end, new, len(tokens(new)))),)
+    if first.field == "number":  # it changes as a whole
+        new = words["number"]
+        run = Run(first.run.start, first.run.end, "".join(tokens(new)), len(tokens(new)))
+        return (replace(first, run=run),) if new != target.amendment.before else ()
     changed = words_changed(first.field, target.amendment.before, words[first.field])
     return tuple(replace(first, run=run) for run in changed)

@@ -10,7 +10,7 @@ A split or a join that the diff finds is a package: its amendments stand or fall
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -35,6 +35,7 @@ from planclause.plan.clause import worded
 from planclause.plan.digests import reference_to
 from planclause.plan.draft import Clause, Draft, expect_drafts
 from planclause.plan.kinds import Amendment, Amendments, Modification, Part, Place, Status
+from planclause.plan.labels import by_place
 from planclause.plan.losses import Loss
 from planclause.plan.values import PARTY_CODE
 from planclause.text.bracketed import RESERVED_CODES
@@ -125,12 +126,13 @@ def _amendments(
     for departure in changes:
         by_clause.setdefault(subject(departure), []).append(departure)
     clauses = {clause.id: clause for clause in base}
+    given = by_place(base)
     for clause_id in (None, *_document_order(base, draft)):
         if clause_id not in by_clause:
             continue
         before = base if clause_id is None else clauses.get(clause_id)
         package, modification = packages.get(clause_id or "", ("", None))
-        for amendment in _of_one_clause(clause_id, before, by_clause[clause_id]):
+        for amendment in _of_one_clause(clause_id, before, by_clause[clause_id], given):
             if modification is not None and amendment.at == "text":
                 amendment, modification = replace(amendment, modification=modification), None
             yield replace(amendment, status=status, package=package)
@@ -158,9 +160,15 @@ _NO_ID = "-"
 
 
 def _of_one_clause(
-    clause_id: str | None, before: Clause | Draft | None, changes: Sequence[Departure]
+    clause_id: str | None,
+    before: Clause | Draft | None,
+    changes: Sequence[Departure],
+    given: Collection[str],
 ) -> Iterator[Amendment]:
-    """What is asked of one clause, or of title and preamble: presence, place, then the words."""
+    """What is asked of one clause, or of title and preamble: presence, place, then the words.
+
+    ``given`` are the clauses of the base whose number only follows from their place.
+    """
     amendment = partial(Amendment, id=_NO_ID, clause=clause_id)
     wordings: dict[Part, list[Run]] = {}
     for departure in changes:
@@ -187,10 +195,16 @@ def _of_one_clause(
                 wordings.setdefault(field, []).append(run)
     for at, runs in wordings.items():
         markup: str = getattr(before, at)
+        if at == "number":
+            # One that only followed from the place was none; where it is asked for as it was, that is said.
+            after = spliced(tokens("" if clause_id in given else markup), runs)
+            yield amendment(
+                modification="renumbering", at=at, before=markup if markup != after else "", after=after
+            )
+            continue
         if at in WHOLES:
             after = spliced(tokens(markup), runs)
-            named = "renumbering" if at == "number" else _modification(markup, after)
-            yield amendment(modification=named, at=at, before=markup, after=after)
+            yield amendment(modification=_modification(markup, after), at=at, before=markup, after=after)
             continue
         for left, old, new, right in (quote(markup, run) for run in runs):
             yield amendment(

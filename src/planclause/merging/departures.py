@@ -174,13 +174,8 @@ def departures(base: Draft, draft: Draft) -> list[Departure]:
     old, new = Tree.of(base), Tree.of(draft)
     was_given, given = by_place(base), by_place(draft)
 
-    def changed(name: str, before: Clause, clause: Clause) -> list[Run]:
-        if name != "number":
-            return words_changed(name, getattr(before, name), getattr(clause, name))
-        was = "" if before.id in was_given else before.number
-        number = "" if clause.id in given else clause.number
-        # A number that its place gave is asked for where it stays though the place gives another.
-        return [] if number == was else [_whole(before.number, number)]
+    def asked(name: str, clause: Clause, given: Collection[str]) -> str:
+        return "" if name == "number" and clause.id in given else str(getattr(clause, name))
 
     return [
         *_structure(old, new, given),
@@ -194,7 +189,7 @@ def departures(base: Draft, draft: Draft) -> list[Departure]:
             for clause_id, clause in new.clauses.items()
             if (before := old.clauses.get(clause_id)) is not None and before is not clause
             for name in WORDED
-            for run in changed(name, before, clause)
+            for run in words_changed(name, asked(name, before, was_given), asked(name, clause, given))
         ),
     ]
 
@@ -203,13 +198,8 @@ def words_changed(field: str, before: str, after: str) -> list[Run]:
     """The runs in which a text changes; a number changes as a whole."""
     if field != "number" or before == after:
         return runs(before, after)
-    return [_whole(before, after)]
-
-
-def _whole(before: str, after: str) -> Run:
-    """The run in which all of a text changes."""
     new = tokens(after)
-    return Run(0, len(tokens(before)), "".join(new), len(new))
+    return [Run(0, len(tokens(before)), "".join(new), len(new))]
 
 
 def _structure(old: Tree, new: Tree, given: Collection[str]) -> list[Departure]:
@@ -249,14 +239,20 @@ def made(base: Draft, changes: Iterable[Departure]) -> Draft:
         return spliced(tokens(markup), own) if own else markup
 
     children = _children(tree, changes)
+    given = by_place(base)
     asked_for = {clause_id for clause_id, name in words if name == "number"}
-    numbers = {i: stored(read(i, "number", clauses[i].number)) for i in ids_in_order(children)}
-    gone = outdated(children, numbers, by_place(base).keys() - asked_for, base.numbering)
+    numbers = {
+        i: read(i, "number", "" if i in asked_for and i in given else clauses[i].number)
+        for i in ids_in_order(children)
+    }
+    shown = {clause_id: stored(number) for clause_id, number in numbers.items()}
+    for clause_id in outdated(children, shown, given.keys() - asked_for, base.numbering):
+        numbers[clause_id] = ""
 
     def build(clause_id: str, inner: tuple[Clause, ...]) -> Clause:
         clause = holding(clauses[clause_id], inner)
-        number, heading, text = (read(clause_id, name, getattr(clause, name)) for name in WORDED)
-        number = "" if clause_id in gone else number
+        number = numbers[clause_id]
+        heading, text = (read(clause_id, name, getattr(clause, name)) for name in ("heading", "text"))
         if (number, heading, text) == worded(clause):
             return clause
         return replace(clause, number=number, heading=heading, text=text)

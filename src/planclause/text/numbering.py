@@ -55,19 +55,25 @@ def from_roman(numeral: str) -> int | None:
     return value
 
 
-def following(label: str, style: str, previous: str = "") -> str:
+def following(label: str, style: str, previous: str | None = None) -> str:
     """The label that the place after ``label`` gives, in a list numbered in ``style``.
 
-    ``previous`` is the label before it, if there is one: after "(hh)" even "(ii)" is a letter. A label with nothing
-    to count in it is followed by the style's first label.
+    ``previous`` is the label before it, empty if it is the first: after "(hh)" even "(ii)" is a letter, and a list
+    that begins with "I", or goes on from "IV" to "V", counts in Roman numerals. A label with nothing to count in it
+    is followed by the style's first label.
     """
     match = _counted(label)
     if match is None:
         return style
     start, counter, end = match.groups()
-    last = _counted(previous) if len(counter) > 1 and counter.isalpha() else None
-    if last and _next_letter(last[2]) == counter:
-        return start + _next_letter(counter) + end
+    if previous is not None and counter.isalpha():
+        last = _counted(previous)
+        before = last[2] if last else ""
+        if len(counter) > 1 and before and _next_letter(before) == counter:
+            return start + _next_letter(counter) + end
+        value = from_roman(before) if before else 0
+        if value is not None and to_roman(value + 1) == counter.lower():
+            style = "i"
     return start + _next_counter(counter, style) + end
 
 
