@@ -39,6 +39,8 @@ def test_a_paragraph_that_its_neighbours_do_not_have_is_doubted(text: str, line:
         "1. Boats pass at any hour of the\n\nday.\n\n2. Tolls end.\n",
         # points that have several paragraphs as a rule
         "1. Boats pass.\n\nThey pay.\n\n2. Tolls end.\n\nFees stay.\n\n3. Nets dry.\n\nReeds grow.\n",
+        # law that is quoted, with labels of its own
+        "1. Section 4 is amended by adding:\n\n``(d) Boats pass.\n\n``(e) Tolls end.\n\n2. Nets dry.\n",
         # a heading over a paragraph
         "Article 1\nBoats\n\nBoats pass.\n\nArticle 2\nTolls\n\nTolls end.\n",
     ],

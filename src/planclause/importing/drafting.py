@@ -22,6 +22,7 @@ from planclause.importing.points import Paragraph, Point, walk
 from planclause.importing.reader import Reading
 from planclause.importing.slugs import Slugs
 from planclause.importing.spanning import settle_spanning
+from planclause.importing.unseen_headings import unseen_headings
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.losses import Loss
 from planclause.plan.values import Party
@@ -138,7 +139,8 @@ class Drafting:
             annexes=annex_clauses,
         )
         losses = [*reading.losses, *self.losses]
-        doubts = tuple(sorted(reading.doubts, key=lambda doubt: doubt.line))
+        found = [*reading.doubts, *unseen_headings([*points, *annexes])]
+        doubts = tuple(sorted(found, key=lambda doubt: doubt.line))
         losses.sort(key=_line_of)
         return Imported(made, tuple(losses), self.lines, doubts, reading.cut_words, tuple(source))
 

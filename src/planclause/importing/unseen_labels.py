@@ -20,6 +20,7 @@ from planclause.importing.points import Point, walk
 #: A second paragraph is unusual in a list where it stands in at most this share of the points.
 UNUSUAL = 0.2
 
+_QUOTES = ("``", "“", "„", "«", '"', "'", "‘")
 _ENDS = re.compile(r"(?:[.;:。；：؛۔]|[;；,] ?(?:and|or|et|ou|y|o|и|или|та|або))[\]”\"’')]{0,2}$")
 
 
@@ -53,9 +54,10 @@ def _second_paragraphs(point: Point, by_number: Mapping[int, Line], width: int) 
         [by_number[number] for number, _ in block.lines] for block in point.paragraphs if not block.rows
     ]
     for above, block in pairwise([[], *blocks]):
-        if above and not _goes_on(above[-1], block[0]):
-            yield block[0]
-        yield from (line for before, line in pairwise(block) if _begins_anew(before, line, width))
+        found = [block[0]] if above and not _goes_on(above[-1], block[0]) else []
+        found += (line for before, line in pairwise(block) if _begins_anew(before, line, width))
+        # Law that is quoted has labels of its own, which are no points here.
+        yield from (line for line in found if not line.text.startswith(_QUOTES))
 
 
 def _goes_on(before: Line, line: Line) -> bool:
