@@ -32,6 +32,8 @@ from planclause.plan.losses import Loss
 ROW_INDENT = 4
 #: A title is no longer than this.
 LONGEST_TITLE = 200
+#: One in capitals is no sentence, however long: that of a treaty may name three others.
+LONGEST_IN_CAPITALS = 400
 #: A rule of so many characters across a page ends what stands on the cover.
 COVER_RULE = 20
 
@@ -150,12 +152,14 @@ def take_title(reading: Reading) -> str:
     words = " ".join(words for _, words in first.lines)
     ends_sentence = words.endswith((".", ";"))
     nothing_else = len(reading.preamble) == 1 and len(first.lines) == 1
-    if len(words) > LONGEST_TITLE or _UNFINISHED.search(words) or first.rows:
+    in_capitals = words.isupper()
+    longest = LONGEST_IN_CAPITALS if in_capitals else LONGEST_TITLE
+    if len(words) > longest or _UNFINISHED.search(words) or first.rows:
         return ""
     labelled = any(point.label for point in reading.root.children)
     if ends_sentence and not (nothing_else and labelled and len(words) <= LONGEST_TITLE // 2):
         return ""
-    if any(len(line) > LONGEST_TITLE // 2 for _, line in first.lines):
+    if not in_capitals and any(len(line) > LONGEST_TITLE // 2 for _, line in first.lines):
         return ""
     if not reading.has_points and len(reading.preamble) == 1:
         return ""
