@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from planclause.importing import read_markdown, read_text
+from planclause.importing.lines import Line
+from planclause.importing.plain_text import read_text_lines
 
 #: Long enough that anything quadratic would be felt, short enough for every run.
 SIZE = 20_000
@@ -62,3 +64,15 @@ def test_points_are_nested_no_deeper_than_the_limit() -> None:
         depth += 1
         clauses = clauses[0].clauses
     assert depth <= 25
+
+
+def test_a_bracket_that_a_heading_opens_is_not_closed_by_another_further_on() -> None:
+    lines = [
+        Line(1, 0, "2. Ships pass", level=1),
+        Line(2, 0, "[AA propose: 5. x", level=2),
+        Line(3, 2, "1. We thank the hosts."),
+        Line(4, 0, "[DD/EE propose; AA oppose: 2. Nothing here limits tolls.]"),
+        Line(5, 4, "2. Tolls are dropped.", level=1),
+    ]
+    imported = read_text_lines(lines, [], plan="p", draft="d")
+    assert any("without its ]" in loss.what for loss in imported.losses)

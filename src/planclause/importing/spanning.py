@@ -22,7 +22,8 @@ def settle_spanning(parents: Sequence[Point], reader: BracketReader) -> list[Los
         at = 0
         while at < len(parent.children):
             point = parent.children[at]
-            last = _closes(parent.children, at) if point.claimed else None
+            # Where the words that open the bracket are a heading, it is the heading's.
+            last = _closes(parent.children, at) if point.claimed and point.paragraphs else None
             if last is not None and (last > at or point.children):
                 losses += _give(parent.children[at : last + 1], reader)
                 at = last
