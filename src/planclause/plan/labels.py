@@ -42,11 +42,15 @@ class Labels:
     def next(self, clause: Clause) -> str:
         """The label that the next clause shows."""
         number = stored(clause.number) or self.given(clause)
+        self.shown(clause, number)
+        return number
+
+    def shown(self, clause: Clause, number: str) -> None:
+        """Go on after the next clause, which shows a number."""
         if clause.inserted_by:
             self.inserted += 1
         else:
             self.previous, self.last, self.counted, self.inserted = self.last, number, True, 0
-        return number
 
 
 def stored(number: str) -> str:
@@ -71,10 +75,10 @@ def by_place(draft: Draft, styles: Sequence[str] | None = None) -> dict[str, str
         siblings, depth = pending.pop()
         labels = Labels(style_at(styles, depth))
         for clause in siblings:
-            given = labels.given(clause)
-            if not clause.number or ("[" not in clause.number and stored(clause.number) == given):
+            given, number = labels.given(clause), stored(clause.number)
+            if not clause.number or (number == given and "[" not in clause.number):
                 found[clause.id] = given
-            labels.next(clause)
+            labels.shown(clause, number or given)
             if clause.clauses:
                 pending.append((clause.clauses, depth + 1))
     return found

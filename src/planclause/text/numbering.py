@@ -62,6 +62,9 @@ def following(label: str, style: str, previous: str | None = None) -> str:
     that begins with "I", or goes on from "IV" to "V", counts in Roman numerals. A label with nothing to count in it
     is followed by the style's first label.
     """
+    above, dot, last_figures = label.rpartition(".")
+    if label.isascii() and last_figures.isdecimal() and len(label) <= _LONGEST_COUNTER:  # as most are
+        return f"{above}{dot}{int(last_figures) + 1}"
     match = _counted(label)
     if match is None:
         return style
