@@ -1,4 +1,6 @@
-"""A baseline: the findings that a repository had when it began to check, which do not count.
+"""The baseline file: the findings that a repository had when it began to check, read and written.
+
+Whether a finding is one of them is decided in :mod:`planclause.checking.judging`.
 
 A finding is known by its fingerprint, which outlives edits elsewhere, and by its file while that is there: what is
 known of one draft is not known of its copy. What else an entry holds is for who reads it.

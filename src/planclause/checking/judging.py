@@ -1,4 +1,7 @@
-"""How findings count under a configuration and a baseline, and which entries of these are useless now."""
+"""How findings count under a configuration and a baseline, and which entries of these are useless now.
+
+A finding is one of the baseline's if it has the same fingerprint, and stands in the same file unless that is gone.
+"""
 
 from __future__ import annotations
 

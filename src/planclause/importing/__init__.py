@@ -3,7 +3,8 @@
 A reader takes a text and gives an :class:`~planclause.importing.drafting.Imported`: the draft, a loss for all of
 the text that the draft could not hold, and a doubt for all that was guessed. This room imports those below it
 (language, text, plan, matching) and reads no file. Read first: :mod:`~planclause.importing.lines`, the evidence;
-:mod:`~planclause.importing.weighing`, how the outline is found; :mod:`~planclause.importing.drafting`.
+:mod:`~planclause.importing.weighing`, how the outline is found, that is, which of the
+:mod:`~planclause.importing.candidates` are labels; :mod:`~planclause.importing.drafting`.
 :mod:`~planclause.importing.levels` is a person's word on the outline, :mod:`~planclause.importing.accounting` what
 became of each line.
 """

@@ -1,5 +1,8 @@
 """Every beginning of a line that may be a label, with what speaks for it and against it on the page.
 
+What is no candidate never becomes a label: most of what stands in a row of a table or within a quotation, and a
+word that no table has and nothing counts on with. Of the others :mod:`planclause.importing.weighing` decides.
+
 Evidence is counted in the coin of :mod:`planclause.importing.weighing`: ``as_text`` is what it costs to leave a
 candidate in the text, ``wrapped`` how much speaks for the line going on with the sentence of the line before.
 """

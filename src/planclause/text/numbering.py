@@ -1,4 +1,6 @@
-"""Clause labels: what number a place gives, and how a clause's whole number is shown.
+"""Arithmetic of labels: which label follows a label, and how a clause's whole number is put together.
+
+What a clause shows that stores no number is decided in :mod:`planclause.plan.labels`.
 
 A label is a string and never an identity. What comes after a label is decided by the label itself ("3" then
 "4", "4 bis" then "5", "1.9" then "1.10"), and by the style of its level only where the label alone could mean
