@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import planclause as pc
+from planclause.plan.traversal import walk
 from planclause.plan.tree import file_rows
 from planclause.strategies import drafts
+from planclause.strategies.forests import rounds
+from planclause.text.markup import escape
 
 OWN_TEXT = "Observers of a neutral organisation verify the line of contact every week."
 any_draft = drafts() | drafts(bracketed=True, max_clauses=6)
@@ -100,3 +103,29 @@ def test_an_inserted_clause_edits_moves_and_renames_no_other(
             assert change.base[0].clause.id == change.draft[0].clause.id
     back = pc.diff(draft, base, by_id=by_id)
     assert sorted(change.kind for change in back) == ["deleted"] + ["unchanged"] * len(others)
+
+
+def stored(draft: pc.Draft) -> pc.Draft:
+    """The draft with every clause's number stored as its place gives it."""
+    labels = {placed.clause.id: escape(placed.number) for placed in walk(each(draft, unnumbered))}
+    return each(draft, lambda clause: replace(clause, number=labels[clause.id]))
+
+
+def unnumbered(clause: pc.Clause) -> pc.Clause:
+    return replace(clause, number="")
+
+
+@given(rounds(("A", "B", "C")))
+def test_numbers_that_follow_from_places_are_in_no_bracket_and_no_amendment(
+    table: tuple[pc.Draft, dict[str, pc.Draft]],
+) -> None:
+    base, answers = table
+    numbered = {party: stored(draft) for party, draft in answers.items()}
+    rolling = pc.merge(stored(base), numbered)
+    assert not [clause.id for clause in rolling if "[" in clause.number]
+    for party, draft in answers.items():
+        assert pc.same_text(rolling.reading(party), numbered[party])
+        assert pc.same_text(rolling.reading(party), each(draft, unnumbered))
+        asked = pc.amend(stored(base), numbered[party], party).amendments
+        assert "renumbering" not in {one.modification for one in asked}
+    assert pc.same_text(rolling.reading(pc.BASE), each(base, unnumbered))

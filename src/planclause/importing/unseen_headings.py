@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from planclause.importing.doubts import Doubt, excerpt
 from planclause.importing.points import Point, walk
@@ -19,8 +20,10 @@ FEWEST = 5
 #: This share of them has a heading where one without it is doubted.
 MOST = 0.5
 
-#: A few words, the last of them small, and then a capital: where a heading may end and a sentence begin.
-_RUN_IN = re.compile(r"[^\W\d_][^.;:,!?]{1,80}?[^\W\d_A-ZА-ЯЁІЇЄҐÀ-Þ] [A-ZА-ЯЁІЇЄҐÀ-Þ]")
+#: A heading that runs in ends, and a sentence begins, within so many characters.
+LONGEST = 90
+
+_STOP = re.compile(r"[.;:,!?]")
 
 
 def unseen_headings(points: Sequence[Point]) -> Iterator[Doubt]:
@@ -35,6 +38,14 @@ def unseen_headings(points: Sequence[Point]) -> Iterator[Doubt]:
             continue
         for point in bare:
             words = point.paragraphs[0].lines[0][1] if point.paragraphs else ""
-            if _RUN_IN.match(words):
+            if _runs_in(words):
                 taken = "a text without a heading"
                 yield Doubt(point.line, taken, "a heading that runs into its text", excerpt(words))
+
+
+def _runs_in(words: str) -> bool:
+    """Whether a few words, of which the last is small, stand before a capital: a sentence may begin there."""
+    return any(
+        one[-1].islower() and two[0].isupper()
+        for one, two in pairwise(_STOP.split(words[:LONGEST])[0].split())
+    )

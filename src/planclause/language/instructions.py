@@ -1,7 +1,7 @@
 """Sentences that say what to do with a text: "In Article 1, replace "100" with "120"", "Delete point 3".
 
-A list of them is no draft, though it is numbered like one. The verbs are those of drafting, in the languages of
-the reports; a plan uses them too ("the parties delete the data"), so a verb alone is never enough.
+Such a list is numbered like a draft but is not one. The verbs are those of drafting, in the languages of the
+reports; a plan uses them too ("the parties delete the data"), so a verb alone is never enough.
 """
 
 from __future__ import annotations

@@ -96,6 +96,7 @@ _BLANK = (
     r"_{3,}|(?:\\_){3,}|(?<!\S)-{4,}(?=[\s.,;:)])|(?<!\S)—{2,}(?=[\s.,;:)])|\\\[\s*(?:[●•.…_]+|\.\.\.|blank|date|name|place|number|insert[^\]\\]*|x+|TB[ACD])?\s*\\\]"
     r"|\b(?:TB[ACD]|X{4,})\b|\bto be (?:inserted|completed|filled in)\b|●"
 )
+#: Whatever ``_BLANK`` finds holds one of these: a text without any is not searched, which most are.
 _BLANK_SIGNS = ("___", "----", "——", "_\\_", "\\[", "TB", "XXXX", "to be in", "to be co", "to be fi", "●")
 _WORD_TWICE = r"(?i)(?<![\w’'-])([^\W\d_]{2,})\s+(\1)(?![\w’'-])"
 #: A sign of a bracket, or what stands between two; after a colon too, which may stand behind a party.
