@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
+from tests.small import clause, draft
 
-from planclause.merging.contested import both_wordings
+import planclause as pc
+from planclause.merging.contested import both_wordings, contested
+from planclause.merging.three_way import merge_three
 from planclause.strategies import markups
 from planclause.text.bracketed import BASE, UNRECORDED, Alternative, Bracket
 from planclause.text.markup import emit, parse, read_markup
@@ -46,3 +51,21 @@ def test_who_takes_one_side_throughout_reads_what_that_side_wrote(ours: str, the
     for who in (BASE, "A", "B", "C"):
         for side, markup in enumerate((ours, theirs)):
             assert emit(read(both, reading_side(who, side))).split() == read_markup(markup, who).split()
+
+
+def test_a_number_that_follows_from_a_disputed_clause_is_no_conflict() -> None:
+    def numbered(*texts: tuple[str, str]) -> pc.Draft:
+        return draft(*(clause(name, text, number=str(at)) for at, (name, text) in enumerate(texts, 1)))
+
+    guards, boats, tolls = ("guards", "Guards stay."), ("boats", "Boats pass."), ("tolls", "Tolls end.")
+    base = numbered(guards, boats, tolls)
+    ours = numbered(guards, tolls)
+    theirs = numbered(guards, ("boats", "No boats pass."), tolls)
+    kept = merge_three(base, ours, theirs).draft
+    other = merge_three(base, ours, theirs, choose=lambda _: "theirs").draft
+    merged, addresses = contested(kept, other)
+    assert [found.id for found in merged if "[" in found.number] == []
+    assert addresses == frozenset()
+    chosen = numbered(guards, ("tolls", "Tolls end."))
+    bis = replace(chosen, clauses=(chosen.clauses[0], replace(chosen.clauses[1], number="1 bis")))
+    assert contested(chosen, bis)[0].clauses[1].number == "[?: 2 | ?: 1 bis]"
