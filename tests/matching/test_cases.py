@@ -79,24 +79,43 @@ def test_texts_that_have_nothing_to_do_with_each_other_are_deleted_and_inserted(
 def test_few_shared_words_say_less_between_strangers_than_between_drafts_of_one_plan() -> None:
     rewritten = "In peacetime the country keeps armed forces of no more than 800,000 men and women."
     family = align(plan(PRISONERS, FORCES, ENERGY), plan(PRISONERS, rewritten, ENERGY))
-    strangers = align(plan(PRISONERS, FORCES, ENERGY), plan(AMNESTY, rewritten, FUND))
+    strangers = align(
+        plan(PRISONERS, FORCES, ENERGY, *LEASE), plan(AMNESTY, rewritten, FUND, ELECTIONS, COUNCIL)
+    )
     assert ((1,), (1,)) in pairs(family)
     assert strangers.matches == ()
 
 
 @pytest.mark.parametrize(
     ("strange", "are_one"),
-    [(60, True), (70, True), (90, False), (300, False)],
-    ids=["0.30", "0.27", "0.23", "0.09"],
+    [(60, True), (140, True), (145, False), (300, False)],
+    ids=["0.40", "0.26", "0.25", "0.14"],
 )
 def test_two_drafts_are_of_one_family_where_a_quarter_of_either_is_matched(
     strange: int, are_one: bool
 ) -> None:
-    """What was matched are 31 words; a rewritten clause between them is found in a family only."""
+    """What answers each other are 49 words; a rewritten clause among them is found in a family only."""
     rewritten = "In peacetime the country keeps armed forces of no more than 800,000 men and women."
     base = plan(PRISONERS, FORCES, ENERGY, " ".join(f"old{k}" for k in range(strange)))
     draft = plan(PRISONERS, rewritten, ENERGY, " ".join(f"new{k}" for k in range(strange)))
     assert (((1,), (1,)) in pairs(align(base, draft))) is are_one
+
+
+def test_a_rule_that_kept_its_subject_in_words_that_stand_in_half_of_the_plan_is_edited() -> None:
+    first = "The first chamber of the assembly is elected by the citizens."
+    second = "The second chamber of the assembly is elected by the regions."
+    courts = "Laws of the assembly bind every court."
+    taxes = (
+        "The first chamber votes on taxes before the second chamber of the assembly does, by the same rule."
+    )
+    rule = "The vote in the second chamber follows the rule for the first chamber."
+    rewritten = "Each region is heard alike, so the second chamber equals the first chamber."
+    record = "The assembly keeps a public record."
+    alignment = align(
+        plan(first, second, rule, courts, taxes), plan(first, second, record, rewritten, courts, taxes)
+    )
+    assert ((2,), (3,)) in pairs(alignment)
+    assert alignment.inserted == (2,)
 
 
 def test_boilerplate_between_the_same_neighbours_is_no_match() -> None:
@@ -113,8 +132,7 @@ def test_boilerplate_between_the_same_neighbours_is_no_match() -> None:
     assert (alignment.deleted, alignment.inserted) == ((2,), (2,))
 
 
-def test_a_weak_pair_under_another_parent_is_not_made() -> None:
-    """As a pair it would be told as a move, which words that few would recognise do not bear out."""
+def test_a_rewritten_clause_is_known_under_another_parent_too() -> None:
     kept = "Reserves held abroad are released to a fund for reconstruction."
     changed = "Of reserves held by banks abroad, half is released for reconstruction once peace is signed."
     base = [
@@ -124,9 +142,11 @@ def test_a_weak_pair_under_another_parent_is_not_made() -> None:
         Unit("d", TOP, "3", "", ENERGY),
     ]
     draft = [base[0], base[1], Unit("x", TOP, "3", "", changed), base[3]._replace(number="4")]
-    assert align(base, draft).deleted == (2,)
+    assert ((2,), (2,)) in pairs(align(base, draft))
+    assert moved(align(base, draft)) == [(2,)]
     draft[2] = draft[2]._replace(parent=1)
     assert ((2,), (2,)) in pairs(align(base, draft))
+    assert moved(align(base, draft)) == []
 
 
 def test_of_two_that_crossed_the_lighter_one_moved_and_of_equals_the_later_one() -> None:
@@ -182,7 +202,7 @@ def test_a_chapter_with_another_heading_is_known_by_what_it_holds() -> None:
     ]
     alignment = align(base, draft)
     assert pairs(alignment) == [((0,), (2,)), ((1,), (3,)), ((2,), (4,))]
-    assert alignment.matches[0].how == "likeness"
+    assert (alignment.matches[0].how, alignment.matches[0].likeness) == ("contents", 0.0)
     assert moved(alignment) == []
 
 
@@ -302,7 +322,7 @@ def test_a_clause_is_split_or_joined_whichever_half_its_sub_clauses_stand_under(
         alignment = align(before, after, by_id=by_id)
         group = ((0, second), (0,)) if reverse else ((0,), (0, second))
         assert group in pairs(alignment)
-        assert alignment.matches[0].how == ("id" if by_id else "likeness")
+        assert alignment.matches[0].how == ("id" if by_id else "contents")
         assert len(alignment.matches) == 3
         assert moved(alignment) == []
 

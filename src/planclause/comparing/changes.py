@@ -42,11 +42,13 @@ class RunnerUp(NamedTuple):
 class Change(NamedTuple):
     """What became of a clause, or of the several clauses of a split or a join.
 
-    ``base`` and ``draft`` are the clauses of each side; an inserted clause has none in the base, a deleted one
-    none in the draft. ``redline`` and ``heading_redline`` are minimal word scripts over canonical markup (of a
-    split or a join over the wordings joined by a newline); :func:`planclause.text.readable` makes them readable.
-    ``likeness`` and ``matched_by`` are None for inserted and deleted clauses. ``readings_changed`` names whose
-    readings of a bracketed clause changed: ``base`` first, for whoever the brackets do not name.
+    ``base`` and ``draft`` are the clauses of each side; an inserted clause has none in the base, a deleted one none
+    in the draft. ``redline`` and ``heading_redline`` are minimal word scripts over canonical markup (of a split or
+    a join over the wordings joined by a newline); :func:`planclause.text.readable` makes them readable.
+    ``likeness``, ``confidence`` and ``matched_by`` are None for inserted and deleted clauses, of which
+    ``runner_up`` is the clause of the other draft that comes nearest. ``confidence`` is in how many of a hundred
+    such matches a person would say the same. ``readings_changed`` names whose readings of a bracketed clause
+    changed: ``base`` first, for whoever the brackets do not name.
     """
 
     # A tuple, as a site is: a big diff makes tens of thousands, each at half the cost of a frozen dataclass.
@@ -57,6 +59,7 @@ class Change(NamedTuple):
     renumbered: bool
     editorial: bool
     likeness: float | None
+    confidence: float | None
     matched_by: How | None
     runner_up: RunnerUp | None
     redline: Redline
@@ -188,7 +191,8 @@ def _inverse_change(change: Change) -> Change:
         kind=_OPPOSITE_KINDS.get(change.kind, change.kind),
         base=change.draft,
         draft=change.base,
-        runner_up=None,  # it named another clause of what is the base now
+        # That of a matched clause names another clause of what is the base now.
+        runner_up=change.runner_up if change.kind in ("inserted", "deleted") else None,
         redline=inverse(change.redline),
         heading_redline=inverse(change.heading_redline),
         substance=tuple(s._replace(before=s.after, after=s.before) for s in change.substance),

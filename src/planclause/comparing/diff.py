@@ -31,8 +31,7 @@ from planclause.plan.digests import draft_digest
 from planclause.plan.draft import Clause, Draft, expect_drafts, language_of
 from planclause.plan.traversal import ANNEX, walk
 from planclause.plan.values import ANNEXES
-from planclause.text.bracketed import BASE
-from planclause.text.markup import is_plain, read_markup
+from planclause.text.markup import every_wording, is_plain
 from planclause.text.numbering import same_number
 from planclause.text.redline import Redline, readable, redline
 
@@ -81,8 +80,10 @@ def diff(
     answered = [match for match in alignment.matches if match.base and match.draft]
     unanswered = [match for match in alignment.matches if not (match.base and match.draft)]  # a person's word
     changes = [weigh.matched(match) for match in answered]
-    changes += [weigh.deleted(i) for i in (*alignment.deleted, *(i for m in unanswered for i in m.base))]
-    changes += [weigh.inserted(j) for j in (*alignment.inserted, *(j for m in unanswered for j in m.draft))]
+    gone = (*alignment.deleted, *(i for m in unanswered for i in m.base))
+    changes += [weigh.deleted(i, alignment.nearest_to_deleted.get(i)) for i in gone]
+    new = (*alignment.inserted, *(j for m in unanswered for j in m.draft))
+    changes += [weigh.inserted(j, alignment.nearest_to_inserted.get(j)) for j in new]
     title, preamble = redline(base.title, draft.title), redline(base.preamble, draft.preamble)
     return Diff(
         base=_side(base),
@@ -120,17 +121,9 @@ def _walked(draft: Draft) -> Walked:
     for clause, parent, _, after, number in walk(draft):
         under = sites[parent].clause.id if parent >= 0 else ANNEXES if parent == ANNEX else None
         heading, text = clause.heading, clause.text
-        units.append(Unit(clause.id, parent, number, heading and _for_matching(heading), _for_matching(text)))
+        units.append(Unit(clause.id, parent, number, every_wording(heading), every_wording(text)))
         sites.append(Site(clause, number, under, after, len(sites)))
     return units, sites
-
-
-def _for_matching(markup: str) -> str:
-    """What a bracketed wording is recognised by: what the base reads, or all of it where that is nothing.
-
-    Counted with all its rival wordings a clause is like none of the drafts that hold one of them.
-    """
-    return markup if is_plain(markup) or "[" not in markup else read_markup(markup, BASE) or markup
 
 
 def _pairs(
@@ -173,13 +166,17 @@ class _Weigher:
         self.language = language
         self.readers = readers
 
-    def inserted(self, index: int) -> Change:
-        return self._unmatched("inserted", (), (self.draft[index],))
+    def inserted(self, index: int, nearest: tuple[int, float] | None) -> Change:
+        near = RunnerUp(self.base[nearest[0]].clause.id, nearest[1]) if nearest else None
+        return self._unmatched("inserted", (), (self.draft[index],), near)
 
-    def deleted(self, index: int) -> Change:
-        return self._unmatched("deleted", (self.base[index],), ())
+    def deleted(self, index: int, nearest: tuple[int, float] | None) -> Change:
+        near = RunnerUp(self.draft[nearest[0]].clause.id, nearest[1]) if nearest else None
+        return self._unmatched("deleted", (self.base[index],), (), near)
 
-    def _unmatched(self, kind: Kind, base: tuple[Site, ...], draft: tuple[Site, ...]) -> Change:
+    def _unmatched(
+        self, kind: Kind, base: tuple[Site, ...], draft: tuple[Site, ...], nearest: RunnerUp | None
+    ) -> Change:
         clause = (draft or base)[0].clause
         op = "+" if draft else "-"
         return Change(
@@ -190,8 +187,9 @@ class _Weigher:
             renumbered=False,
             editorial=False,
             likeness=None,
+            confidence=None,
             matched_by=None,
-            runner_up=None,
+            runner_up=nearest,
             redline=((op, clause.text),) if clause.text else (),  # type: ignore[arg-type] # one of the two, above
             heading_redline=((op, clause.heading),) if clause.heading else (),  # type: ignore[arg-type] # as above
             readings_changed=self.readers.changed(_clauses(base), _clauses(draft)),
@@ -238,6 +236,7 @@ class _Weigher:
             renumbered=one_to_one and _is_renumbered(base[0], draft[0]),
             editorial=editorial,
             likeness=match.likeness,
+            confidence=match.confidence,
             matched_by=match.how,
             runner_up=RunnerUp(self.draft[rival[0]].clause.id, rival[1]) if rival else None,
             redline=text,

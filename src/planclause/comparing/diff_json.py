@@ -46,6 +46,7 @@ def _entry(change: Change) -> str:
     """
     likeness = change.likeness
     share = "null" if likeness is None else "1.0" if likeness == 1 else _share(likeness)
+    sure = "null" if change.confidence is None else _share(change.confidence)
     matched_by = "null" if change.matched_by is None else f'"{change.matched_by}"'
     rest = '"readings_changed": [], "runner_up": null, "structure": null, "substance": []'
     is_special = change.kind != "unchanged" or change.runner_up or change.readings_changed
@@ -55,7 +56,8 @@ def _entry(change: Change) -> str:
         f'{{"kind": "{change.kind}", "base": [{", ".join([_site(*site) for site in change.base])}], '
         f'"draft": [{", ".join([_site(*site) for site in change.draft])}], '
         f'"moved": {_FLAGS[change.moved]}, "renumbered": {_FLAGS[change.renumbered]}, '
-        f'"editorial": {_FLAGS[change.editorial]}, "likeness": {share}, "matched_by": {matched_by}, '
+        f'"editorial": {_FLAGS[change.editorial]}, "likeness": {share}, "confidence": {sure}, '
+        f'"matched_by": {matched_by}, '
         f'"redline": {_redline(change.redline) if change.redline else "[]"}, '
         f'"heading_redline": {_redline(change.heading_redline) if change.heading_redline else "[]"}, {rest}}}'
     )

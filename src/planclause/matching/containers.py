@@ -10,6 +10,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from rapidfuzz.distance import Indel
+
+from planclause.matching.known_pairs import wording
+from planclause.matching.likeness import Lexicon
 from planclause.matching.pairing import FREE, Pairing
 from planclause.matching.units import Unit
 
@@ -43,7 +47,13 @@ def _elect(pairing: Pairing, index: int, votes: Counter[int], asked: Counter[int
     choice = min(votes, key=lambda other: (-votes[other], other))
     share = votes[choice] / max(votes.total(), asked[choice])
     if share > _MAJORITY and pairing.asker[choice] == FREE:
-        pairing.pair(index, choice, "likeness", share)
+        pairing.pair(index, choice, "contents", _likeness(pairing.base[index], pairing.draft[choice]))
+
+
+def _likeness(base: Unit, draft: Unit) -> float:
+    """How alike their own words are, headings and lead-ins."""
+    encode = Lexicon().encode
+    return Indel.normalized_similarity(encode(wording(base)), encode(wording(draft)))
 
 
 def whole_sizes(units: Sequence[Unit], own: Sequence[int]) -> list[int]:

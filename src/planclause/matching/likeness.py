@@ -25,9 +25,6 @@ RARITY = 0.4
 #: Letters of a word that count for likeness: spelling and inflection differ at the end ("guarantied",
 #: "guaranteed").
 _STEM = 6
-#: A word that at most so many clauses have, or at most this share of them, says what a clause is about.
-_FEW = 3
-_FEW_OF_ALL = 0.02
 #: Words times words beyond which two clauses are compared by their words alone, without their order.
 _TOO_LONG = 4_000_000_000
 #: Characters that there are for words.
@@ -102,38 +99,21 @@ class Likeness:
         """The likeness of two clauses whose share in order is known."""
         return (1 - RARITY) * in_order + RARITY * self.in_substance(first, second)
 
-    def contained(self, part: str, whole: str, besides: str = "") -> float:
-        """The share of a part's words, by rarity, that the whole has beyond those it has in ``besides``."""
-        mine, mass = self._bag(part)
-        there = self._bag(whole)[0]
-        if besides:
-            there = dict(there)
-            for symbol, weight in self._bag(besides)[0].items():
-                if symbol in there:
-                    there[symbol] = max(0.0, there[symbol] - weight)
-        return _shared(mine, there) / mass if mass else 0.0
-
-    def share_rare_word(self, first: str, second: str) -> bool:
-        """Whether both have a word that few clauses have: boilerplate alone, however much of it, says nothing."""
-        weights, rare = self._rarity
-        return any(weights.get(symbol, rare) >= rare for symbol in set(first).intersection(second))
-
     @cached_property
-    def _rarity(self) -> tuple[dict[str, float], float]:
-        """The weight of each word, and the least weight of one that few clauses have."""
+    def _rarity(self) -> dict[str, float]:
+        """The weight of each word."""
         count = 0
         holders: Counter[str] = Counter()
         for text in self._texts():
             count += 1
             holders.update(set(text))
-        weights = {symbol: log(1 + count / n) for symbol, n in holders.items()}
-        return weights, log(1 + count / max(_FEW, _FEW_OF_ALL * count))
+        return {symbol: log(1 + count / n) for symbol, n in holders.items()}
 
     def _bag(self, text: str) -> tuple[dict[str, float], float]:
         """Each word's weight times its count, and their sum."""
         bag = self._bags.get(text)
         if bag is None:
-            weights, _ = self._rarity
+            weights = self._rarity
             held = {symbol: weights.get(symbol, 1.0) * n for symbol, n in Counter(text).items()}
             bag = self._bags[text] = (held, sum(held.values()))
         return bag

@@ -27,6 +27,8 @@ class Pairing:
         #: Of each clause of the base that has an answer: why, and how like it is.
         self.how: list[How] = ["text"] * len(base)
         self.likeness = [1.0] * len(base)
+        #: The same, how sure that is, where it is not as sure as such reasons are.
+        self.confidence: dict[int, float] = {}
         #: Splits, joins and whatever a person tied together, by the main clause of the base.
         self.groups: dict[int, tuple[tuple[int, ...], tuple[int, ...]]] = {}
         #: What a person said nothing answers.

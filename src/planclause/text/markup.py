@@ -332,6 +332,26 @@ def read_markup(markup: str, who: str) -> str:
     return markup if is_plain(markup) else emit(reading(parse(markup), who))
 
 
+def every_wording(markup: str) -> str:
+    """All that a markup says to anybody, as settled markup: rival wordings one after the other, without holders.
+
+    >>> every_wording("limited to [600,000 | EU: 800,000] personnel [?: in peacetime]")
+    'limited to 600,000 800,000 personnel in peacetime'
+    """
+    return markup if is_plain(markup) or "[" not in markup else emit(Text(tuple(_every_part(parse(markup)))))
+
+
+def _every_part(text: Text) -> Iterator[str | Kept | Reference]:
+    for part in text.parts:
+        if isinstance(part, Bracket):
+            for place, rival in enumerate(part.alternatives):
+                if place:
+                    yield " "
+                yield from _every_part(rival.text)
+        else:
+            yield part
+
+
 class Texts:
     """Readings of markups: each is parsed once, and read once for all whom no bracket of it names."""
 

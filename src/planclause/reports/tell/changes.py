@@ -21,6 +21,11 @@ from planclause.text.redline import Redline, redline
 EXCERPT_WORDS = 9
 #: Clauses as like as this plainly answer each other; how they were matched need not be said.
 PLAIN_LIKENESS = 0.9
+#: Confidence from which a match is not called unsure.
+SURE = 0.90
+#: Likeness from which the nearest of a deleted or inserted clause is named: unrelated clauses of one plan have
+#: less.
+NEAR_LIKENESS = 0.25
 #: A runner-up further behind than this says nothing about the match.
 CLOSE_RUNNER_UP = 0.3
 #: Around a change of a party's reading, so many words are shown on either side.
@@ -141,17 +146,25 @@ class Teller:
         return ", ".join((*(name for name in names if name != BASE), self.words("diff.base_readers")))
 
     def match(self, change: Change) -> Iterator[str]:
-        """Why the sides answer each other, where that is not plain to see."""
-        if change.matched_by == "correspondence":
-            yield self.words("diff.matched_by.correspondence")
-        elif change.matched_by in ("number", "likeness") and change.likeness is not None:
-            runner_up = change.runner_up
+        """Why the sides answer each other, where that is not plain; of what has no answer, the nearest."""
+        runner_up, words = change.runner_up, self.words
+        near = f"{runner_up.likeness:.2f}" if runner_up is not None else ""
+        if change.kind in ("deleted", "inserted"):
+            if runner_up is None or runner_up.likeness < NEAR_LIKENESS:
+                return
+            other = self.draft if change.kind == "deleted" else self.base
+            yield words("diff.nearest", clause=other.name(runner_up.id), likeness=near)
+        elif change.matched_by == "correspondence":
+            yield words("diff.matched_by.correspondence")
+        elif change.matched_by in ("number", "likeness", "contents") and change.likeness is not None:
             is_close = runner_up is not None and runner_up.likeness > change.likeness - CLOSE_RUNNER_UP
-            if change.likeness < PLAIN_LIKENESS or is_close:
-                yield self.words(f"diff.matched_by.{change.matched_by}", likeness=f"{change.likeness:.2f}")
+            is_unsure = change.confidence is not None and change.confidence < SURE
+            if change.likeness < PLAIN_LIKENESS or is_close or is_unsure:
+                yield words(f"diff.matched_by.{change.matched_by}", likeness=f"{change.likeness:.2f}")
+            if is_unsure:
+                yield words("diff.unsure")
             if runner_up is not None and is_close:
-                name, likeness = self.draft.name(runner_up.id), f"{runner_up.likeness:.2f}"
-                yield self.words("diff.runner_up", clause=name, likeness=likeness)
+                yield words("diff.runner_up", clause=self.draft.name(runner_up.id), likeness=near)
 
     def readings(self, change: Change) -> Iterator[tuple[str, Runs]]:
         """How the text reads otherwise for each party, where a bracket is shown whole on both sides."""
