@@ -394,3 +394,116 @@ def test_scripts_other_than_latin_are_compared_by_their_words() -> None:
         plan(FORCES, base, FUND), plan(FORCES, base.replace("немедленно", "незамедлительно"), FUND)
     )
     assert pairs(alignment)[1] == ((1,), (1,))
+
+
+def test_a_clause_is_at_home_before_a_sentence_of_another_is_a_part() -> None:
+    """ "A. B. C." and "D." became "A. C." and "D. B.": two edited clauses, no split."""
+    guns = "They withdraw guns from the river bank within ten days."
+    alignment = align(
+        plan(f"The sides cease fire. {guns} They exchange prisoners.", "The Commission meets each week."),
+        plan("The sides cease fire. They exchange prisoners.", f"The Commission meets each week. {guns}"),
+    )
+    assert pairs(alignment) == [((0,), (0,)), ((1,), (1,))]
+
+
+def test_a_heading_is_no_answer_to_a_text() -> None:
+    base = [
+        Unit("a", TOP, "IV", "Keepers", ""),
+        Unit("b", 0, "1", "", "The council encourages codes of conduct for the stores."),
+        Unit("c", TOP, "V", "Transfer of goods to foreign towns or foreign fairs", ""),
+        Unit(
+            "d", 2, "2", "", "No goods may be sent to a foreign town unless the keeper follows this chapter."
+        ),
+    ]
+    draft = [
+        Unit("p", TOP, "IV", "Keepers", ""),
+        Unit("q", 0, "1", "", "The council encourages codes of conduct for the stores:"),
+        Unit("r", 1, "(a)", "", "the transfer of goods to foreign towns or foreign fairs."),
+        Unit("s", TOP, "V", "Transfers of goods to foreign towns or foreign fairs", ""),
+        Unit(
+            "t",
+            3,
+            "2",
+            "",
+            "No goods shall be sent to a foreign town unless the keeper follows this chapter.",
+        ),
+    ]
+    alignment = align(base, draft)
+    assert pairs(alignment) == [((0,), (0,)), ((1,), (1,)), ((2,), (3,)), ((3,), (4,))]
+    assert moved(alignment) == []
+
+
+def test_the_words_over_the_letters_belong_to_the_clause_that_was_cut_into_them() -> None:
+    whole = (
+        "The Supplier shall deliver the goods to the warehouse, insure them against loss, and notify the "
+        "Customer."
+    )
+    base = plan(whole, ENERGY)
+    draft = [
+        Unit("p", TOP, "1", "", "The Supplier shall:"),
+        Unit("q", 0, "(a)", "", "deliver the goods to the warehouse;"),
+        Unit("r", 0, "(b)", "", "insure them against loss; and"),
+        Unit("s", 0, "(c)", "", "notify the Customer."),
+        Unit("t", TOP, "2", "", ENERGY),
+    ]
+    assert pairs(align(base, draft)) == [((0,), (0, 1, 2, 3)), ((1,), (4,))]
+    assert pairs(align(draft, base)) == [((0, 1, 2, 3), (0,)), ((4,), (1,))]
+
+
+def test_a_part_far_off_that_shares_a_stock_phrase_is_no_part() -> None:
+    base = plan(
+        "Works on the quay shall be carried out in accordance with the harbour code.",
+        "The warden reports each year.",
+        "Every boat carries a lamp at night.",
+        "Nets shall be mended on the shore and never on the quay.",
+    )
+    repair = (
+        "Nets shall be mended on the shore and never on the quay, and their repair shall be carried out in "
+    )
+    draft = plan(base[1].text, base[2].text, repair + "accordance with the harbour code.")
+    alignment = align(base, draft)
+    assert alignment.deleted == (0,)
+    assert ((3,), (2,)) in pairs(alignment)
+    assert alignment.nearest_to_deleted[0][0] == 2
+
+
+def test_of_one_long_clause_that_passed_two_short_ones_the_long_one_moved() -> None:
+    short = "Notices go by post.", "Costs are shared."
+    alignment = align(plan(*short, COUNCIL, ENERGY), plan(COUNCIL, *short, ENERGY))
+    assert moved(alignment) == [(2,)]
+
+
+def test_a_clause_under_a_new_heading_has_not_moved() -> None:
+    base = plan(FORCES, COUNCIL, FUND)
+    draft = [
+        Unit("p", TOP, "I", "Security", ""),
+        Unit("q", 0, "1", "", FORCES),
+        Unit("r", 0, "2", "", COUNCIL),
+        Unit("s", TOP, "II", "Money", ""),
+        Unit("t", 3, "1", "", FUND),
+    ]
+    assert moved(align(base, draft)) == []
+
+
+def test_one_moved_paragraph_makes_no_container_of_where_it_went() -> None:
+    base = [
+        Unit("a", TOP, "1", "Posts", ""),
+        Unit("b", 0, "1.1", "", FORCES),
+        Unit("c", 0, "1.2", "", COUNCIL),
+        Unit("d", TOP, "2", "", ENERGY),
+    ]
+    draft = [
+        Unit("p", TOP, "1", "", COUNCIL),
+        Unit("q", TOP, "2", "", ENERGY),
+        Unit("r", TOP, "3", "Annual reports", ""),
+        Unit("s", 2, "3.1", "", FORCES),
+    ]
+    assert ((0,), (2,)) not in pairs(align(base, draft))
+
+
+def test_clauses_that_are_not_sure_say_so() -> None:
+    """Their confidence is the share of such links that are right; a copy is sure, a weak likeness is not."""
+    rewritten = "In peacetime the country keeps armed forces of no more than 800,000 men and women."
+    first, second, _ = align(plan(PRISONERS, FORCES, ENERGY), plan(PRISONERS, rewritten, ENERGY)).matches
+    assert first.confidence == 1.0
+    assert 0.6 <= second.confidence < 0.97

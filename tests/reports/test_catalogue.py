@@ -50,7 +50,7 @@ def spoken() -> tuple[set[str], list[re.Pattern[str]]]:
             elif isinstance(node, ast.JoinedStr):
                 parts = [str(part.value) if isinstance(part, ast.Constant) else "" for part in node.values]
                 if re.fullmatch(r"(?=.*[a-z_]{3})[a-z_.]*\.[a-z_.]*", "".join(parts)):
-                    made.add("".join(re.escape(part) if part else "[a-z_.]+" for part in parts))
+                    made.add("".join(re.escape(part) if part else "[a-z_. ]+" for part in parts))
     for path in SOURCES.rglob("*.jinja*"):
         text = path.read_text(encoding="utf-8")
         whole |= set(re.findall(r"""["']([a-z_]+(?:\.[a-z_]+)+)["']""", text))

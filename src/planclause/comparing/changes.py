@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from planclause.comparing.diff_json import diff_to_json
 from planclause.comparing.left_out import LeftOut
+from planclause.comparing.moved_sentences import MovedSentence
 from planclause.comparing.substance import Substance
 from planclause.matching import How
 from planclause.plan.draft import Clause
@@ -66,6 +67,7 @@ class Change(NamedTuple):
     heading_redline: Redline
     readings_changed: tuple[str, ...]
     substance: tuple[Substance, ...]
+    moved_sentences: tuple[MovedSentence, ...] = ()
 
     @property
     def is_plain(self) -> bool:
@@ -196,6 +198,9 @@ def _inverse_change(change: Change) -> Change:
         redline=inverse(change.redline),
         heading_redline=inverse(change.heading_redline),
         substance=tuple(s._replace(before=s.after, after=s.before) for s in change.substance),
+        moved_sentences=tuple(
+            s._replace(came_from=s.went_to, went_to=s.came_from) for s in change.moved_sentences
+        ),
     )
 
 

@@ -21,6 +21,7 @@ from planclause.comparing.changes import (
     Site,
     in_document_order,
 )
+from planclause.comparing.moved_sentences import MovedSentence, moved_sentences, without_sentences
 from planclause.comparing.readings_changed import Readers
 from planclause.comparing.substance import Substance, substance
 from planclause.comparing.summary import summarise
@@ -84,6 +85,8 @@ def diff(
     changes += [weigh.deleted(i, alignment.nearest_to_deleted.get(i)) for i in gone]
     new = (*alignment.inserted, *(j for m in unanswered for j in m.draft))
     changes += [weigh.inserted(j, alignment.nearest_to_inserted.get(j)) for j in new]
+    for index, moved in moved_sentences(changes).items():
+        changes[index] = weigh.with_moved(changes[index], moved)
     title, preamble = redline(base.title, draft.title), redline(base.preamble, draft.preamble)
     return Diff(
         base=_side(base),
@@ -244,6 +247,21 @@ class _Weigher:
             readings_changed=readings,
             substance=found,
         )
+
+    def with_moved(self, change: Change, moved: tuple[MovedSentence, ...]) -> Change:
+        """The change with the sentences that went or came, which are no change of substance."""
+        told = tuple(
+            Substance("moved words", *((s.text, "") if s.went_to is not None else ("", s.text)))
+            for s in moved
+        )
+        if not change.base or not change.draft:
+            return change._replace(moved_sentences=moved, substance=told)
+        gone = [sentence.text for sentence in moved if sentence.went_to is not None]
+        new = [sentence.text for sentence in moved if sentence.came_from is not None]
+        before = _joined(without_sentences(site.clause.text, gone) for site in change.base)
+        after = _joined(without_sentences(site.clause.text, new) for site in change.draft)
+        found = (*self._substance(change.heading_redline), *self._substance(redline(before, after)))
+        return change._replace(moved_sentences=moved, substance=(*found, *told))
 
     def _substance(self, script: Redline) -> tuple[Substance, ...]:
         """What a change is about, told from it as a person reads it."""

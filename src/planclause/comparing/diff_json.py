@@ -48,7 +48,9 @@ def _entry(change: Change) -> str:
     share = "null" if likeness is None else "1.0" if likeness == 1 else _share(likeness)
     sure = "null" if change.confidence is None else _share(change.confidence)
     matched_by = "null" if change.matched_by is None else f'"{change.matched_by}"'
-    rest = '"readings_changed": [], "runner_up": null, "structure": null, "substance": []'
+    rest = (
+        '"readings_changed": [], "runner_up": null, "structure": null, "substance": [], "moved_sentences": []'
+    )
     is_special = change.kind != "unchanged" or change.runner_up or change.readings_changed
     if is_special or is_structural(change.draft[0].clause):
         rest = _rest(change)
@@ -73,11 +75,12 @@ def _rest(change: Change) -> str:
             for category, before, after in change.substance
         ]
     )
+    moved = ", ".join([_encode(sentence._asdict()) for sentence in change.moved_sentences])
     structure = _structure(change)
     brackets = _encode(structure) if structure else "null"
     return (
         f'"readings_changed": [{readings}], "runner_up": {runner_up}, '
-        f'"structure": {brackets}, "substance": [{substance}]'
+        f'"structure": {brackets}, "substance": [{substance}], "moved_sentences": [{moved}]'
     )
 
 

@@ -30,9 +30,9 @@ from planclause.language.words import is_word, words
 from planclause.text.bracketed import PARTY_CODE
 from planclause.text.redline import ChangedRun, Redline, changed_runs
 
-Category = Subject | Literal["spelling", "punctuation", "wording"]
+Category = Subject | Literal["moved words", "spelling", "punctuation", "wording"]
 SUBJECTS: tuple[Subject, ...] = get_args(Subject)
-CATEGORIES: tuple[Category, ...] = (*SUBJECTS, "spelling", "punctuation", "wording")
+CATEGORIES: tuple[Category, ...] = (*SUBJECTS, "moved words", "spelling", "punctuation", "wording")
 #: What is reported of a whole sentence that is inserted or deleted. Its "shall" and its "Parties" came with it and
 #: are no news beside it: nobody's duty was loosened, nobody put in another's place.
 OF_A_SENTENCE: frozenset[Subject] = frozenset({"quantity", "date", "territory", "condition", "reference"})

@@ -32,11 +32,13 @@ def pair_containers(pairing: Pairing) -> None:
     for index in range(len(base) - 1, -1, -1):
         if pairing.answer[index] == FREE and index in votes:
             _elect(pairing, index, votes[index], asked)
-        answer = pairing.answer[index]
-        parent = base[index].parent
-        if answer >= 0 and parent >= 0 and (other := draft[answer].parent) >= 0:
-            votes[parent][other] += weights[index]
-            asked[other] += weights[index]
+        if (answer := pairing.answer[index]) >= 0:
+            parent, other = base[index].parent, draft[answer].parent
+            # A clause that stands under nothing on one side speaks against its parent on the other.
+            if parent >= 0:
+                votes[parent][other] += weights[index]
+            if other >= 0:
+                asked[other] += weights[index]
 
 
 def _any_free_parent(units: Sequence[Unit], partners: Sequence[int]) -> bool:
@@ -45,6 +47,8 @@ def _any_free_parent(units: Sequence[Unit], partners: Sequence[int]) -> bool:
 
 def _elect(pairing: Pairing, index: int, votes: Counter[int], asked: Counter[int]) -> None:
     choice = min(votes, key=lambda other: (-votes[other], other))
+    if choice < 0:
+        return
     share = votes[choice] / max(votes.total(), asked[choice])
     if share > _MAJORITY and pairing.asker[choice] == FREE:
         pairing.pair(index, choice, "contents", _likeness(pairing.base[index], pairing.draft[choice]))

@@ -13,7 +13,7 @@ clauses that have their match already is chance, and is not taken.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import pairwise
@@ -41,6 +41,8 @@ _SIGNATURE = 6
 #: part must be contained in what is left of the whole; and how much of it: beside the whole, and far off.
 _ORDERLY = 0.25
 _LEAST_CONTAINED = 0.22, 0.85
+#: The share of a clause that must stand in another for that to be where it went.
+_AT_HOME = 0.80
 #: How often stronger than chance a pair must be. The strength from which chance is not asked, and the share of
 #: words kept in order: between the same neighbours, and anywhere.
 _CHANCE = 1.40
@@ -149,12 +151,14 @@ def _decide_once(
 ) -> list[Link]:
     """The strongest pairs first; ``around`` is what was found the last time."""
     links, found = context.known.with_more(), list[Link]()
-    waiting: list[tuple[float, int, int, int]] = []
+    homes = _Homes(strengths, evidence)
+    waiting: list[tuple[float, float, int, int, int]] = []
 
     def wait(i: int, j: int, beside: Links) -> None:
         ours, theirs = links.answers(i, j)
+        taken = len(ours) + len(theirs)
         strength = strengths[i, j]
-        if ours or theirs:
+        if taken:
             if strength < _LEAST_PART:
                 return
             rest, part = _rest(evidence, i, j, ours, theirs)
@@ -162,13 +166,16 @@ def _decide_once(
                 return
             strength = strength_of_part(part, rest)
         worth = strength + context.worth(i, j, beside)
-        heappush(waiting, (-worth, i, j, len(ours) + len(theirs)))
+        if worth >= enough:
+            # "A. B." and "C." became "A." and "C. B.": C is at home before B is a part of something.
+            last = homes.are_elsewhere(i, j, links)
+            heappush(waiting, (-worth / 2 if last else -worth, -worth, i, j, taken))
 
     for i, j in strengths:
         if links.has_room(i, j):
             wait(i, j, around)
-    while waiting and -waiting[0][0] >= enough:
-        worth, i, j, taken = heappop(waiting)
+    while waiting:
+        _, worth, i, j, taken = heappop(waiting)
         if links.has_room(i, j):
             if sum(map(len, links.answers(i, j))) > taken:
                 wait(i, j, links)
@@ -176,6 +183,27 @@ def _decide_once(
                 links.add(i, j)
                 found.append(Link(i, j, -worth))
     return found
+
+
+class _Homes:
+    """Clauses that stand nearly whole in another: there they are at home."""
+
+    def __init__(self, pairs: Iterable[Pair], evidence: Evidence) -> None:
+        self._in_draft: defaultdict[int, list[int]] = defaultdict(list)
+        self._in_base: defaultdict[int, list[int]] = defaultdict(list)
+        for i, j in pairs:
+            ours, theirs = evidence.base[i], evidence.draft[j]
+            if contained(ours, theirs.whole) >= _AT_HOME:
+                self._in_draft[j].append(i)
+            if contained(theirs, ours.whole) >= _AT_HOME:
+                self._in_base[i].append(j)
+
+    def are_elsewhere(self, i: int, j: int, links: Links) -> bool:
+        """Whether a third clause that has no answer is at home in one of two, of which neither is in the other."""
+        ours, theirs = self._in_draft.get(j, ()), self._in_base.get(i, ())
+        if i in ours or j in theirs:
+            return False
+        return any(not links.of_base.get(k) for k in ours) or any(not links.of_draft.get(k) for k in theirs)
 
 
 def _rest(

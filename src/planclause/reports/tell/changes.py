@@ -134,6 +134,13 @@ class Teller:
             yield words("diff.whole_in_brackets_now", was=was or none, now=now or none)
         if change.readings_changed:
             yield words("diff.readings_changed", readers=self.readers(change.readings_changed))
+        for text, came_from, went_to in change.moved_sentences:
+            if went_to is not None:
+                start = first_words(text, EXCERPT_WORDS, self.base)
+                yield words("diff.sentence_went", clause=self.draft.name(went_to), words=start)
+            elif came_from is not None:
+                start = first_words(text, EXCERPT_WORDS, self.draft)
+                yield words("diff.sentence_came", clause=self.base.name(came_from), words=start)
         if match := "; ".join(self.match(change)):
             yield match
 

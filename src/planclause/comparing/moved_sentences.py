@@ -1,0 +1,81 @@
+"""Sentences that went from one clause to another: struck here and new there, they are neither.
+
+A sentence counts that left the clauses of one change and stands, in the same words, in those of another, once on
+either side and long enough to be no stock phrase.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from planclause.language.editorial import fold_loose
+from planclause.language.sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from planclause.comparing.changes import Change, Site
+
+#: Words of a sentence from which it is known elsewhere: "They meet weekly." may be said of anybody.
+_ENOUGH = 5
+
+
+class MovedSentence(NamedTuple):
+    """A sentence of a clause that came from another one of the base, or went to another one of the draft."""
+
+    text: str
+    came_from: str | None
+    went_to: str | None
+
+
+def moved_sentences(changes: Sequence[Change]) -> Mapping[int, tuple[MovedSentence, ...]]:
+    """The sentences that went between the clauses of different changes, by the index of a change.
+
+    What went stands before what came, each in the order of its text.
+    """
+    gone: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    new: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    for index, change in enumerate(changes):
+        if change.kind != "unchanged":
+            before, after = _sentences(change.base), _sentences(change.draft)
+            for side, own, other in ((gone, before, after), (new, after, before)):
+                kept = Counter(key for key, _, _ in other)
+                for key, text, id_ in own:
+                    if kept[key]:
+                        kept[key] -= 1
+                    else:
+                        side[key].append((index, text, id_))
+    went: defaultdict[int, list[MovedSentence]] = defaultdict(list)
+    came: defaultdict[int, list[MovedSentence]] = defaultdict(list)
+    for key, left in gone.items():
+        if len(left) == 1 == len(new.get(key, ())):
+            (source, text, old), (target, copy, id_) = left[0], new[key][0]
+            if source != target:
+                went[source].append(MovedSentence(text, None, id_))
+                came[target].append(MovedSentence(copy, old, None))
+    return {index: (*went[index], *came[index]) for index in sorted({*went, *came})}
+
+
+def without_sentences(text: str, taken: Iterable[str]) -> str:
+    """A text without some of its sentences."""
+    count = Counter(taken)
+    kept: list[str] = []
+    for start, end in sentence_spans(text):
+        sentence = text[start:end]
+        if count[sentence]:
+            count[sentence] -= 1
+        else:
+            kept.append(sentence)
+    return " ".join(kept)
+
+
+def _sentences(sites: Iterable[Site]) -> list[tuple[str, str, str]]:
+    """The long ones: their words, the sentence as it stands, the id of its clause."""
+    found: list[tuple[str, str, str]] = []
+    for site in sites:
+        text = site.clause.text
+        for start, end in sentence_spans(text):
+            key = fold_loose(text[start:end])
+            if key.count(" ") + 1 >= _ENOUGH:
+                found.append((key, text[start:end], site.clause.id))
+    return found
