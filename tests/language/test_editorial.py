@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planclause.language.editorial import fold_editorial, fold_loose
+from planclause.language.editorial import fold_editorial, fold_heading, fold_loose
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,11 @@ from planclause.language.editorial import fold_editorial, fold_loose
         ("«peace»", "“peace”"),
         ("1914—1918", "1914-1918"),
         ("the `so-called'", "the 'so-called'"),
+        ("the oﬃce", "the office"),
+        ("and so on…", "and so on..."),
+        ("co\u00adoperation", "cooperation"),
+        ("600 000 euros", "600,000 euros"),
+        ("600\u202f000 euros", "600,000 euros"),
     ],
 )
 def test_an_editorial_change_leaves_the_editorial_folding_alone(one: str, other: str) -> None:
@@ -33,12 +38,19 @@ def test_an_editorial_change_leaves_the_editorial_folding_alone(one: str, other:
         ("the Parties", "the parties"),
         ("labour", "labor"),
         ("600,000", "600.000"),
+        ("in 2026 600 men", "in 2026,600 men"),
+        ("SCOPE", "Scope"),
         ("a b", "ab"),
         ("café", "cafe"),
     ],
 )
 def test_a_comma_case_and_spelling_count_in_the_editorial_folding(one: str, other: str) -> None:
     assert fold_editorial(one) != fold_editorial(other)
+
+
+def test_a_heading_in_capitals_is_the_same_heading() -> None:
+    assert fold_heading("SCOPE  OF “WORK”") == fold_heading('Scope of "work"')
+    assert fold_heading("Scope") != fold_heading("Scopes")
 
 
 @pytest.mark.parametrize(

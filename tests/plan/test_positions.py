@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 from tests.small import FORCES, GUARDS, clause, draft
@@ -154,3 +155,13 @@ def test_a_party_has_what_it_folded_in_itself() -> None:
     folded = {"A": pc.plan.DraftReference(draft="a")}
     rolling = draft(held(FORCES), folded=folded, transmissions=(pc.plan.Transmission(to="B"),))
     assert [found.receipt for found in standing(rolling)] == [None]
+
+
+def test_a_digest_of_an_earlier_planclause_stays_good() -> None:
+    """It counted the case of headings, ligatures and the spaces in figures."""
+    army = pc.Clause(id="army", heading="Size of the ARMY", text="At most 600 000 men in the oﬃce.")
+    old = "sha256:" + sha256(b'[[0,"Size of the ARMY","At most 600 000 men in the o\\ufb03ce."]]').hexdigest()
+    assert pc.plan.wording_digest(army, "base") != old
+    assert fits(replace(AGREED, wording=old), army, "UA")
+    other = replace(army, text="At most 600 001 men in the oﬃce.")
+    assert not fits(replace(AGREED, wording=old), other, "UA")

@@ -25,7 +25,7 @@ from planclause.comparing.moved_sentences import MovedSentence, moved_sentences,
 from planclause.comparing.readings_changed import Readers
 from planclause.comparing.substance import Substance, substance
 from planclause.comparing.summary import summarise
-from planclause.language.editorial import fold_editorial
+from planclause.language.editorial import fold_editorial, fold_heading
 from planclause.matching import Match, Unit, align, shared_ids_are_alike
 from planclause.plan.clause import is_structural, moves
 from planclause.plan.digests import draft_digest
@@ -223,12 +223,13 @@ class _Weigher:
                 heading = redline(
                     _joined(c.clause.heading for c in base), _joined(c.clause.heading for c in draft)
                 )
-                found = (*self._substance(heading), *self._substance(text))
             if not one_to_one:
                 kind = "split" if len(draft) > len(base) else "joined"
             elif not (same_words and same_structure):
                 kind = "edited"
                 editorial = same_structure and _fold_alike(old, new)
+            if not same_words and not editorial:
+                found = (*self._substance(heading), *self._substance(text))
             readings = self.readers.changed(_clauses(base), _clauses(draft))
         rival = match.runner_up
         return Change(
@@ -296,7 +297,6 @@ def _is_renumbered(base: Site, draft: Site) -> bool:
 
 def _fold_alike(old: Clause, new: Clause) -> bool:
     """Whether the two have one wording digest, sub-clauses aside, for whoever reads them."""
-    return all(
-        one == other or fold_editorial(one) == fold_editorial(other)
-        for one, other in ((old.heading, new.heading), (old.text, new.text))
+    return (old.heading == new.heading or fold_heading(old.heading) == fold_heading(new.heading)) and (
+        old.text == new.text or fold_editorial(old.text) == fold_editorial(new.text)
     )

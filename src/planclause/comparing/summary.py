@@ -29,7 +29,7 @@ def summarise(changes: Sequence[Change], outside: Iterable[Redline], base: int, 
         kinds[change.kind] += 1
         moved += change.moved
         renumbered += change.renumbered
-        if change.kind != "unchanged":
+        if change.kind != "unchanged" and not change.editorial:  # other signs for the same words
             count(change.redline)
             count(change.heading_redline)
     for script in outside:

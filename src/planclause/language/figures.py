@@ -35,6 +35,8 @@ _NOUN = 40
 _COUNTING = frozenset({"number", "unit", "month", "may"})
 _SENTENCE = re.compile(rf"(?<=[;{STOPS}])\s+|\n+")
 _NUMBER = re.compile(r"\d+")
+#: What sets thousands apart.
+_GROUPING = re.compile(r"[,\s]")
 _HYPHENS = re.compile(r"[-‑–—]")
 
 
@@ -142,7 +144,7 @@ def _normal(word: str, table: Table) -> str:
     if lower in table.figures:
         return table.figures[lower]
     if lower[:1].isdigit():
-        return lower.replace(",", "")
+        return _GROUPING.sub("", lower)
     return lower.removesuffix("s") if len(lower) > SHORT - 1 else lower
 
 

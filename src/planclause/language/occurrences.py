@@ -37,7 +37,7 @@ _STOP = "."
 #: Punctuation by Unicode's classes that changes what is said.
 _SAYING = frozenset("%‰&@#§¶")
 _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}(?!\w)")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?")
 _SPACE = re.compile(r"\s+")
 _PARTS = re.compile(r"[-']|(?=%)")
 #: The length of the longest word in capitals whose case counts: US, WHO, IT; "nato" is no other word than NATO.
@@ -149,23 +149,9 @@ def words_of(text: str) -> list[Word]:
             keys: tuple[str, ...] = ("".join(_keys(text[start:end].replace(".", ""))),)
         else:
             keys = _keys(token)
-        if _continues_figure(text, found, keys, start):
-            before = found.pop()
-            found.append(Word(before.key + keys[0], before.start, end, small=False))
-            keys = keys[1:]
         small = token.islower()
         found += [Word(key, start, end, small) for key in keys]
     return found
-
-
-def _continues_figure(text: str, found: Sequence[Word], keys: Sequence[str], start: int) -> bool:
-    """Whether a token is three more digits of the figure before it, as in "600 000"."""
-    if not (found and keys and len(keys[0]) == 3 and keys[0].isdecimal() and found[-1].key.isdecimal()):
-        return False
-    before = found[-1]
-    digits = text[before.start : before.end].split()
-    gap = text[before.end : start]
-    return len(gap) == 1 and gap.isspace() and gap != "\n" and digits[-1].isdecimal() and len(digits[0]) <= 3
 
 
 @lru_cache(maxsize=1 << 16)
@@ -178,7 +164,7 @@ def _keys(token: str) -> tuple[str, ...]:
         says = token[0] in _SAYING or unicodedata.category(token[0])[0] == "S"
         return (folded,) if says and folded not in ("`", "'", "^") else ()
     if _THOUSANDS.fullmatch(folded.rstrip("%")):
-        folded = folded.replace(",", "")
+        folded = folded.replace(",", "").replace(" ", "")
     return tuple(part for part in _PARTS.split(folded) if part)
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 from planclause.language.numerals import number_at
 from planclause.language.sentences import CLAUSE_SIGNS
 from planclause.language.table import Kind, Table
-from planclause.language.words import pieces
+from planclause.language.words import is_numeral, pieces
 
 #: What a phrase is about; see :data:`planclause.comparing.substance.Category`.
 Subject = Literal["quantity", "date", "modality", "polarity", "actor", "territory", "condition", "reference"]
@@ -111,7 +111,7 @@ class Side:
             return named
         if lower in self._table.phrases and (fixed := self._fixed(at)):
             return fixed
-        if first.isdigit() or kind == "number":
+        if is_numeral(self._tokens[at]) or kind == "number":
             return self._figure(at)
         if kind is not None:
             return self._by_kind(at, kind)

@@ -25,7 +25,7 @@ JOINED_FROM = 7
 
 _RAISED = re.compile(r"\^\\?\{?|\\?\}")
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th|d)$")
-_GROUPED = re.compile(r"^\d{1,3}(?:,\d{3})+$")
+_GROUPED = re.compile(r"^\d{1,3}(?:[,\s]\d{3})+$")
 _DOUBLED = re.compile(r"([^\W\d_])\1")
 _UNVOICED_END = re.compile(r"[bcdfghjklmnpqrstvwxz]{3}$")
 
@@ -104,7 +104,7 @@ def _plain(word: str, table: Table) -> str:
         figures = _RAISED.sub("", folded)
         if ordinal := _ORDINAL.match(figures):
             return ordinal[1] + "."
-        return figures.replace(",", "") if _GROUPED.match(figures) else figures
+        return re.sub(r"[,\s]", "", figures) if _GROUPED.match(figures) else figures
     bare = _bare(folded)
     letters = bare.replace("-", "").replace("‑", "")
     if bare.startswith("re-") and len(letters) < DOUBLED_LETTERS_FROM:

@@ -1,9 +1,10 @@
 """Cutting a text into words: what a redline, a likeness and a word count are made of.
 
 A word is a run of letters, digits and the marks that belong to them, with the apostrophes and hyphens inside
-it and a superscript after it ("Res^d"); a numeral keeps its separators ("600,000", "12.5%", "12:30",
-"2026-01-20" are one word); scripts written without spaces give one word a character. Anything else that is not
-white space is punctuation, one character a token, but for the signs that are typed in rows ("----", "...").
+it and a superscript after it ("Res^d"); a numeral keeps its separators ("600,000", "600 000", "12.5%", "12:30",
+"2026-01-20" are one word); scripts written without spaces give one word a character, but for a numeral ("三十").
+Anything else that is not white space is punctuation, one sign a token with all that is drawn over it (an emoji and
+its skin tone), but for the signs that are typed in rows ("----", "...").
 """
 
 from __future__ import annotations
@@ -30,18 +31,36 @@ _LETTERS = rf"(?:[A-Za-z0-9]+|[^\W{_UNSPACED}]+|[{_MARKS}]+)+"
 _RAISED = r"(?:\^(?:\\?\{\w+\\?\}|\w+))?"
 
 _SIGNS = r"--+|\.\.+|\*\*+|``+|''+|[^\w\s]"
+#: A sign with what belongs to it: flags are two letters; tones, variants and key caps follow; joined signs are one.
+_DRAWN = "[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
+_PICTURES = (
+    r"[\U0001f1e6-\U0001f1ff]{2}"
+    rf"|[\u2190-\u2bff\u3030-\u303d\u3297-\u3299\U0001f000-\U0001faff]{_DRAWN}(?:\u200d[^\w\s]{_DRAWN})*"
+)
+#: Thousands set apart by a space of any width: "600 000". What stands before or after it is no figure.
+_SPACES = " \u00a0\u2007\u2009\u202f"
+_SPACED = (
+    rf"(?<![\w.,:/-])[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?:[.,][0-9]{{1,2}})?(?![.,:/-]?[0-9])%?(?!\w)"
+)
+#: Chinese numerals in words: two and more are one.
+_HAN_DIGITS = "〇零一二三四五六七八九十百千萬万億亿兩两"
+_HAN_NUMERAL = f"[{_HAN_DIGITS}]{{2,}}"
 #: The first line is the third with nothing to look for: it takes most words of most texts in half the time.
 _ANY_WORD = (
     r"[A-Za-z]+(?=[ ,;.)\n])"
+    rf"|{_SPACED}"
     rf"|\d+(?:[.,:/-]\d+){{0,12}}(?![.,:/-]?\d)%?(?![\w{_MARKS}]){_RAISED}"
     rf"|{_LETTERS}(?:['’‑-]{_LETTERS})*{_RAISED}"
+    rf"|{_HAN_NUMERAL}"
     rf"|[{_UNSPACED}][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece]*"
+    rf"|{_PICTURES}"
     rf"|{_SIGNS}"
 )
 #: The same for texts in Latin, Greek and Cyrillic letters with the usual signs, as most drafts are: to compile the
 #: sets above costs a command more than to read two short drafts.
 _USUAL_WORD = (
     r"[A-Za-z]+(?=[ ,;.)\n])"
+    rf"|{_SPACED}"
     rf"|[0-9]+(?:[.,:/-][0-9]+){{0,12}}(?![.,:/-]?[0-9])%?(?!\w){_RAISED}"
     rf"|\w+(?:['’‑-]\w+)*{_RAISED}"
     rf"|{_SIGNS}"
@@ -75,6 +94,15 @@ def in_small_letters(text: str) -> str:
     if len(lower) == len(text):
         return lower
     return "".join([small if len(small := letter.lower()) == 1 else letter for letter in text])
+
+
+def is_numeral(token: str) -> bool:
+    """Whether a token of :func:`words` is a number in figures, or in Chinese words.
+
+    >>> [is_numeral(token) for token in ("600 000", "12.5%", "三十", "一", "six")]
+    [True, True, True, False, False]
+    """
+    return token[0].isdigit() or (token[0] in _HAN_DIGITS and token != "一")  # which is "a" and "all" too
 
 
 def is_word(token: str) -> bool:

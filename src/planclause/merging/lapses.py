@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from planclause.merging.own_drafts import Say
 from planclause.plan.audience import sees_note, sees_position
-from planclause.plan.digests import wording_digest
+from planclause.plan.digests import is_wording_digest, wording_digest
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.losses import Loss
-from planclause.plan.positions import changed_words
+from planclause.plan.positions import changed_words, fits
 from planclause.plan.values import Position
 from planclause.text.bracketed import BASE
 from planclause.text.fold import Holder
@@ -71,9 +71,9 @@ class Standing:
             assert now is not None, "somebody has every merged clause"
             if was is None or wording_digest(was, party) == wording_digest(now, party):
                 return None
-        elif now is not None and position.wording == wording_digest(now, party):
+        elif now is not None and is_wording_digest(position.wording, now, party):
             return None
-        is_about_them = was is not None and position.wording in (None, wording_digest(was, party))
+        is_about_them = was is not None and fits(position, was, party)
         return (_changed(was, now) if was is not None and now is not None and is_about_them else "") or (
             "it was about other words"
         )

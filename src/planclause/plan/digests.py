@@ -1,17 +1,17 @@
 """Digests: of a draft's text, and of the wording of a clause as one party reads it.
 
-The first is over everything :func:`planclause.same_text` compares, exactly. The second is over what a party
-agrees to: heading, text and sub-clauses in order, with Unicode form, quotes, dashes and white space unified;
-numbers and ids do not count, references count by the id they name, a comma counts.
+The first is over everything :func:`planclause.same_text` compares, exactly. The second is over what a party agrees
+to: heading, text and sub-clauses in order, folded editorially; numbers and ids do not count, references count by
+the id they name, a comma counts.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
-from planclause.language.editorial import fold_editorial
+from planclause.language.editorial import fold_editorial, fold_heading, fold_shapes
 from planclause.plan.clause import with_depths, words_but_number
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.labels import by_place
@@ -56,14 +56,28 @@ def _sha256(value: object) -> str:
     return "sha256:" + hashlib.sha256(spelling.encode("ascii")).hexdigest()
 
 
+def is_wording_digest(digest: str | None, clause: Clause, who: str) -> bool:
+    """Whether a recorded digest is that of a clause's wording as a party reads it.
+
+    A digest of an earlier planclause counts the case of headings, ligatures and the spaces in figures.
+    """
+    return digest in (wording_digest(clause, who), _wording_digest(clause, who, fold_shapes, fold_shapes))
+
+
 def wording_digest(clause: Clause, who: str) -> str:
     """The digest of a clause's wording as a party, or the base, reads it.
 
     ``clause`` is as that party has it (its sub-clauses those that the party reads): take it from
     :meth:`Draft.reading <planclause.Draft.reading>`, or from a settled draft.
     """
+    return _wording_digest(clause, who, fold_heading, fold_editorial)
+
+
+def _wording_digest(
+    clause: Clause, who: str, heading: Callable[[str], str], text: Callable[[str], str]
+) -> str:
     rows = [
-        (depth, *(fold_editorial(read_markup(markup, who)) for markup in (inner.heading, inner.text)))
+        (depth, heading(read_markup(inner.heading, who)), text(read_markup(inner.text, who)))
         for inner, depth in with_depths([clause])
     ]
     return _sha256(rows)

@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 
 from planclause.language.words import is_word, pieces
 from planclause.plan.clause import with_depths
-from planclause.plan.digests import wording_digest
+from planclause.plan.digests import is_wording_digest
 from planclause.plan.draft import Clause, Draft
 from planclause.plan.readings import Readings, folded
 from planclause.plan.traversal import with_every_clause
@@ -90,7 +90,7 @@ def fits(position: Position, clause: Clause, party: str) -> bool:
     ``clause`` is as that party has it, as for :func:`planclause.wording_digest`. A position without a digest
     fits any words.
     """
-    return position.wording is None or position.wording == wording_digest(clause, party)
+    return position.wording is None or is_wording_digest(position.wording, clause, party)
 
 
 def standing(draft: Draft) -> tuple[Standing, ...]:
@@ -109,7 +109,7 @@ def standings(draft: Draft, readings: Readings) -> tuple[Standing, ...]:
             clause.id,
             party,
             position,
-            _hold(position, readings.digest(party, clause.id)),
+            _hold(position, party, clause.id, readings),
             position.wording is not None,
             receipts[party],
         )
@@ -129,10 +129,11 @@ def receipt(draft: Draft, party: str) -> Receipt | None:
     return "not acknowledged" if denied else "received"
 
 
-def _hold(position: Position, digest: str | None) -> Hold:
-    if digest is None:
+def _hold(position: Position, party: str, clause: str, readings: Readings) -> Hold:
+    if not readings.has(party, clause):
         return "about nothing"
-    return "stands" if position.wording in (None, digest) else "lapsed"
+    is_bound = position.wording is not None
+    return "stands" if not is_bound or readings.is_digest(position.wording, party, clause) else "lapsed"
 
 
 def bind(draft: Draft) -> Draft:
@@ -185,7 +186,7 @@ def lapsed(before: Draft, after: Draft) -> tuple[Lapse, ...]:
                 found.position,
                 tuple(_changes(were, are, clause, party)) if new is not None else (),
                 is_gone=new is None,
-                is_renewed=renewed is not None and _hold(renewed, new) == "stands",
+                is_renewed=renewed is not None and _hold(renewed, party, clause, are) == "stands",
             )
         )
     return tuple(out)

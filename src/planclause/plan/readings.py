@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from planclause.language.editorial import fold_editorial
+from planclause.language.editorial import fold_editorial, fold_heading
 from planclause.plan.clause import Clause, holding, is_structural, moves, reworded
-from planclause.plan.digests import wording_digest
+from planclause.plan.digests import is_wording_digest, wording_digest
 from planclause.plan.draft import Draft, settled
 from planclause.plan.tree import Parent, Tree, structural_parties
 from planclause.text.bracketed import BASE, Bracket, Text, parties_in
@@ -147,7 +147,7 @@ class Readings:
         if key not in self._words:
             held = self.file.clauses[clause]
             heading, text = (self.read(markup, key[1]) for markup in (held.heading, held.text))
-            self._words[key] = fold_editorial(heading), fold_editorial(text)
+            self._words[key] = fold_heading(heading), fold_editorial(text)
         return self._words[key]
 
     def digest(self, who: str, clause: str) -> str | None:
@@ -159,6 +159,13 @@ class Readings:
         if key not in self._digests:
             self._digests[key] = wording_digest(self._worded(found, key[1]), BASE)
         return self._digests[key]
+
+    def is_digest(self, digest: str | None, who: str, clause: str) -> bool:
+        """Whether a recorded digest is that of a clause's wording as a party reads it."""
+        if digest == self.digest(who, clause):
+            return True
+        found = self.clause(who, clause)
+        return found is not None and is_wording_digest(digest, self._worded(found, who), BASE)
 
     def _worded(self, clause: Clause, who: str) -> Clause:
         if not self._named_within[id(clause)]:

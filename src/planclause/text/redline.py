@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from planclause.language.editorial import fold_editorial
 from planclause.language.words import pieces, word_count
 from planclause.text.presentation import Change, present, slide
 from planclause.text.subsequence import common_runs, shared_length
@@ -121,17 +122,15 @@ def inverse(redline: Redline) -> Redline:
 
 
 def count_changed(redline: Redline) -> tuple[int, int]:
-    """How many words a redline inserts and deletes, in this order; punctuation is not counted.
+    """How many words a redline inserts and deletes, in this order.
 
-    Meant for the minimal script: what is readable repeats words for the eye's sake. A reference counts as one
-    word, a bracket as the words in it.
+    Punctuation is not counted, nor is a word that is only written otherwise. Meant for the minimal script: what is
+    readable repeats words for the eye's sake. A reference counts as one word, a bracket as the words in it.
     """
     inserted = deleted = 0
-    for op, text in redline:
-        if op == "+":
-            inserted += word_count(text)
-        elif op == "-":
-            deleted += word_count(text)
+    for _, before, after, _ in changed_runs(redline):
+        if not (before and after and fold_editorial(before) == fold_editorial(after)):
+            inserted, deleted = inserted + word_count(after), deleted + word_count(before)
     return inserted, deleted
 
 
@@ -172,13 +171,13 @@ class _Script:
 def _shared_ends(base: str, draft: str) -> tuple[int, int]:
     """How many characters at the start and at the end are common and hold whole tokens only.
 
-    Both shared stretches end, to the inside, at a space that is neither escaped nor in a bracket: there no
-    token can be cut, so that the words between them need no look at what is outside.
+    Both shared stretches end, to the inside, at a space that is neither escaped nor in a bracket, nor in a figure
+    ("600 000"): there no token can be cut, so that the words between them need no look at what is outside.
     """
     start = shared_length(base, draft)
     limit = base.find("[", 0, start)
     cut = base.rfind(" ", 0, start if limit < 0 else limit)
-    while cut > 0 and base[cut - 1] == "\\":
+    while cut > 0 and (base[cut - 1] == "\\" or _is_in_figure(base, cut) or _is_in_figure(draft, cut)):
         cut = base.rfind(" ", 0, cut)
     start = max(cut, 0)
 
@@ -186,9 +185,18 @@ def _shared_ends(base: str, draft: str) -> tuple[int, int]:
     end = shared_length(base[len(base) - rest :][::-1], draft[len(draft) - rest :][::-1])
     cut = base.find(" ", max(len(base) - end, base.rfind("]") + 1))
     shift = len(draft) - len(base)  # where the shared end begins, the characters before it differ
-    while cut >= 0 and "\\" in (base[max(0, cut - 1) : cut], draft[max(0, cut + shift - 1) : cut + shift]):
+    while cut >= 0 and (
+        "\\" in (base[max(0, cut - 1) : cut], draft[max(0, cut + shift - 1) : cut + shift])
+        or _is_in_figure(base, cut)
+        or _is_in_figure(draft, cut + shift)
+    ):
         cut = base.find(" ", cut + 1)
     return start, len(base) - cut if cut >= 0 else 0
+
+
+def _is_in_figure(text: str, space: int) -> bool:
+    """Whether a space may be one that sets thousands apart."""
+    return text[max(0, space - 1) : space].isdigit() and text[space + 1 : space + 2].isdigit()
 
 
 def _apart(redline: Redline) -> tuple[list[str], list[Change]]:
