@@ -42,7 +42,7 @@ def test_the_case_of_a_heading_is_editorial_and_that_of_a_text_is_not() -> None:
     ("old", "new", "before", "after"),
     [
         ("The fee is 600 000 euros.", "The fee is 800 000 euros.", "600 000", "800 000"),
-        ("Hold 1\u00a0250\u00a0000 euros.", "Hold 1\u00a0750\u00a0000 euros.", "1\u00a0250\u00a0000", "1\u00a0750\u00a0000"),
+        ("It is 1\u00a0250\u00a0000.", "It is 1\u00a0750\u00a0000.", "1\u00a0250\u00a0000", "1\u00a0750\u00a0000"),
         ("双方应当在三十天内撤军。", "双方应当在六十天内撤军。", "三十", "六十"),
     ],
 )  # fmt: skip

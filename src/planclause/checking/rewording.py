@@ -15,6 +15,8 @@ from typing import Literal, NamedTuple
 
 from planclause.checking.finding import Document, Spot
 from planclause.comparing.changes import Diff, Site
+from planclause.comparing.diff import followed_references
+from planclause.comparing.followed import Followed, FollowedReference
 from planclause.comparing.substance import Substance
 from planclause.errors import Path
 from planclause.plan.draft import Draft
@@ -143,6 +145,7 @@ def rewordings(
 
     ``paths`` are those to the clauses of base and draft; ``tell`` says what a run is about.
     """
+    followed: Followed | None = None
     for pair in _pairs(base, draft, delta, paths):
         found: dict[tuple[str, str], Rewording] = {}
         everybody = not pair.readers
@@ -158,6 +161,10 @@ def rewordings(
             is_as_written = before.is_as_written and after.is_as_written
             script = pair.script if is_as_written else redline(before.text, after.text)
             changed = tuple(runs(readable(script)))
+            if pair.is_text:
+                followed = followed or followed_references(base, draft, delta)
+                moved = followed.references(before.text, after.text)
+                changed = tuple(run for run in changed if not any(_is_within(run, one) for one in moved))
             if who == BASE:
                 own = [span for run in changed if (span := before.markup_span(run.base_start, run.base_end))]
             if not everybody:
@@ -165,6 +172,12 @@ def rewordings(
             readers = () if everybody else (who,)
             found[key] = Rewording(before, after, readers, pair.everyone, changed, pair.is_text, tell)
         yield from found.values()
+
+
+def _is_within(run: Run, reference: FollowedReference) -> bool:
+    """Whether a change is but that of a reference."""
+    base_start, base_end, start, end = reference
+    return base_start <= run.base_start and run.base_end <= base_end and start <= run.start and run.end <= end
 
 
 def _is_told(

@@ -21,6 +21,7 @@ from planclause.comparing.changes import (
     Site,
     in_document_order,
 )
+from planclause.comparing.followed import Followed
 from planclause.comparing.moved_sentences import MovedSentence, moved_sentences, without_sentences
 from planclause.comparing.readings_changed import Readers
 from planclause.comparing.substance import Substance, substance
@@ -77,7 +78,9 @@ def diff(
     language = language_of(draft, base)
     bracketed = any(is_structural(site.clause) for sites in (base_sites, draft_sites) for site in sites)
     readers = Readers(base, draft, bracketed=bracketed)
-    weigh = _Weigher(base_sites, draft_sites, tuple(sorted(actors)), language, readers)
+    answers = {i: match.draft for match in alignment.matches for i in match.base}
+    followed = Followed(base_units, draft_units, answers)
+    weigh = _Weigher(base_sites, draft_sites, tuple(sorted(actors)), language, readers, followed)
     answered = [match for match in alignment.matches if match.base and match.draft]
     unanswered = [match for match in alignment.matches if not (match.base and match.draft)]  # a person's word
     changes = [weigh.matched(match) for match in answered]
@@ -97,6 +100,12 @@ def diff(
         summary=summarise(changes, (title, preamble), len(base_sites), len(draft_sites)),
         warnings=alignment.warnings,
     )
+
+
+def followed_references(base: Draft, draft: Draft, delta: Diff) -> Followed:
+    """The references of two drafts that only followed the clauses they lead to, by their diff."""
+    answers = {one.order: [other.order for other in change.draft] for change in delta for one in change.base}
+    return Followed(_walked(base)[0], _walked(draft)[0], answers)
 
 
 def share_lineage(base: Draft, draft: Draft) -> bool:
@@ -162,7 +171,9 @@ class _Weigher:
         actors: tuple[str, ...],
         language: str,
         readers: Readers,
+        followed: Followed,
     ) -> None:
+        self.followed = followed
         self.base = base
         self.draft = draft
         self.actors = actors
@@ -223,13 +234,17 @@ class _Weigher:
                 heading = redline(
                     _joined(c.clause.heading for c in base), _joined(c.clause.heading for c in draft)
                 )
+            before = _joined(c.clause.text for c in base)
+            after = _joined(c.clause.text for c in draft)
+            followed = self.followed.rewrite(before, after) if before != after else before
             if not one_to_one:
                 kind = "split" if len(draft) > len(base) else "joined"
             elif not (same_words and same_structure):
                 kind = "edited"
-                editorial = same_structure and _fold_alike(old, new)
+                editorial = same_structure and _fold_alike((old.heading, followed), (new.heading, after))
             if not same_words and not editorial:
-                found = (*self._substance(heading), *self._substance(text))
+                changed = text if followed == before else redline(followed, after)
+                found = (*self._substance(heading), *self._substance(changed))
             readings = self.readers.changed(_clauses(base), _clauses(draft))
         rival = match.runner_up
         return Change(
@@ -261,6 +276,7 @@ class _Weigher:
         new = [sentence.text for sentence in moved if sentence.came_from is not None]
         before = _joined(without_sentences(site.clause.text, gone) for site in change.base)
         after = _joined(without_sentences(site.clause.text, new) for site in change.draft)
+        before = self.followed.rewrite(before, after)
         found = (*self._substance(change.heading_redline), *self._substance(redline(before, after)))
         return change._replace(moved_sentences=moved, substance=(*found, *told))
 
@@ -295,8 +311,8 @@ def _is_renumbered(base: Site, draft: Site) -> bool:
     return old != new and not (is_plain(old) and is_plain(new))
 
 
-def _fold_alike(old: Clause, new: Clause) -> bool:
-    """Whether the two have one wording digest, sub-clauses aside, for whoever reads them."""
-    return (old.heading == new.heading or fold_heading(old.heading) == fold_heading(new.heading)) and (
-        old.text == new.text or fold_editorial(old.text) == fold_editorial(new.text)
+def _fold_alike(old: tuple[str, str], new: tuple[str, str]) -> bool:
+    """Whether two headings and texts are the same but for typing and print."""
+    return (old[0] == new[0] or fold_heading(old[0]) == fold_heading(new[0])) and (
+        old[1] == new[1] or fold_editorial(old[1]) == fold_editorial(new[1])
     )
