@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from planclause.workspace.checking import Pair, check
 from planclause.workspace.comparing import Compared, compared
 from planclause.workspace.sources import named_draft
 
@@ -83,3 +84,17 @@ def test_a_changed_letter_or_digit_is_never_all_unchanged(path: Path) -> None:
         changed = text[:at] + other + text[at + 1 :]
         two = compared(base, named_draft(path.name, content=changed.encode()))
         assert two.delta, f"{text[max(0, at - 40) : at + 20]!r}: {text[at]!r} became {other!r}"
+
+
+def test_a_check_tells_what_was_left_out_and_differs(tmp_path: Path) -> None:
+    base, draft = tmp_path / "base.txt", tmp_path / "draft.txt"
+    base.write_text(TREATY, encoding="utf-8")
+    draft.write_text(TREATY.replace("tenth", "ninth"), encoding="utf-8")
+    [found] = check([Pair(str(draft), str(base))]).found
+    assert found.rule.id == "left-out-changed"
+    assert found.message == (
+        "outside the clauses the source differs from the base (closing words and signatures, left out): "
+        '"DONE at Lund, this tenth day of May 2026, in two copies." became '
+        '"DONE at Lund, this ninth day of May 2026, in two copies."'
+    )
+    assert check([Pair(str(base), str(base))]).found == ()

@@ -16,6 +16,7 @@ from planclause.checking.configuration import FAIL_ON, OFF, Configuration, FailO
 from planclause.checking.finding import Finding, Spot
 from planclause.checking.rule import Level, Rule
 from planclause.checking.rules import CATALOGUE
+from planclause.comparing.left_out import LeftOut
 from planclause.plan.draft import Draft
 
 _BY_ID = {rule.id: rule for rule in CATALOGUE}
@@ -144,6 +145,15 @@ def gone_draft(path: str, became: str) -> Finding:
     if became:
         return Finding("draft-replaced", f"this draft became {became}", spot, about=path)
     return Finding("draft-removed", "this draft was removed", spot, about=path)
+
+
+def changed_outside(left_out: LeftOut) -> Finding:
+    """A finding for what differs in two sources and stands in neither of the drafts that were made of them."""
+    was, now = left_out.excerpts
+    message = (
+        f'outside the clauses the source differs from the base ({left_out.what}): "{was}" became "{now}"'
+    )
+    return Finding("left-out-changed", message, Spot("draft", ()), about=left_out.what)
 
 
 def is_as_grave(level: Level, fail_on: FailOn) -> bool:

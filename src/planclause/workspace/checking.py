@@ -12,12 +12,13 @@ from planclause.checking.baseline import Known
 from planclause.checking.checking import Found, applicable, fingerprints, refused, run
 from planclause.checking.configuration import Configuration, FailOn
 from planclause.checking.finding import Document, Finding, Spot
-from planclause.checking.judging import Judge, Suppression, gone_draft
+from planclause.checking.judging import Judge, Suppression, changed_outside, gone_draft
 from planclause.checking.rules import CATALOGUE, RULES
 from planclause.checking.subject import Subject
 from planclause.collection import paused_collection
 from planclause.errors import show_path
 from planclause.plan.draft import Draft
+from planclause.workspace.comparing import left_out_of
 from planclause.workspace.configuration import Configured
 from planclause.workspace.findings import Checked, File, Located, Place, located
 from planclause.workspace.formats import Format
@@ -135,8 +136,8 @@ class _Checking:
         base, draft = opened.get(("base", 0)), opened["draft", 0]
         if base and pair.base and isinstance(base.value, Draft) and isinstance(draft.value, Draft):
             check_plausible(
-                Named(pair.base, base.value, is_imported=base.is_imported),
-                Named(pair.draft, draft.value, is_imported=draft.is_imported),
+                base.imported or Named(pair.base, base.value),
+                draft.imported or Named(pair.draft, draft.value),
             )
 
     def _opened(
@@ -181,8 +182,10 @@ class _Checking:
         # What is missing may stand in what could not be read: only rules that look at words alone are asked.
         asked = [rule for rule in judge.rules(RULES) if draft.is_whole or rule.taxonomy == "hygiene"]
         self.rules |= {rule.id for rule in applicable(subject, asked)}
-        parties = list(judge.unexpected_parties(draft.value)) if draft.is_whole else []
-        every = (*map(Found, parties, fingerprints(parties)), *run(subject, asked))
+        outside = list(judge.unexpected_parties(draft.value)) if draft.is_whole else []
+        if subject.base is not None and base is not None and base.imported and draft.imported:
+            outside += map(changed_outside, left_out_of(base.imported, draft.imported, subject.delta))
+        every = (*map(Found, outside, fingerprints(outside)), *run(subject, asked))
         return tuple(one for one in every if not _is_about(one.finding, draft.damaged))
 
     def report_gone(self, path: str, became: str) -> None:

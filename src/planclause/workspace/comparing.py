@@ -99,7 +99,7 @@ def compared(
         by_id=False if old.is_imported or new.is_imported else None,
     )
     if old.is_imported and new.is_imported:
-        delta = replace(delta, left_out=_left_out(old, new, delta))
+        delta = replace(delta, left_out=left_out_of(old, new, delta))
     if names is None:
         names = (old.draft.draft, new.draft.draft)
         if names[0] == names[1] and readers[0] == readers[1]:
@@ -111,7 +111,7 @@ def compared(
     return Compared(old, new, delta, shown[0], shown[1])
 
 
-def _left_out(old: Named, new: Named, delta: Diff) -> tuple[LeftOut, ...]:
+def left_out_of(old: Named, new: Named, delta: Diff) -> tuple[LeftOut, ...]:
     """What differs in two sources and stands in neither draft; where nothing else does, letters tell."""
     found = left_out_differences(old.left_out, new.left_out)
     is_one_format = PurePath(old.name).suffix == PurePath(new.name).suffix

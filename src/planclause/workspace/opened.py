@@ -16,10 +16,12 @@ from planclause.workspace.findings import File, Place, place_in_yaml, places_in_
 from planclause.workspace.formats import Format, format_of
 from planclause.workspace.sources import (
     STANDARD_INPUT,
+    Named,
     called,
     content_of,
     imported_draft,
     is_in_git,
+    named_import,
     text_of,
 )
 
@@ -41,7 +43,13 @@ class Opened:
     problems: tuple[Problem, ...] = ()
     damaged: frozenset[str] = frozenset()
     is_whole: bool = True
-    is_imported: bool = False
+    #: An imported draft as commands name it, with what its import left out.
+    imported: Named | None = None
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether it came from a foreign format, so that its ids are its own."""
+        return self.imported is not None
 
     def place_of_problem(self, problem: Problem) -> Place:
         """Where a problem stands."""
@@ -70,7 +78,8 @@ def open_draft(name: str, top: Path, *, salvage: bool = True, from_format: Forma
     except DocumentError as error:
         return _unread(file, error)
     text = printed(imported) if known == "pdf" else decode(content, name=called(name))
-    return Opened(file, imported.draft, places_in_text(text, imported.lines, file), is_imported=True)
+    named = named_import(name, imported)
+    return Opened(file, imported.draft, places_in_text(text, imported.lines, file), imported=named)
 
 
 def printed(imported: Imported) -> str:

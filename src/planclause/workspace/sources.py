@@ -67,16 +67,23 @@ def named_draft(
         document = document_in(name, kind="draft", content=content)
         assert isinstance(document.value, Draft)
         return Named(name, document.value, remarks=remarks_on(document))
-    imported = imported_draft(name, content=content, from_format=from_format)
-    draft, losses = imported.draft, len(imported.losses)
-    if like is not None:
-        from planclause.importing import mended, take_ids
+    named = named_import(name, imported_draft(name, content=content, from_format=from_format))
+    if like is None:
+        return named
+    from planclause.importing import mended, take_ids
 
-        draft = take_ids(mended(draft, imported.cut_words, like), like)
+    return replace(named, draft=take_ids(mended(named.draft, named.cut_words, like), like))
+
+
+def named_import(name: str, imported: Imported) -> Named:
+    """An imported draft with the name that it was imported by."""
+    losses = len(imported.losses)
     things = "1 remark" if losses == 1 else f"{losses:,} remarks"
     remarks = (f"{called(name)}: {things} on its import; planclause import shows them",) if losses else ()
     source = tuple(line.text for line in imported.source)
-    return Named(name, draft, True, remarks, imported.cut_words, imported.doubts, imported.losses, source)
+    return Named(
+        name, imported.draft, True, remarks, imported.cut_words, imported.doubts, imported.losses, source
+    )
 
 
 def named_value(name: str, kind: type[Value]) -> tuple[Value, tuple[str, ...]]:
