@@ -74,3 +74,12 @@ def test_doubts_are_told_short_or_all_and_fail_where_that_is_asked(
 def test_where_nothing_was_guessed_strict_does_not_fail(run: Run) -> None:
     assert run("import", "plain.txt", "--strict").exit_code == 0
     assert run("diff", "base.yaml", "plain.txt", "--strict").exit_code == 0
+
+
+def test_levels_without_a_sample_are_refused(run: Run) -> None:
+    Path("plain.txt").write_text("1. Boats are free.\n", encoding="utf-8")
+    result = run("import", "plain.txt", "--levels", " ")
+    assert result.exit_code == 2
+    assert (
+        "--levels: no sample, expected one of each level, such as Part I, Article 1, 1., (a)" in result.stderr
+    )

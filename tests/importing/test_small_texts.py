@@ -209,3 +209,13 @@ def test_a_label_behind_what_is_no_label_is_text_too() -> None:
         "1. Peace holds.\n\nOP1. (a) Tolls end.\n\n2. Dues end.", plan="plan", draft="draft"
     ).draft
     assert draft.clauses[0].text == "Peace holds.\nOP1. (a) Tolls end."
+
+
+def test_options_that_have_headings_stay_clauses() -> None:
+    """As the wordings of one bracket they would lose them."""
+    source = "# 1. Votes\n\n## Option I: By town\n\nEach town votes.\n\n## Option II: By head\n\nEach head votes.\n"
+    draft = read_markdown(source, plan="p", draft="d").draft
+    assert [(inner.number, inner.heading, inner.text) for inner in draft.clauses[0].clauses] == [
+        ("Option I", "By town", "Each town votes."),
+        ("Option II", "By head", "Each head votes."),
+    ]

@@ -22,7 +22,6 @@ PAGES = (".html", ".htm")
 @click.option(
     "--levels",
     metavar="SAMPLES",
-    default="",
     help='A label of each level, outermost first, which overrules the guess: "Part I, Article 1, 1., (a)".',
 )
 @doubt_options
@@ -32,7 +31,7 @@ def command(
     like: str | None,
     plan: str | None,
     draft: str | None,
-    levels: str,
+    levels: str | None,
     doubts: bool,
     strict: bool,
     from_format: Format | None,
@@ -59,8 +58,12 @@ def command(
     check_inputs(None, file, like)
     answered = read_draft(like).draft if like is not None else None
     plan = plan or (answered.plan if answered else None)
+    if levels is not None and not levels.strip():
+        raise click.UsageError(
+            "--levels: no sample, expected one of each level, such as Part I, Article 1, 1., (a)"
+        )
     with slips("--levels"):
-        imported = imported_draft(file, plan=plan, draft=draft, from_format=from_format, levels=levels)
+        imported = imported_draft(file, plan=plan, draft=draft, from_format=from_format, levels=levels or "")
     if out is not None and PurePath(out).suffix.lower() in PAGES:
         from planclause.reports.write.html.check_page import write_check_page
 

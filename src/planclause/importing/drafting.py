@@ -211,7 +211,7 @@ class Drafting:
         """
         options = point.children
         if len(options) < 2 or not all(
-            o.unit == "option" and o.paragraphs and not o.children for o in options
+            o.unit == "option" and o.paragraphs and not (o.children or o.heading) for o in options
         ):
             return None, options
         wordings = [[self.words.plain(paragraph_text(p)) for p in option.paragraphs] for option in options]
