@@ -33,10 +33,11 @@ _BESIDE = 0.06
 _INSIDE = 0.05
 _TITLED = 0.30
 #: What is taken away where one holds clauses and the other does not; and where it would be a move between drafts
-#: that keep their order, unless so many words are shared that no clause with a match has.
+#: that keep their order, unless so many words are shared that no clause with a match has, or so many kept in order.
 _UNLIKE = 0.05
 _MOVED = 0.40
 _SIGNATURE = 6
+_MOVED_IN_ORDER = 0.70
 #: The share of a base that kept its order from which a weak pair must share a word that few clauses have, and a
 #: part must be contained in what is left of the whole; and how much of it: beside the whole, and far off.
 _ORDERLY = 0.25
@@ -152,7 +153,7 @@ def _decide_once(
     """The strongest pairs first; ``around`` is what was found the last time."""
     links, found = context.known.with_more(), list[Link]()
     homes = _Homes(strengths, evidence)
-    waiting: list[tuple[float, float, int, int, int]] = []
+    waiting: list[tuple[float, int, int, float, float, int]] = []
 
     def wait(i: int, j: int, beside: Links) -> None:
         ours, theirs = links.answers(i, j)
@@ -169,19 +170,19 @@ def _decide_once(
         if worth >= enough:
             # "A. B." and "C." became "A." and "C. B.": C is at home before B is a part of something.
             last = homes.are_elsewhere(i, j, links)
-            heappush(waiting, (-worth / 2 if last else -worth, -worth, i, j, taken))
+            heappush(waiting, (-worth / 2 if last else -worth, i, j, worth, strength, taken))
 
     for i, j in strengths:
         if links.has_room(i, j):
             wait(i, j, around)
     while waiting:
-        _, worth, i, j, taken = heappop(waiting)
+        _, i, j, worth, strength, taken = heappop(waiting)
         if links.has_room(i, j):
             if sum(map(len, links.answers(i, j))) > taken:
                 wait(i, j, links)
-            elif not context.is_chance(i, j, strengths[i, j], around):
+            elif not context.is_chance(i, j, max(strength, strengths[i, j]), around):
                 links.add(i, j)
-                found.append(Link(i, j, -worth))
+                found.append(Link(i, j, worth))
     return found
 
 
@@ -261,9 +262,15 @@ class _Context:
     def worth(self, i: int, j: int, links: Links) -> float:
         """What it adds to the strength of a pair, or takes away."""
         value = self._company(i, j, links)
-        if not self._stays(i, j) and not (self._wholly_read and self._evidence.novel(i, j) >= _SIGNATURE):
+        if not self._stays(i, j) and not self._is_known_anywhere(i, j):
             value -= _MOVED * self._order
         return value
+
+    def _is_known_anywhere(self, i: int, j: int) -> bool:
+        """Whether two clauses are so like that they may have moved between drafts that keep their order."""
+        if self._in_order(i, j) >= _MOVED_IN_ORDER:
+            return True
+        return self._wholly_read and self._evidence.novel(i, j) >= _SIGNATURE
 
     def is_chance(self, i: int, j: int, strength: float, links: Links) -> bool:
         """Whether two clauses are no more alike than either is to clauses that have another match."""
