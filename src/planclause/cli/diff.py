@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 @click.argument("draft", metavar="DRAFT", required=False)
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option("--correspondence", metavar="FILE", help="A person's word on which clause answers which.")
+@click.option(
+    "--write-correspondence",
+    metavar="FILE",
+    help="Write which clause answers which to FILE, to be corrected and given back with --correspondence.",
+)
+@click.option("--unsure", is_flag=True, help="Show the matches that are not sure first.")
 @click.option("--read-as", metavar="PARTY", help="Compare what this party reads in the brackets.")
 @click.option("--base-as", metavar="PARTY|base", help="The same for BASE alone.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed or moved.")
@@ -32,6 +39,8 @@ def command(
     draft: str | None,
     paths: tuple[str, ...],
     correspondence: str | None,
+    write_correspondence: str | None,
+    unsure: bool,
     read_as: str | None,
     base_as: str | None,
     exit_code: bool,
@@ -52,8 +61,10 @@ def command(
     For the drafts that changed between two revisions of git: main...HEAD, from where HEAD left main; main..HEAD; or
     both revisions and a PATH. More paths may follow.
     """
-    from planclause.cli.arguments import check_inputs, readers, with_remarks
+    from planclause.cli.arguments import check_inputs, check_output, readers, with_remarks
     from planclause.cli.publications import of_diff
+    from planclause.comparing.correspondence import correspondence_of, unsure_first
+    from planclause.files import dumps
     from planclause.reports.write.json.diff import diffs_as_json
     from planclause.workspace.comparing import compare
     from planclause.workspace.ranges import check_files
@@ -61,8 +72,14 @@ def command(
     chosen = chosen_format(form, out)
     between = _range(base, draft, paths) if draft is None or paths or ".." in base else None
     if between is not None:
-        for option, given in (("--correspondence", correspondence), ("--from", from_format)):
-            if given is not None:
+        about_two = {
+            "--correspondence": correspondence,
+            "--write-correspondence": write_correspondence,
+            "--unsure": unsure,
+            "--from": from_format,
+        }
+        for option, given in about_two.items():
+            if given:
                 raise click.UsageError(f"{option} is about two drafts, and not about all that changed")
         found = _redlines(between, audience, read_as, base_as)
         if chosen == "json":
@@ -76,6 +93,7 @@ def command(
     else:
         assert draft is not None, "a range has been looked for"
         check_inputs(out, base, draft, correspondence)
+        check_output(write_correspondence, base, draft)
         check_files(base, draft, ranges=True)
         with readers(read_as, correspondence):
             two = compare(
@@ -91,6 +109,10 @@ def command(
             with_remarks(side, every_doubt=doubts)
         check_audience(audience, two.parties)
         notices("warning", two.delta.warnings)
+        if write_correspondence is not None:
+            write_document(dumps(correspondence_of(two.delta)), write_correspondence)
+        if unsure:
+            two = replace(two, delta=replace(two.delta, changes=unsure_first(two.delta)))
         publish(chosen, out, of_diff(two, audience, language))
         changed = two.is_changed
         check_guesses((two.base, two.draft), strict=strict)

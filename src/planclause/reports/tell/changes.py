@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from planclause.comparing.changes import Change, Diff, Site
+from planclause.comparing.correspondence import is_unsure
 from planclause.comparing.substance import CATEGORIES
 from planclause.reports.catalogue import Catalogue
 from planclause.reports.places import Places, id_tells_more, sides
@@ -21,8 +22,6 @@ from planclause.text.redline import Redline, redline
 EXCERPT_WORDS = 9
 #: Clauses as like as this plainly answer each other; how they were matched need not be said.
 PLAIN_LIKENESS = 0.9
-#: Confidence from which a match is not called unsure.
-SURE = 0.90
 #: Likeness from which the nearest of a deleted or inserted clause is named: unrelated clauses of one plan have
 #: less.
 NEAR_LIKENESS = 0.25
@@ -165,10 +164,9 @@ class Teller:
             yield words("diff.matched_by.correspondence")
         elif change.matched_by in ("number", "likeness", "contents") and change.likeness is not None:
             is_close = runner_up is not None and runner_up.likeness > change.likeness - CLOSE_RUNNER_UP
-            is_unsure = change.confidence is not None and change.confidence < SURE
-            if change.likeness < PLAIN_LIKENESS or is_close or is_unsure:
+            if change.likeness < PLAIN_LIKENESS or is_close or is_unsure(change):
                 yield words(f"diff.matched_by.{change.matched_by}", likeness=f"{change.likeness:.2f}")
-            if is_unsure:
+            if is_unsure(change):
                 yield words("diff.unsure")
             if runner_up is not None and is_close:
                 yield words("diff.runner_up", clause=self.draft.name(runner_up.id), likeness=near)
