@@ -219,3 +219,15 @@ def test_options_that_have_headings_stay_clauses() -> None:
         ("Option I", "By town", "Each town votes."),
         ("Option II", "By head", "Each head votes."),
     ]
+
+
+def test_a_party_named_within_words_that_another_puts_in_is_a_loss() -> None:
+    """It does not have the clause, so that it can hold no wording there."""
+    source = "1. Tolls end.\n\n[AA propose: 2. Ships [BB: and boats] pass.\n\n3. Fees end. ]\n"
+    imported = read_text(source, plan="p", draft="d")
+    assert [(c.text, c.inserted_by) for c in imported.draft.clauses] == [
+        ("Tolls end.", ()),
+        ("Ships [?: and boats] pass.", ("AA",)),
+        ("Fees end.", ("AA",)),
+    ]
+    assert any("a bracket of BB within words that they do not read" in loss.what for loss in imported.losses)

@@ -84,19 +84,21 @@ class BracketReader:
     """Turns printed text into bracketed text, and knows the parties met so far.
 
     ``codes`` are the party codes that stand somewhere without a figure glued to them; only with one of them is
-    "AA12" taken for "AA" and the footnote 12.
+    "AA12" taken for "AA" and the footnote 12. ``only`` are the parties who read what is read now, where it stands
+    in words that they alone put in.
     """
 
     codes: frozenset[str] = frozenset()
     parties: dict[str, None] = field(default_factory=dict)
     issues: list[BracketIssue] = field(default_factory=list)
+    only: frozenset[str] | None = None
 
     def read(self, printed: str) -> Text:
         """The text that a printed one stands for."""
         if "[" not in printed and "]" not in printed and START not in printed:
             return Text((printed,)) if printed else Text()
         groups = self._groups(printed)
-        return Text(tuple(self._parts(printed, 0, len(printed), groups, _Readers())))
+        return Text(tuple(self._parts(printed, 0, len(printed), groups, _Readers(self.only))))
 
     def read_paragraphs(self, paragraphs: Sequence[str]) -> Text:
         """The text of several paragraphs, a newline between them.

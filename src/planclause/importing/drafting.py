@@ -155,13 +155,16 @@ class Drafting:
         clause_id = self.slugs.id_of(point, heading=heading)
         self.lines[clause_id] = point.line
         at = f"line {point.line}, clause {clause_id}"
+        outer = self.brackets.only
+        if point.inserted_by:
+            self.brackets.only = frozenset(point.inserted_by)
         texts = [self.words.plain(paragraph_text(paragraph)) for paragraph in point.paragraphs]
         slot, rest = self._options(point)
         text = self._markup([*texts, *([slot] if slot else [])], at)
         inserted_by = point.inserted_by
         if point.claimed and not rest:
             inserted_by, text = _claimed(text)
-        return Clause(
+        clause = Clause(
             id=clause_id,
             number=self._number(point, beside_labels=beside_labels),
             heading=self._markup([heading], at),
@@ -169,6 +172,8 @@ class Drafting:
             inserted_by=inserted_by,
             clauses=self._clauses(rest),
         )
+        self.brackets.only = outer
+        return clause
 
     def _note(self, note: Note) -> Clause:
         """A foot note as an annex of its own, so that a change of it is a change."""
