@@ -231,3 +231,11 @@ def test_a_party_named_within_words_that_another_puts_in_is_a_loss() -> None:
         ("Fees end.", ("AA",)),
     ]
     assert any("a bracket of BB within words that they do not read" in loss.what for loss in imported.losses)
+
+
+def test_a_bracket_that_opens_in_a_heading_takes_nothing_of_the_text() -> None:
+    source = (
+        "## [AA propose: 5. Ports\n3.   Invites the port to give:\n### [shall][should] (ii)\n\nHomes [1]\n"
+    )
+    imported = read_markdown(source, plan="p", draft="d")
+    assert "3." in imported.draft.clauses[0].text

@@ -23,7 +23,8 @@ def settle_spanning(parents: Sequence[Point], reader: BracketReader) -> list[Los
         while at < len(parent.children):
             point = parent.children[at]
             # Where the words that open the bracket are a heading, it is the heading's.
-            last = _closes(parent.children, at) if point.claimed and point.paragraphs else None
+            opens = point.claimed and point.paragraphs and point.paragraphs[0].lines[0][1].startswith("[")
+            last = _closes(parent.children, at) if opens else None
             if last is not None and (last > at or point.children):
                 losses += _give(parent.children[at : last + 1], reader)
                 at = last
