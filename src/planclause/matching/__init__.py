@@ -7,10 +7,12 @@ It may import language, text and plan; it uses no drafts, only units. Read ``mat
 * :mod:`~planclause.matching.known_pairs` pairs by a person's correspondence and by ids.
 * :mod:`~planclause.matching.anchors` pairs equal texts, :mod:`~planclause.matching.containers` parents by children.
 * :mod:`~planclause.matching.references` replaces printed cross-references by the clauses they point to.
-* :mod:`~planclause.matching.groups` finds splits and joins.
-* :mod:`~planclause.matching.unmatched` pairs clauses that are alike: :mod:`~planclause.matching.candidates` picks
-  what to compare, :mod:`~planclause.matching.likeness` compares, :mod:`~planclause.matching.assignment` chooses.
-* :mod:`~planclause.matching.weak_evidence` pairs on less, if :mod:`~planclause.matching.kinship` allows it.
+* :mod:`~planclause.matching.unmatched` reads the clauses that no equal text caught and pairs them:
+  :mod:`~planclause.matching.evidence` says how surely two clauses deal with one matter,
+  :mod:`~planclause.matching.decision` which of all pairs are taken, together;
+  :mod:`~planclause.matching.likeness` is what is told of a pair.
+* :mod:`~planclause.matching.lead_ins` adds what stands over the parts of a clause,
+  :mod:`~planclause.matching.next_best` finds what else was near.
 * :mod:`~planclause.matching.moves` finds the clauses that moved.
 """
 

@@ -219,7 +219,7 @@ def _rest(
 def confidence(strength: float) -> float:
     """In how many of a hundred links so strong a person would say the same.
 
-    Between the figures measured on real drafts and generated ones (``benchmarks/matching.py``).
+    Between the figures measured on real drafts (``benchmarks/links.py``) and on generated ones.
     """
     for (low, least), (high, most) in pairwise(_MEASURED):
         if strength < high:

@@ -6,38 +6,31 @@ moved, split, joined, repeated word for word and kept as headings without words.
 pair, which shows as one clause deleted and one inserted; a false pair, and most of all a false move, sends
 them after something that did not happen.
 
-What is done. Sure evidence goes first, because every pair found narrows what the others can be:
+What is done. What leaves no doubt goes first:
 
 1. a person's correspondence; ids, where both drafts say that they mean something, above a floor of likeness
    (``known_pairs``);
-2. equal wordings, wherever they stand; copies by their place in the tree (``anchors``);
-3. clauses that hold the same clauses (``containers``);
-4. wordings that are equal once printed references point to the same clauses (``references``, ``unmatched``);
-5. splits and joins, before any one-to-one pairing, first between neighbours, then anywhere (``groups``);
-6. likeness of words, rare ones weighing more (``likeness``), against few candidates (``candidates``), with
-   one threshold between the same neighbours and a higher one across them, assigned for the best sum
-   (``unmatched``, ``assignment``);
-7. weaker evidence for what is left (``weak_evidence``), believed only of texts that are of one family, and hardly
-   ever for a move (``kinship``): words that a matched clause left behind, words that no matched clause has, the
-   subject kept between the same neighbours, the number and the place;
-8. what moved: whatever stands outside the heaviest run of pairs in each list of siblings (``moves``,
-   ``order``).
+2. equal wordings, wherever they stand; copies by their place in the tree (``anchors``); clauses that hold the same
+   clauses (``containers``); wordings that are equal once printed references point to the same clauses, and those
+   nearly equal between the same neighbours (``references``, ``unmatched``);
+3. all the rest together: edited clauses, splits and joins, by rare words and sentences, by what stands beside them,
+   and only where they are more alike than by chance (``evidence``, ``decision``);
+4. the lead-in or heading over the parts of a clause (``lead_ins``); the number and the place of what stands alone;
+5. what moved: the fewest clauses whose moving explains the order (``moves``, ``order``).
 
-What was tried. One-to-one pairing first, then splits: the larger part looks like an edited clause, and recall
-of splits fell to 0.36. One threshold for all places: low enough for rewritten clauses it invents moves. A
-likeness of 0.40 anywhere when little is left over: it found one rewritten clause of the real drafts and a
-false move in every sixtieth plan of twenty clauses made from templates, whose phrases are rare by chance;
-counting phrases that no matched clause has tells the two apart. The same count without asking whether the
-texts are of one family: where nothing is matched every word is one that no matched clause has, and a peace plan
-became a lease. A number with its place, as sole evidence: only where nothing else is left between two
-neighbours.
+What was tried. A cascade of steps, each with thresholds of its own: splits before pairs, likeness of whole clauses,
+weaker evidence for what is left. No step could go back, a half of a split was taken for the whole, and of two
+reorganised drafts of 1787 it found five links of 34. Likeness against chance from equal texts alone: where all
+clauses are edited there are none, so clauses that were paired count too. One price for a move: in drafts that keep
+their order a weak pair across them is nearly always false, in reorganised ones nearly always right, so it grows
+with the share of the base that kept its order. To take off what other parts explain only half: two that say the
+same became two halves.
 
-Where it fails. Words are compared by their first letters: "2d" is not "second", and a translation shares
-nothing. A rule that is rewritten wholly and moves as well, or that keeps only words that many others have, is
-told as deleted and inserted. Parts of a split
-that stand far apart are found only when they repeat what they came from. Two clauses made from one template
-of which one was deleted and one inserted at the same place are told as an edit. ``tests/cases/known-wrong``
-has such cases.
+Where it fails. Words are compared by their first letters: "2d" is not "second", and a translation shares nothing. A
+rule that is rewritten wholly and moves as well is told as deleted and inserted. Parts of a split that stand far
+apart are found only when they repeat what they came from. A clause is in one match: a section that draws on three
+resolutions answers one. Two clauses made from one template of which one was deleted and one inserted at the same
+place are told as an edit. ``tests/cases/known-wrong`` has such cases.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from planclause.matching.anchors import anchor, anchor_in_gaps
@@ -159,9 +160,8 @@ def pair_alike(pairing: Pairing, unmatched: Unmatched, *, ids_speak: bool) -> De
     for i, j in pairing.pairs():
         if i in base and j in draft:
             gap = places.gap_of_base(i)
-            beside = not gaps.isdisjoint(
-                (gap, gap + 1)
-            )  # a clause without a counterpart, that may be a rival
+            # Beside it stands a clause without a counterpart, which may be a rival.
+            beside = not gaps.isdisjoint((gap, gap + 1))
             if beside or _leaves_words(base[i], draft[j], in_order(i, j)):
                 paired.append((i, j))
             else:
@@ -176,6 +176,7 @@ def pair_alike(pairing: Pairing, unmatched: Unmatched, *, ids_speak: bool) -> De
     decision = decide(pairing, evidence, in_order, ids_speak=ids_speak)
     believed = decision.links if are_kin(pairing, decision.links) else sure(decision)
     links = Links([*paired, *[link[:2] for link in believed]])
+    strengths = {link[:2]: link.strength for link in believed}
     tied: set[int] = set()
     for i, j, _ in believed:
         drafts = tuple(sorted(links.of_base[i]))
@@ -186,7 +187,7 @@ def pair_alike(pairing: Pairing, unmatched: Unmatched, *, ids_speak: bool) -> De
             how: How = next((pairing.how[k] for k in bases if pairing.answer[k] >= 0), "likeness")
             value = likeness.mixed(first, second, likeness.in_order(first, second))
             pairing.tie(bases, drafts, how, value)
-            weakest = min([link.strength for link in believed if link.base in bases and link.draft in drafts])
+            weakest = min([strengths[pair] for pair in product(bases, drafts) if pair in strengths])
             main = next(k for k in bases if pairing.answer[k] >= 0)
             pairing.confidence[main] = confidence(weakest)
     return decision
@@ -203,9 +204,11 @@ def are_kin(pairing: Pairing, links: Sequence[Link] = ()) -> bool:
     bases = {i for i, answer in enumerate(pairing.answer) if answer != FREE} | {link.base for link in links}
     drafts = {j for j, asker in enumerate(pairing.asker) if asker != FREE} | {link.draft for link in links}
     ours, theirs = pairing.base_sizes, pairing.draft_sizes
-    return sum([ours[i] for i in bases]) >= _FAMILY * sum(ours) or sum(
-        [theirs[j] for j in drafts]
-    ) >= _FAMILY * sum(theirs)
+    shares = (
+        sum([sizes[k] for k in held]) / max(1, sum(sizes))
+        for sizes, held in ((ours, bases), (theirs, drafts))
+    )
+    return max(shares) >= _FAMILY
 
 
 def pair_by_number(pairing: Pairing, unmatched: Unmatched, places: Places) -> None:
