@@ -507,3 +507,15 @@ def test_clauses_that_are_not_sure_say_so() -> None:
     first, second, _ = align(plan(PRISONERS, FORCES, ENERGY), plan(PRISONERS, rewritten, ENERGY)).matches
     assert first.confidence == 1.0
     assert 0.6 <= second.confidence < 0.97
+
+
+def test_under_a_heading_that_both_have_once_a_clause_is_at_home_wherever_its_words_went() -> None:
+    base = [
+        Unit("a", TOP, "1", "Consequences", COUNCIL),
+        Unit("b", TOP, "2", "Revisit when", f"{PRISONERS} {ELECTIONS}"),
+    ]
+    draft = [
+        Unit("p", TOP, "1", "Consequences", f"{COUNCIL} {PRISONERS} {ELECTIONS}"),
+        Unit("q", TOP, "2", "Revisit when", ""),
+    ]
+    assert pairs(align(base, draft)) == [((0,), (0,)), ((1,), (1,))]

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from planclause.matching.evidence import Evidence, Vector, Wording, contained, strength_of_part
 from planclause.matching.pairing import Pairing
-from planclause.matching.units import Unit
+from planclause.matching.units import Unit, are_of_a_kind
 
 #: Strength, with what the context adds, from which two clauses are one; and where different ids say that they are
 #: two.
@@ -133,8 +133,7 @@ def decide(
     strengths = {
         (i, j): strength
         for i, j in evidence.candidates(_NEAREST)
-        if bool(base[i].text) is bool(draft[j].text)  # a heading is no evidence for a text
-        and (strength := evidence.strength(i, j)) >= _LEAST
+        if are_of_a_kind(base[i], draft[j]) and (strength := evidence.strength(i, j)) >= _LEAST
     }
     context = _Context(pairing, evidence, in_order)
     found: list[Link] = []
@@ -152,7 +151,7 @@ def _decide_once(
 ) -> list[Link]:
     """The strongest pairs first; ``around`` is what was found the last time."""
     links, found = context.known.with_more(), list[Link]()
-    homes = _Homes(strengths, evidence)
+    homes = _Homes(strengths, evidence, context)
     waiting: list[tuple[float, int, int, float, float, int]] = []
 
     def wait(i: int, j: int, beside: Links) -> None:
@@ -166,7 +165,7 @@ def _decide_once(
             if contained(part, rest) < context.least_of_part(i, j):
                 return
             strength = strength_of_part(part, rest)
-        worth = strength + context.worth(i, j, beside)
+        worth = strength + context.worth(i, j, strengths[i, j], beside)
         if worth >= enough:
             # "A. B." and "C." became "A." and "C. B.": C is at home before B is a part of something.
             last = homes.are_elsewhere(i, j, links)
@@ -187,16 +186,17 @@ def _decide_once(
 
 
 class _Homes:
-    """Clauses that stand nearly whole in another: there they are at home."""
+    """Clauses that stand nearly whole in another, or under the same heading: there they are at home."""
 
-    def __init__(self, pairs: Iterable[Pair], evidence: Evidence) -> None:
+    def __init__(self, pairs: Iterable[Pair], evidence: Evidence, context: _Context) -> None:
         self._in_draft: defaultdict[int, list[int]] = defaultdict(list)
         self._in_base: defaultdict[int, list[int]] = defaultdict(list)
         for i, j in pairs:
             ours, theirs = evidence.base[i], evidence.draft[j]
-            if contained(ours, theirs.whole) >= _AT_HOME:
+            titled = context.share_title(i, j)
+            if titled or contained(ours, theirs.whole) >= _AT_HOME:
                 self._in_draft[j].append(i)
-            if contained(theirs, ours.whole) >= _AT_HOME:
+            if titled or contained(theirs, ours.whole) >= _AT_HOME:
                 self._in_base[i].append(j)
 
     def are_elsewhere(self, i: int, j: int, links: Links) -> bool:
@@ -259,16 +259,16 @@ class _Context:
             ]
         )
 
-    def worth(self, i: int, j: int, links: Links) -> float:
+    def worth(self, i: int, j: int, strength: float, links: Links) -> float:
         """What it adds to the strength of a pair, or takes away."""
         value = self._company(i, j, links)
-        if not self._stays(i, j) and not self._is_known_anywhere(i, j):
+        if not self._stays(i, j) and not self._is_known_anywhere(i, j, strength):
             value -= _MOVED * self._order
         return value
 
-    def _is_known_anywhere(self, i: int, j: int) -> bool:
+    def _is_known_anywhere(self, i: int, j: int, strength: float) -> bool:
         """Whether two clauses are so like that they may have moved between drafts that keep their order."""
-        if self._in_order(i, j) >= _MOVED_IN_ORDER:
+        if strength >= _SURE and self._in_order(i, j) >= _MOVED_IN_ORDER:
             return True
         return self._wholly_read and self._evidence.novel(i, j) >= _SIGNATURE
 
@@ -296,15 +296,20 @@ class _Context:
         value += _BESIDE * links.has_between((i + 1, i), (j + 1, j), (i, j))
         if theirs.parent in links.of_base.get(ours.parent, ()):
             value += _INSIDE
-        if (
-            ours.heading
-            and self._titles[0][title := ours.heading.casefold()] == 1 == self._titles[1][title]
-            and title == theirs.heading.casefold()
-        ):
+        if self.share_title(i, j):
             value += _TITLED
         if (i in self._holders[0]) != (j in self._holders[1]):
             value -= _UNLIKE
         return value
+
+    def share_title(self, i: int, j: int) -> bool:
+        """Whether two clauses stand under a heading that each draft has once."""
+        title = self._base[i].heading.casefold()
+        return (
+            bool(title)
+            and title == self._draft[j].heading.casefold()
+            and self._titles[0][title] == 1 == self._titles[1][title]
+        )
 
     def _stays(self, i: int, j: int) -> bool:
         """Whether two clauses stand between the same neighbours, each reaching as far as what it holds."""

@@ -30,6 +30,13 @@ class Unit(NamedTuple):
     text: str
 
 
+def are_of_a_kind(base: Unit, draft: Unit) -> bool:
+    """Whether the words of two clauses may be compared: a heading without a text is no evidence for a text."""
+    if bool(base.text) is bool(draft.text):
+        return True
+    return bool(base.heading) and base.heading.casefold() == draft.heading.casefold()
+
+
 class Match(NamedTuple):
     """Clauses of the base and the clauses of the draft that answer them, each in document order.
 

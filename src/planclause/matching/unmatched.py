@@ -25,7 +25,7 @@ from planclause.matching.known_pairs import wording
 from planclause.matching.likeness import Lexicon, Likeness
 from planclause.matching.pairing import FREE, TAKEN, Pairing
 from planclause.matching.references import Labels, label_key
-from planclause.matching.units import How, Unit
+from planclause.matching.units import How, Unit, are_of_a_kind
 from planclause.text.order import Places
 
 #: Likeness in order from which two clauses between the same anchors need no further look, and how many clauses of
@@ -134,7 +134,7 @@ def pair_sure(pairing: Pairing, unmatched: Unmatched, places: Places) -> Mapping
         for i, text in base.items()
         if pairing.answer[i] == FREE
         for j in gaps.get(places.gap_of_base(i), ())[:_GAP]
-        if bool(pairing.base[i].text) is bool(pairing.draft[j].text)
+        if are_of_a_kind(pairing.base[i], pairing.draft[j])
         and (score := unmatched.likeness.in_order(text, draft[j])) >= _SURE
     }
     for (i, j), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
