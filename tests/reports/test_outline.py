@@ -175,7 +175,7 @@ def test_a_changed_bracket_is_told_party_by_party() -> None:
     answer = draft("two", clause("a", "No more than [600 | A, B: 900 | C: 700] boats."), **header)
     assert entry(base, answer)[1:] == [
         "  (readings changed: A, B)",
-        "    No more than [-[600 | A, B: 800 | C: 700]-]{+[600 | A, B: 900 | C: 700]+} boats.",
+        "    No more than [600 | A, B: [-800-]{+900+} | C: 700] boats.",
         "    read as A, B: No more than [-800-]{+900+} boats.",
     ]
 

@@ -55,7 +55,7 @@ def command(
 ) -> None:
     """Show what changed from BASE to DRAFT, clause by clause and word by word.
 
-    Brackets are compared as they stand, each as one unit, unless --read-as says whose wording to read. A file
+    Brackets are compared as they stand, wording by wording, unless --read-as says whose wording to read. A file
     that is not YAML is imported, and its clauses matched by their words. --exit-code ignores renumbering.
 
     For the drafts that changed between two revisions of git: main...HEAD, from where HEAD left main; main..HEAD; or

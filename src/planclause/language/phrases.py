@@ -445,7 +445,7 @@ class Side:
         return self._kind_at(at) == "agent"
 
     def _is_number(self, at: int) -> bool:
-        return self._is_digit(at) or self._kind_at(at) == "number"
+        return 0 <= at < len(self._tokens) and (is_numeral(self._tokens[at]) or self._kinds[at] == "number")
 
     def _is_digit(self, at: int) -> bool:
         return 0 <= at < len(self._tokens) and self._tokens[at][0].isdigit()

@@ -17,6 +17,7 @@ from planclause.collection import paused_collection
 from planclause.comparing.changes import Change, Diff, Site
 from planclause.plan.values import ANNEXES
 from planclause.reports.catalogue import catalogue
+from planclause.reports.pieces import inside_pieces, runs_of
 from planclause.reports.places import Places, sides
 from planclause.reports.visible import visible_line
 from planclause.reports.wording import shown
@@ -155,13 +156,17 @@ class _Redline:
         """A redline over markup as tracked words, which joined up are what either draft shows."""
         old, new = shown(base, self.base), shown(draft, self.draft)
         parts: list[tuple[Op, str]] = []
-        for op, markup in readable(script):
-            if op != "=":
+        script = readable(script)
+        for at, (op, markup) in enumerate(script):
+            if op == "+" and "[" in markup and at and script[at - 1][0] == "-" and "[" in script[at - 1][1]:
+                inside = inside_pieces(script[at - 1][1], markup, self.base, self.draft, (), both=True)
+                parts[-1:] = runs_of(inside)
+            elif op != "=":
                 parts.append((op, shown(markup, self.base if op == "-" else self.draft)))
-                continue
-            was, now = shown(markup, self.base), shown(markup, self.draft)
-            # A reference that stayed shows another number where its clause was renumbered.
-            parts += [("=", was)] if was == now else redline(was, now)
+            else:
+                was, now = shown(markup, self.base), shown(markup, self.draft)
+                # A reference that stayed shows another number where its clause was renumbered.
+                parts += [("=", was)] if was == now else redline(was, now)
         if _text(parts, "+") != old or _text(parts, "-") != new:
             # A sign is shown by its number by what stands beside it, and a cut took that away.
             parts = [*readable(redline(old, new))]
