@@ -136,6 +136,9 @@ def decide(
         if are_of_a_kind(base[i], draft[j]) and (strength := evidence.strength(i, j)) >= _LEAST
     }
     context = _Context(pairing, evidence, in_order)
+    for pair in context.titled.items():  # whatever became of the words under it
+        if pair not in strengths and pair[0] in evidence.base and pair[1] in evidence.draft:
+            strengths[pair] = evidence.strength(*pair)
     found: list[Link] = []
     around = context.known
     for _ in range(_ROUNDS):
@@ -193,14 +196,18 @@ class _Homes:
         self._in_base: defaultdict[int, list[int]] = defaultdict(list)
         for i, j in pairs:
             ours, theirs = evidence.base[i], evidence.draft[j]
-            titled = context.share_title(i, j)
-            if titled or contained(ours, theirs.whole) >= _AT_HOME:
+            if contained(ours, theirs.whole) >= _AT_HOME:
                 self._in_draft[j].append(i)
-            if titled or contained(theirs, ours.whole) >= _AT_HOME:
+            if contained(theirs, ours.whole) >= _AT_HOME:
                 self._in_base[i].append(j)
+        self._titled = context.titled
+        self._titled_back = {j: i for i, j in context.titled.items()}
 
     def are_elsewhere(self, i: int, j: int, links: Links) -> bool:
-        """Whether a third clause that has no answer is at home in one of two, of which neither is in the other."""
+        """Whether a clause without an answer bears the heading of one of two, or is at home in it."""
+        draft, base = self._titled.get(i, j), self._titled_back.get(j, i)
+        if (draft != j and not links.of_draft.get(draft)) or (base != i and not links.of_base.get(base)):
+            return True
         ours, theirs = self._in_draft.get(j, ()), self._in_base.get(i, ())
         if i in ours or j in theirs:
             return False
@@ -240,9 +247,9 @@ class _Context:
         self._evidence = evidence
         self._in_order = in_order
         self._holders = {unit.parent for unit in pairing.base}, {unit.parent for unit in pairing.draft}
-        self._titles = [
-            Counter(unit.heading.casefold() for unit in units) for units in (pairing.base, pairing.draft)
-        ]
+        ours, theirs = (_titles(units) for units in (pairing.base, pairing.draft))
+        #: The clauses of base and draft that stand under a heading that each draft has once.
+        self.titled = {i: theirs[title] for title, i in ours.items() if title in theirs}
         self._places = places = pairing.places()
         self._ends = _ends(pairing.base), _ends(pairing.draft)
         sizes = pairing.base_sizes
@@ -296,20 +303,11 @@ class _Context:
         value += _BESIDE * links.has_between((i + 1, i), (j + 1, j), (i, j))
         if theirs.parent in links.of_base.get(ours.parent, ()):
             value += _INSIDE
-        if self.share_title(i, j):
+        if self.titled.get(i) == j:
             value += _TITLED
         if (i in self._holders[0]) != (j in self._holders[1]):
             value -= _UNLIKE
         return value
-
-    def share_title(self, i: int, j: int) -> bool:
-        """Whether two clauses stand under a heading that each draft has once."""
-        title = self._base[i].heading.casefold()
-        return (
-            bool(title)
-            and title == self._draft[j].heading.casefold()
-            and self._titles[0][title] == 1 == self._titles[1][title]
-        )
 
     def _stays(self, i: int, j: int) -> bool:
         """Whether two clauses stand between the same neighbours, each reaching as far as what it holds."""
@@ -318,6 +316,13 @@ class _Context:
         return here <= there <= gap_of_base(self._ends[0][i]) or there <= here <= gap_of_draft(
             self._ends[1][j]
         )
+
+
+def _titles(units: Sequence[Unit]) -> dict[str, int]:
+    """The clause under each heading that stands once."""
+    titles = [unit.heading.casefold() for unit in units]
+    counts = Counter(titles)
+    return {title: index for index, title in enumerate(titles) if title and counts[title] == 1}
 
 
 def _ends(units: Sequence[Unit]) -> list[int]:
