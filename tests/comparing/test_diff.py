@@ -294,3 +294,22 @@ def test_a_bracket_elsewhere_names_nobody_here() -> None:
     one = draft(clause("a", "Words [A: more] here."), extra)
     other = draft(clause("a", "Words [A: more] there."), extra)
     assert [change.readings_changed for change in pc.diff(one, other)] == [("base", "A"), ()]
+
+
+ELECTION = "Each guild decides who was rightly chosen and who is fit to sit in it."
+QUORUM = "More than half of the members are enough to vote, but fewer may put off the meeting for a day."
+BOTH = f"{ELECTION} {QUORUM}"
+
+
+@pytest.mark.parametrize("parts", [(QUORUM, ELECTION), (ELECTION, QUORUM)])
+def test_the_parts_of_a_join_or_split_come_in_the_order_of_the_answer(parts: tuple[str, str]) -> None:
+    apart = draft(*(clause(f"part-{n}", part) for n, part in enumerate(parts)))
+    whole = draft(clause("both", BOTH))
+    pairs = pc.plan.Correspondence(pairs=(pc.plan.Pair(base=("part-0", "part-1"), draft=("both",)),))
+    (joined,) = delta = pc.diff(apart, whole, correspondence=pairs)
+    assert [site.clause.text for site in joined.base] == [ELECTION, QUORUM]
+    assert joined.redline == (("=", ELECTION), ("-", "\n"), ("+", " "), ("=", QUORUM))
+    assert pc.same_text(pc.apply(apart, delta), whole)
+    (split,) = delta.inverse()
+    assert (split.kind, [site.clause.text for site in split.draft]) == ("split", [ELECTION, QUORUM])
+    assert pc.same_text(pc.apply(whole, delta.inverse()), apart)

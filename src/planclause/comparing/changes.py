@@ -43,13 +43,14 @@ class RunnerUp(NamedTuple):
 class Change(NamedTuple):
     """What became of a clause, or of the several clauses of a split or a join.
 
-    ``base`` and ``draft`` are the clauses of each side; an inserted clause has none in the base, a deleted one none
-    in the draft. ``redline`` and ``heading_redline`` are minimal word scripts over canonical markup (of a split or
+    ``base`` and ``draft`` are the clauses of each side, the several ones of a split or a join in the order in
+    which their words stand in what answers them; an inserted clause has none in the base, a deleted one none in
+    the draft. ``redline`` and ``heading_redline`` are minimal word scripts over canonical markup (of a split or
     a join over the wordings joined by a newline); :func:`planclause.text.readable` makes them readable.
     ``likeness``, ``confidence`` and ``matched_by`` are None for inserted and deleted clauses, of which
-    ``runner_up`` is the clause of the other draft that comes nearest. ``confidence`` is in how many of a hundred
-    such matches a person would say the same. ``readings_changed`` names whose readings of a bracketed clause
-    changed: ``base`` first, for whoever the brackets do not name.
+    ``runner_up`` is the clause of the other draft that comes nearest. ``confidence`` is in how many of a
+    hundred such matches a person would say the same. ``readings_changed`` names whose readings of a bracketed
+    clause changed: ``base`` first, for whoever the brackets do not name.
     """
 
     # A tuple, as a site is: a big diff makes tens of thousands, each at half the cost of a frozen dataclass.
@@ -210,7 +211,7 @@ def in_document_order(changes: Sequence[Change] | Iterator[Change]) -> tuple[Cha
     kept: list[tuple[int, int, Change]] = []
     for change in changes:
         if change.draft:
-            kept.append((change.draft[0].order, -1, change))
+            kept.append((min(site.order for site in change.draft), -1, change))
             by_base += [(site.order, change) for site in change.base]
         elif change.base:
             by_base.append((change.base[0].order, change))
@@ -218,7 +219,7 @@ def in_document_order(changes: Sequence[Change] | Iterator[Change]) -> tuple[Cha
     anchor = -1
     for index, change in by_base:
         if change.draft:
-            anchor = change.draft[-1].order
+            anchor = max(site.order for site in change.draft)
         else:
             kept.append((anchor, index, change))
     kept.sort(key=lambda row: row[:2])

@@ -23,6 +23,7 @@ from planclause.comparing.changes import (
 )
 from planclause.comparing.followed import Followed
 from planclause.comparing.moved_sentences import MovedSentence, moved_sentences, without_sentences
+from planclause.comparing.order_of_answer import in_order_of
 from planclause.comparing.readings_changed import Readers
 from planclause.comparing.substance import Substance, substance
 from planclause.comparing.summary import summarise
@@ -220,6 +221,8 @@ class _Weigher:
         else:
             base = tuple([self.base[i] for i in match.base])
             draft = tuple([self.draft[j] for j in match.draft])
+            base = in_order_of(draft, base)
+            draft = in_order_of(base, draft)
         old, new = base[0].clause, draft[0].clause
         kind: Kind = "unchanged"
         text, heading = _same(new.text), _same(new.heading)
