@@ -38,12 +38,10 @@ def moved_sentences(changes: Sequence[Change]) -> Mapping[int, tuple[MovedSenten
     for index, change in enumerate(changes):
         if change.kind != "unchanged":
             before, after = _sentences(change.base), _sentences(change.draft)
-            for side, own, other in ((gone, before, after), (new, after, before)):
-                kept = Counter(key for key, _, _ in other)
-                for key, text, id_ in own:
-                    if kept[key]:
-                        kept[key] -= 1
-                    else:
+            kept = {text for text, _ in before} & {text for text, _ in after}
+            for side, own in ((gone, before), (new, after)):
+                for text, id_ in own:
+                    if text not in kept and (key := _long_words(text)):
                         side[key].append((index, text, id_))
     went: defaultdict[int, list[MovedSentence]] = defaultdict(list)
     came: defaultdict[int, list[MovedSentence]] = defaultdict(list)
@@ -69,13 +67,16 @@ def without_sentences(text: str, taken: Iterable[str]) -> str:
     return " ".join(kept)
 
 
-def _sentences(sites: Iterable[Site]) -> list[tuple[str, str, str]]:
-    """The long ones: their words, the sentence as it stands, the id of its clause."""
-    found: list[tuple[str, str, str]] = []
-    for site in sites:
-        text = site.clause.text
-        for start, end in sentence_spans(text):
-            key = fold_loose(text[start:end])
-            if key.count(" ") + 1 >= _ENOUGH:
-                found.append((key, text[start:end], site.clause.id))
-    return found
+def _sentences(sites: Iterable[Site]) -> list[tuple[str, str]]:
+    """Each sentence as it stands, with the id of its clause."""
+    return [
+        (site.clause.text[start:end], site.clause.id)
+        for site in sites
+        for start, end in sentence_spans(site.clause.text)
+    ]
+
+
+def _long_words(sentence: str) -> str:
+    """The words of a sentence as they are compared; none of a short one."""
+    words = fold_loose(sentence)
+    return words if words.count(" ") + 1 >= _ENOUGH else ""

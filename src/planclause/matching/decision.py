@@ -44,6 +44,8 @@ _ORDERLY = 0.25
 _LEAST_CONTAINED = 0.22, 0.85
 #: The share of a clause that must stand in another for that to be where it went.
 _AT_HOME = 0.80
+#: Strength under which no clause stands so in another, and it need not be counted.
+_LEAST_AT_HOME = 0.25
 #: How often stronger than chance a pair must be. The strength from which chance is not asked, and the share of
 #: words kept in order: between the same neighbours, and anywhere.
 _CHANCE = 1.40
@@ -139,10 +141,11 @@ def decide(
     for pair in context.titled.items():  # whatever became of the words under it
         if pair not in strengths and pair[0] in evidence.base and pair[1] in evidence.draft:
             strengths[pair] = evidence.strength(*pair)
+    homes = _Homes(strengths, evidence, context)
     found: list[Link] = []
     around = context.known
     for _ in range(_ROUNDS):
-        links = _decide_once(strengths, evidence, context, around, enough)
+        links = _decide_once(strengths, evidence, context, homes, around, enough)
         if [link[:2] for link in links] == [link[:2] for link in found]:
             break
         found, around = links, context.known.with_more([link[:2] for link in links])
@@ -150,11 +153,15 @@ def decide(
 
 
 def _decide_once(
-    strengths: Mapping[Pair, float], evidence: Evidence, context: _Context, around: Links, enough: float
+    strengths: Mapping[Pair, float],
+    evidence: Evidence,
+    context: _Context,
+    homes: _Homes,
+    around: Links,
+    enough: float,
 ) -> list[Link]:
     """The strongest pairs first; ``around`` is what was found the last time."""
     links, found = context.known.with_more(), list[Link]()
-    homes = _Homes(strengths, evidence, context)
     waiting: list[tuple[float, int, int, float, float, int]] = []
 
     def wait(i: int, j: int, beside: Links) -> None:
@@ -191,10 +198,12 @@ def _decide_once(
 class _Homes:
     """Clauses that stand nearly whole in another, or under the same heading: there they are at home."""
 
-    def __init__(self, pairs: Iterable[Pair], evidence: Evidence, context: _Context) -> None:
+    def __init__(self, strengths: Mapping[Pair, float], evidence: Evidence, context: _Context) -> None:
         self._in_draft: defaultdict[int, list[int]] = defaultdict(list)
         self._in_base: defaultdict[int, list[int]] = defaultdict(list)
-        for i, j in pairs:
+        for (i, j), strength in strengths.items():
+            if strength < _LEAST_AT_HOME:
+                continue
             ours, theirs = evidence.base[i], evidence.draft[j]
             if contained(ours, theirs.whole) >= _AT_HOME:
                 self._in_draft[j].append(i)
