@@ -43,6 +43,12 @@ def told(base: str, draft: str, places: tuple[pc.Draft, pc.Draft] = (DRAFT, DRAF
          "[A, B: for [A: [-ten-]{+six+}] years of peace]"),
         ("[2 | A: 3] boats and [4 | B: 5] carts", "[2 | A: 6] boats and [4 | B: 7] carts",
          "[2 | A: [-3-]{+6+}] boats and [4 | B: [-5-]{+7+}] carts"),
+        # a holder that was not recorded tells no bracket from another; one alone in its place is told inside
+        ("for [?: ten] years", "for [?: six] years", "for [?: [-ten-]{+six+}] years"),
+        ("[?: at sea], then [?: on the lake for ten days]", "[?: on the lake for six days], or else [?: by road]",
+         "[-[?: at sea], then -][?: on the lake for [-ten-]{+six+} days]{+, or else [?: by road]+}"),
+        ("[6 | A: 8] of [at sea | B: by road]", "[in May | C: in June] by [7 | A: 9]",
+         "{+[in May | C: in June] by +}[[-6-]{+7+} | A: [-8-]{+9+}][- of [at sea | B: by road]-]"),
         # none that answers: whole, the frame never cut
         ("It lasts [A: in peacetime].", "It lasts [B: 40 boats].",
          "It lasts [-[A: in peacetime]-]{+[B: 40 boats]+}."),

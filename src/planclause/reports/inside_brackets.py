@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from planclause.language.words import words
 from planclause.reports.report import Piece
+from planclause.text.bracketed import UNRECORDED
 from planclause.text.redline import Op, readable, redline
 from planclause.text.subsequence import common_runs
 
@@ -19,6 +20,9 @@ from planclause.text.subsequence import common_runs
 ALIKE = 0.5
 #: More brackets times brackets in one changed run than this are paired by their order: no draft has so many.
 MOST_COMPARED = 2_500
+
+#: The base and a holder that was not recorded are in brackets about anything: they tell none from another.
+_NOBODY = frozenset({"", UNRECORDED})
 
 _T = TypeVar("_T")
 
@@ -84,17 +88,23 @@ def _parts(pieces: Iterator[Piece]) -> tuple[list[_Part], str]:
 
 
 def _compared(old: Sequence[_Part], new: Sequence[_Part]) -> Iterator[Piece]:
-    """Brackets that answer each other inside, and the words between them word by word."""
-    mine, its = ([at for at, part in enumerate(parts) if isinstance(part, _Bracket)] for parts in (old, new))
+    """Brackets that answer each other inside, and the words between them word by word.
+
+    One that stands alone where another stood answers it by any holder of its wordings, the base included.
+    """
+    match old, new:
+        case [_Bracket() as one], [_Bracket() as other] if _paired(one.rivals, other.rivals, _rival_likeness):
+            yield from _rivals_compared(one.rivals, other.rivals)
+            return
+    of_base, of_draft = (
+        [(at, part) for at, part in enumerate(parts) if isinstance(part, _Bracket)] for parts in (old, new)
+    )
     old_done = new_done = 0
-    for one, other in _paired(mine, its, lambda i, j: _likeness(old[i], new[j])):
-        i, j = mine[one], its[other]
-        before, after = old[i], new[j]
-        assert isinstance(before, _Bracket)
-        assert isinstance(after, _Bracket)
-        yield from _words_compared(old[old_done:i], new[new_done:j])
+    for i, j in _paired(of_base, of_draft, lambda mine, its: _likeness(mine[1], its[1])):
+        (old_at, before), (new_at, after) = of_base[i], of_draft[j]
+        yield from _words_compared(old[old_done:old_at], new[new_done:new_at])
         yield from _rivals_compared(before.rivals, after.rivals)
-        old_done, new_done = i + 1, j + 1
+        old_done, new_done = old_at + 1, new_at + 1
     yield from _words_compared(old[old_done:], new[new_done:])
 
 
@@ -182,20 +192,26 @@ def _text(parts: Sequence[_Part]) -> str:
     return "".join(part.text for part in parts)
 
 
-def _likeness(one: _Part, other: _Part) -> float:
-    """How far a bracket answers another; 0 where none of its wordings does."""
-    assert isinstance(one, _Bracket)
-    assert isinstance(other, _Bracket)
-    pairs = _paired(one.rivals, other.rivals, _rival_likeness)
-    return sum(_rival_likeness(one.rivals[i], other.rivals[j]) for i, j in pairs)
+def _likeness(one: _Bracket, other: _Bracket) -> float:
+    """How far a bracket answers another among several: by a party in both, or by like words."""
+    found = [(one.rivals[i], other.rivals[j]) for i, j in _paired(one.rivals, other.rivals, _rival_likeness)]
+    if not any(
+        (mine.holders & its.holders) - _NOBODY or _shared_words(mine, its) >= ALIKE for mine, its in found
+    ):
+        return 0.0
+    return sum(_rival_likeness(*pair) for pair in found)
 
 
 def _rival_likeness(one: _Rival, other: _Rival) -> float:
     """How far a wording answers another: who holds it first, then its words; 0 where it does not."""
     shared = len(one.holders & other.holders) / len(one.holders | other.holders)
+    words = _shared_words(one, other)
+    return shared + words if shared or words >= ALIKE else 0.0
+
+
+def _shared_words(one: _Rival, other: _Rival) -> float:
     mine, its = words(one.text), words(other.text)
-    alike = 2 * sum(size for _, _, size in common_runs(mine, its)) / max(len(mine) + len(its), 1)
-    return shared + alike if shared or alike >= ALIKE else 0.0
+    return 2 * sum(size for _, _, size in common_runs(mine, its)) / max(len(mine) + len(its), 1)
 
 
 def _paired(
