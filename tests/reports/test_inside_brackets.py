@@ -49,6 +49,10 @@ def told(base: str, draft: str, places: tuple[pc.Draft, pc.Draft] = (DRAFT, DRAF
          "[-[?: at sea], then -][?: on the lake for [-ten-]{+six+} days]{+, or else [?: by road]+}"),
         ("[6 | A: 8] of [at sea | B: by road]", "[in May | C: in June] by [7 | A: 9]",
          "{+[in May | C: in June] by +}[[-6-]{+7+} | A: [-8-]{+9+}][- of [at sea | B: by road]-]"),
+        # half of the words shared is alike, less is not
+        ("It lasts [A: ten days].", "It lasts [B: ten boats].", "It lasts [[-A:-]{+B:+} ten [-days-]{+boats+}]."),
+        ("It lasts [A: ten long days].", "It lasts [B: ten boats].",
+         "It lasts [-[A: ten long days]-]{+[B: ten boats]+}."),
         # none that answers: whole, the frame never cut
         ("It lasts [A: in peacetime].", "It lasts [B: 40 boats].",
          "It lasts [-[A: in peacetime]-]{+[B: 40 boats]+}."),
@@ -75,3 +79,10 @@ def test_both_texts_can_be_read_off_what_is_shown(base: str, draft: str) -> None
     found = inside_pieces(base, draft, places, places, (pc.BASE, *PARTIES))
     assert "".join(p.text for p in found if p.op != "+") == text_of(pieces(base, places, ()))
     assert "".join(p.text for p in found if p.op != "-") == text_of(pieces(draft, places, ()))
+
+
+@pytest.mark.parametrize(("brackets", "compared"), [(49, True), (50, False)])
+def test_very_many_brackets_in_one_change_are_paired_by_their_order(brackets: int, compared: bool) -> None:
+    base = " ".join(f"[A: word{n} six]" for n in range(brackets))
+    draft = " ".join(["[A: new]", *(f"[A: word{n} ten]" for n in range(brackets))])
+    assert (f"[A: word{brackets - 1} [-six-]{{+ten+}}]" in told(base, draft)) is compared
