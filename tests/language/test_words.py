@@ -15,6 +15,7 @@ from planclause.language.words import bracket_spans, is_word, pieces, words
         ("limited to 600,000 men", "limited|to|600,000|men"),
         ("12.5% by 12:30 on 2026-01-20.", "12.5%|by|12:30|on|2026-01-20|."),
         ("5. Article 5(b)", "5|.|Article|5|(|b|)"),
+        ("the M4.2, not M4. 2 of A1.2.3.", "the|M4.2|,|not|M4|.|2|of|A1.2.3|."),
         ("12b and 4bis", "12b|and|4bis"),
         ("l'État won’t re-elect", "l'État|won’t|re-elect"),
         ("Res^d M^r ag^{st} 1^{st} km^2", "Res^d|M^r|ag^{st}|1^{st}|km^2"),

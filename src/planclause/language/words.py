@@ -2,7 +2,8 @@
 
 A word is a run of letters, digits and the marks that belong to them, with the apostrophes and hyphens inside
 it and a superscript after it ("Res^d"); a numeral keeps its separators ("600,000", "600 000", "12.5%", "12:30",
-"2026-01-20" are one word); scripts written without spaces give one word a character, but for a numeral ("三十").
+"2026-01-20" are one word), and so does a label ("M4.2"); scripts written without spaces give one word a character,
+but for a numeral ("三十").
 Anything else that is not white space is punctuation, one sign a token with all that is drawn over it (an emoji and
 its skin tone), but for the signs that are typed in rows ("----", "...").
 """
@@ -27,6 +28,8 @@ _MARKS = (
 #: Scripts that put no space between words: Thai, Lao, Khmer, kana, Han.
 _UNSPACED = "\u0e00-\u0e7f\u0e80-\u0eff\u1780-\u17b3\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _LETTERS = rf"(?:[A-Za-z0-9]+|[^\W{_UNSPACED}]+|[{_MARKS}]+)+"
+#: What follows the first number of a label, as in "M4.2".
+_PARTS_OF_LABEL = r"(?:(?<=\d)\.\d+)*"
 #: Superscripts as they are typed: ``Res^d``, ``ag^{st}``, and with the braces escaped as markup has them.
 _RAISED = r"(?:\^(?:\\?\{\w+\\?\}|\w+))?"
 
@@ -50,7 +53,7 @@ _ANY_WORD = (
     r"[A-Za-z]+(?=[ ,;.)\n])"
     rf"|{_SPACED}"
     rf"|\d+(?:[.,:/-]\d+){{0,12}}(?![.,:/-]?\d)%?(?![\w{_MARKS}]){_RAISED}"
-    rf"|{_LETTERS}(?:['’‑-]{_LETTERS})*{_RAISED}"
+    rf"|{_LETTERS}(?:['’‑-]{_LETTERS})*{_PARTS_OF_LABEL}{_RAISED}"
     rf"|{_HAN_NUMERAL}"
     rf"|[{_UNSPACED}][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece]*"
     rf"|{_PICTURES}"
@@ -62,7 +65,7 @@ _USUAL_WORD = (
     r"[A-Za-z]+(?=[ ,;.)\n])"
     rf"|{_SPACED}"
     rf"|[0-9]+(?:[.,:/-][0-9]+){{0,12}}(?![.,:/-]?[0-9])%?(?!\w){_RAISED}"
-    rf"|\w+(?:['’‑-]\w+)*{_RAISED}"
+    rf"|\w+(?:['’‑-]\w+)*{_PARTS_OF_LABEL}{_RAISED}"
     rf"|{_SIGNS}"
 )
 _USUAL = re.compile(
