@@ -18,13 +18,11 @@ from planclause.text.subsequence import common_runs
 #: Wordings of other holders answer each other from this likeness on: "[A: ten days of notice]" that B holds now is
 #: kept, and "[A: ten days]" beside "[B: at sea]" is another bracket.
 ALIKE = 0.5
-#: More brackets times brackets in one changed run than this are paired by their order: no draft has so many.
-MOST_COMPARED = 2_500
+#: More wordings times wordings in one changed run than this are paired by their order: no draft has so many.
+MOST_COMPARED = 10_000
 
 #: The base and a holder that was not recorded are in brackets about anything: they tell none from another.
 _NOBODY = frozenset({"", UNRECORDED})
-
-_T = TypeVar("_T")
 
 
 class _Rival(NamedTuple):
@@ -41,9 +39,17 @@ class _Rival(NamedTuple):
     def text(self) -> str:
         return _text(self.words)
 
+    @property
+    def wordings(self) -> int:
+        return 1
+
 
 class _Bracket(NamedTuple):
     rivals: list[_Rival]
+
+    @property
+    def wordings(self) -> int:
+        return len(self.rivals)
 
     @property
     def text(self) -> str:
@@ -51,6 +57,7 @@ class _Bracket(NamedTuple):
 
 
 _Part = Piece | _Bracket
+_T = TypeVar("_T", _Rival, _Bracket)
 
 
 def compared_inside(struck: Sequence[Piece], put_in: Sequence[Piece]) -> Iterator[Piece]:
@@ -97,13 +104,14 @@ def _compared(old: Sequence[_Part], new: Sequence[_Part]) -> Iterator[Piece]:
             yield from _rivals_compared(one.rivals, other.rivals)
             return
     of_base, of_draft = (
-        [(at, part) for at, part in enumerate(parts) if isinstance(part, _Bracket)] for parts in (old, new)
+        {at: part for at, part in enumerate(parts) if isinstance(part, _Bracket)} for parts in (old, new)
     )
+    old_places, new_places = list(of_base), list(of_draft)
     old_done = new_done = 0
-    for i, j in _paired(of_base, of_draft, lambda mine, its: _likeness(mine[1], its[1])):
-        (old_at, before), (new_at, after) = of_base[i], of_draft[j]
+    for i, j in _paired(list(of_base.values()), list(of_draft.values()), _likeness):
+        old_at, new_at = old_places[i], new_places[j]
         yield from _words_compared(old[old_done:old_at], new[new_done:new_at])
-        yield from _rivals_compared(before.rivals, after.rivals)
+        yield from _rivals_compared(of_base[old_at].rivals, of_draft[new_at].rivals)
         old_done, new_done = old_at + 1, new_at + 1
     yield from _words_compared(old[old_done:], new[new_done:])
 
@@ -218,7 +226,7 @@ def _paired(
     old: Sequence[_T], new: Sequence[_T], likeness: Callable[[_T, _T], float]
 ) -> list[tuple[int, int]]:
     """Those that answer each other, in the order of both, alike as far as can be."""
-    if len(old) * len(new) > MOST_COMPARED:
+    if sum(one.wordings for one in old) * sum(other.wordings for other in new) > MOST_COMPARED:
         return [(at, at) for at in range(min(len(old), len(new))) if likeness(old[at], new[at])]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     found = [[likeness(one, other) for other in new] for one in old]
