@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from planclause.matching import ANNEX, TOP, Alignment, Unit, align, shared_ids_are_alike
+from planclause.matching.pairing import Pairing
 
 FORCES = "The armed forces of the country are limited to 600,000 personnel in peacetime."
 PRISONERS = "All prisoners of war and civilian detainees are exchanged on the principle of all for all."
@@ -519,3 +520,34 @@ def test_under_a_heading_that_both_have_once_a_clause_is_at_home_wherever_its_wo
         Unit("q", TOP, "2", "Revisit when", ""),
     ]
     assert pairs(align(base, draft)) == [((0,), (0,)), ((1,), (1,))]
+
+
+def test_a_clause_that_a_lead_in_joins_is_no_surer_than_it_was() -> None:
+    pairing = Pairing(plan(COUNCIL, FORCES, FUND), plan(COUNCIL))
+    pairing.pair(1, 0, "likeness", 0.5)
+    pairing.confidence[1] = 0.7
+    pairing.tie((0, 1), (0,), "likeness", 0.5)
+    main, _ = pairing.pairs()[0]
+    assert pairing.confidence == {main: 0.7}
+
+
+def test_a_rule_rewritten_in_words_that_stand_in_half_of_the_plan_is_found() -> None:
+    kept = (
+        "The first chamber of the assembly is elected by the citizens.",
+        "The second chamber of the assembly is elected by the regions.",
+    )
+    courts = "Laws of the assembly bind every court."
+    taxes = (
+        "The first chamber votes on taxes before the second chamber of the assembly does, by the same rule."
+    )
+    base = plan(
+        *kept, "The vote in the second chamber follows the rule for the first chamber.", courts, taxes
+    )
+    draft = plan(
+        *kept,
+        "The assembly keeps a public record.",
+        "Each region is heard alike, so the second chamber equals the first chamber.",
+        courts,
+        taxes,
+    )
+    assert pairs(align(base, draft)) == [((0,), (0,)), ((1,), (1,)), ((2,), (3,)), ((3,), (4,)), ((4,), (5,))]

@@ -14,6 +14,7 @@ RIGHT_PAIRINGS = {
     "paris-adopted-to-correction": (29, 29),
     "virginia-to-committee": (14, 15),
 }
+EARLIER = {"committee-to-resolutions": 18, "virginia-to-committee": 15}
 
 
 #: Loaded here, before any test, for Hypothesis tries the constants of whatever is loaded when it begins.
@@ -41,3 +42,12 @@ def test_real_pairs_are_matched_as_well_as_written_down(name: str) -> None:
     assert (found.pairing, found.units) == (right, units), found.wrong
     assert found.kind >= right
     assert found.moved == units
+
+
+@pytest.mark.parametrize("name", EARLIER)
+@pytest.mark.xfail(reason="an earlier matcher found one more here, and far less elsewhere", strict=True)
+def test_what_was_found_once_is_found_again(name: str) -> None:
+    folder = SHARED / "data" / "pairs" / name
+    if not folder.is_dir():
+        pytest.skip("no shared data: there is no ../shared/data/pairs beside the repository")
+    assert score_real(folder).pairing >= EARLIER[name]

@@ -45,8 +45,9 @@ class Pairing:
         """Match several clauses; the longest of each side stands for all where order is looked at.
 
         A clause that lies within another one of them does not. They may already be matched, to each other: what
-        is tied replaces that.
+        is tied replaces that, and is no surer.
         """
+        known = [sure for index in base if (sure := self.confidence.pop(index, None)) is not None]
         for index in base:
             self.answer[index] = TAKEN
             self.groups.pop(index, None)
@@ -57,6 +58,8 @@ class Pairing:
             return
         main = _longest(self.base, self.base_sizes, base)
         self.pair(main, _longest(self.draft, self.draft_sizes, draft), how, likeness)
+        if known:
+            self.confidence[main] = min(known)
         if len(base) + len(draft) > 2:
             self.groups[main] = (base, draft)
 
