@@ -171,6 +171,7 @@ def test_a_reference_in_the_words_of_another_party_is_told_with_the_amendment() 
     ("text", "expected"),
     [
         ("800,000 personnel and 800000 persons", ["800000 personnel", "800000 person"]),
+        ("600 000 men in 2026, 600 men", ["600000 men", "600 men"]),
         ("within sixty days, a 60-day pause, 1 day", ["60 day", "60 day", "1 day"]),
         ("12.5% or 12.5 per cent", ["12.5%", "12.5 per cent"]),
         ("by 1 March 2026 and on 2026-03-01", ["1 march 2026", "2026 03 01"]),
@@ -184,7 +185,7 @@ def test_the_figures_of_a_text(text: str, expected: list[str]) -> None:
 
 
 def test_figures_asked_for_are_those_of_all() -> None:
-    text = "Within sixty days 5,000 men and 600,000 men leave. By 1 March 2026 all is done in 60 days."
+    text = "Within sixty days 5,000 men and 600 000 men leave. By 1 March 2026 all is done in 60 days."
     every = figures(text)
     for figure in every:
         assert figures(text, only={figure.key}) == [one for one in every if one.key == figure.key]

@@ -10,6 +10,8 @@ from planclause.language.written_twice import numbers_written_twice
     ("within one hundred and twenty (120) days", "en", [("one hundred and twenty", "120", True)]),
     ("USD 5,000,000 (five hundred thousand dollars)", "en", [("five hundred thousand", "5,000,000", False)]),
     ("500,000 (five hundred thousand) US dollars", "en", [("five hundred thousand", "500,000", True)]),
+    ("600 000 (six hundred thousand) crowns", "en", [("six hundred thousand", "600 000", True)]),
+    ("thirty thousand (20 000) crowns", "en", [("thirty thousand", "20 000", False)]),
     ("soixante (60) jours", "fr", [("soixante", "60", True)]),
     ("quatre-vingts (90) jours", "fr", [("quatre-vingts", "90", False)]),
     ("не менее шестидесяти (60) дней", "ru", [("шестидесяти", "60", True)]),

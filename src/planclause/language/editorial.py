@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from planclause.language.words import words
+from planclause.language.words import SPACED_FIGURE, words
 
 _SHAPES = str.maketrans(
     dict.fromkeys("‘’‚‛`´ʼ", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
@@ -25,8 +25,7 @@ _SIGNS = str.maketrans(
         "\u00ad": "",
     }
 )
-#: Thousands set apart by a space, for which a comma stands.
-_SPACED = re.compile(r"(?<![\w.,:/-])\d{1,3}(?: \d{3})+(?![\w]|[.,]\d{3})")
+_SPACED = re.compile(SPACED_FIGURE)
 
 
 def fold_editorial(text: str) -> str:

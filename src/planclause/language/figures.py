@@ -15,7 +15,7 @@ from planclause.language.numerals import in_figures
 from planclause.language.phrases import Reading, Side
 from planclause.language.sentences import STOPS
 from planclause.language.table import Table, table_of
-from planclause.language.words import is_word, words
+from planclause.language.words import SPACED_FIGURE, is_word, ungrouped, words
 
 #: A number from here on is seldom of two things in one plan, if the noun is the same.
 STRONG = 1_000
@@ -35,8 +35,7 @@ _NOUN = 40
 _COUNTING = frozenset({"number", "unit", "month", "may"})
 _SENTENCE = re.compile(rf"(?<=[;{STOPS}])\s+|\n+")
 _NUMBER = re.compile(r"\d+")
-#: What sets thousands apart.
-_GROUPING = re.compile(r"[,\s]")
+_SPACED = re.compile(SPACED_FIGURE)
 _HYPHENS = re.compile(r"[-‑–—]")
 
 
@@ -62,12 +61,12 @@ def figures(
     if only is None:
         return [figure for sentence in _SENTENCE.split(markup) for figure in _of_sentence(sentence, language)]
     begins = _beginning(frozenset(key[0] for key in only), language)
-    if not begins.search(bare := markup.lower().replace(",", "")):
+    if not begins.search(bare := _without_grouping(markup)):
         return []
     return [
         figure
         for sentence in (_SENTENCE.split(markup) if _SENTENCE.search(bare) else [markup])
-        if begins.search(sentence.lower().replace(",", ""))
+        if begins.search(_without_grouping(sentence))
         for figure in _of_sentence(sentence, language)
         if figure.key in only
     ]
@@ -81,6 +80,11 @@ def may_hold_figures(text: str, language: str = "en") -> bool:
         for word in words(text)
         for part in _HYPHENS.split(word.lower())
     )
+
+
+def _without_grouping(text: str) -> str:
+    """A text in small letters, nothing between the thousands of its figures."""
+    return _SPACED.sub(lambda figure: ungrouped(figure[0]), text.lower()).replace(",", "")
 
 
 @lru_cache(maxsize=64)
@@ -144,7 +148,7 @@ def _normal(word: str, table: Table) -> str:
     if lower in table.figures:
         return table.figures[lower]
     if lower[:1].isdigit():
-        return _GROUPING.sub("", lower)
+        return ungrouped(lower)
     return lower.removesuffix("s") if len(lower) > SHORT - 1 else lower
 
 

@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from planclause.language.words import ungrouped
+
 #: No limit yet.
 _ANY = 10**15
 _HYPHENS = str.maketrans("‑–—", "---")
@@ -170,8 +172,8 @@ def in_figures(words: Sequence[str], numerals: Numerals) -> list[str]:
 
 
 def _scaled(figure: str, scale: int | None) -> str:
-    """A figure without commas between its thousands, multiplied."""
-    plain = figure.replace(",", "")
+    """A figure with nothing between its thousands, multiplied."""
+    plain = ungrouped(figure)
     if scale is None:
         return plain
     try:

@@ -30,14 +30,13 @@ from typing import Literal, NamedTuple
 from planclause.language.editorial import fold_editorial
 from planclause.language.sentences import CLAUSE_SIGNS
 from planclause.language.table import table_of
-from planclause.language.words import is_word, words
+from planclause.language.words import is_word, ungrouped, words
 
 #: The key of every sign that ends a sentence or a part of one.
 _STOP = "."
 #: Punctuation by Unicode's classes that changes what is said.
 _SAYING = frozenset("%‰&@#§¶")
 _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}(?!\w)")
-_THOUSANDS = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?")
 _SPACE = re.compile(r"\s+")
 _PARTS = re.compile(r"[-']|(?=%)")
 #: The length of the longest word in capitals whose case counts: US, WHO, IT; "nato" is no other word than NATO.
@@ -163,9 +162,7 @@ def _keys(token: str) -> tuple[str, ...]:
             return (_STOP,)
         says = token[0] in _SAYING or unicodedata.category(token[0])[0] == "S"
         return (folded,) if says and folded not in ("`", "'", "^") else ()
-    if _THOUSANDS.fullmatch(folded.rstrip("%")):
-        folded = folded.replace(",", "").replace(" ", "")
-    return tuple(part for part in _PARTS.split(folded) if part)
+    return tuple(part for part in _PARTS.split(ungrouped(folded)) if part)
 
 
 def context(text: str, found: Sequence[Word], first: int, end: int, *, width: int) -> tuple[str, str, str]:

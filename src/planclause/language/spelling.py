@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from planclause.language.table import Table
-from planclause.language.words import is_word
+from planclause.language.words import is_word, ungrouped
 
 #: Doubled letters are forgiven from this length on ("committee", "occurred"); "desert" and "dessert", "canon"
 #: and "cannon" are shorter.
@@ -25,7 +25,6 @@ JOINED_FROM = 7
 
 _RAISED = re.compile(r"\^\\?\{?|\\?\}")
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th|d)$")
-_GROUPED = re.compile(r"^\d{1,3}(?:[,\s]\d{3})+$")
 _DOUBLED = re.compile(r"([^\W\d_])\1")
 _UNVOICED_END = re.compile(r"[bcdfghjklmnpqrstvwxz]{3}$")
 
@@ -104,7 +103,7 @@ def _plain(word: str, table: Table) -> str:
         figures = _RAISED.sub("", folded)
         if ordinal := _ORDINAL.match(figures):
             return ordinal[1] + "."
-        return re.sub(r"[,\s]", "", figures) if _GROUPED.match(figures) else figures
+        return ungrouped(figures)
     bare = _bare(folded)
     letters = bare.replace("-", "").replace("‑", "")
     if bare.startswith("re-") and len(letters) < DOUBLED_LETTERS_FROM:

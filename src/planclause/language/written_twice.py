@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from planclause.language.numerals import Numerals, number_at
 from planclause.language.table import table_of
-from planclause.language.words import pieces
+from planclause.language.words import pieces, ungrouped
 
 #: A number in words has no more tokens than this.
 _LONGEST = 12
 #: After a number in parentheses there may stand as many words: "(five hundred thousand US dollars)".
 _COUNTED = 3
-_PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 
 
 class WrittenTwice(NamedTuple):
@@ -40,9 +38,11 @@ def numbers_written_twice(text: str, language: str = "en") -> Iterator[WrittenTw
     for at, token in enumerate(tokens):
         if token != "(" or at == 0:
             continue
-        if _PLAIN.fullmatch("".join(tokens[at + 1 : at + 2])) and tokens[at + 2 : at + 3] == [")"]:
+        if ungrouped("".join(tokens[at + 1 : at + 2])).isdecimal() and tokens[at + 2 : at + 3] == [")"]:
             words, figure = _before(lower, at, table.numerals), at + 1
-        elif _PLAIN.fullmatch(tokens[at - 1]) and table.kinds.get("".join(lower[at - 2 : at - 1])) not in (
+        elif ungrouped(tokens[at - 1]).isdecimal() and table.kinds.get(
+            "".join(lower[at - 2 : at - 1])
+        ) not in (
             "provision",
             "numbered",
         ):
@@ -53,7 +53,7 @@ def numbers_written_twice(text: str, language: str = "en") -> Iterator[WrittenTw
             first, stop, value = words
             start, end = (ends[2 * i + 1] for i in (min(first, figure), max(stop - 1, figure)))
             in_words = text[ends[2 * first + 1] : ends[2 * stop]]
-            same = value == int(tokens[figure].replace(",", ""))
+            same = value == int(ungrouped(tokens[figure]))
             yield WrittenTwice(
                 start, end + len(tokens[max(stop - 1, figure)]), in_words, tokens[figure], same
             )
