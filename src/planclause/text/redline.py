@@ -125,7 +125,7 @@ def count_changed(redline: Redline) -> tuple[int, int]:
     """How many words a redline inserts and deletes, in this order.
 
     Punctuation is not counted, nor is a word that is only written otherwise. Meant for the minimal script: what is
-    readable repeats words for the eye's sake. A reference counts as one word, a bracket as the words in it.
+    readable repeats words for the eye's sake. A reference counts as one word, and so does a bracket.
     """
     inserted = deleted = 0
     for _, before, after, _ in changed_runs(redline):
