@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 import planclause as pc
 from planclause.checking.checking import check
+from planclause.plan.kinds import Correspondence, Pair
 
 
 def draft(name: str, *texts: str) -> pc.Draft:
@@ -49,6 +52,39 @@ def test_a_reference_that_leads_elsewhere_now_is_a_change() -> None:
     *_, delta_clause = delta
     assert not delta_clause.editorial
     assert [(s.category, s.before, s.after) for s in delta_clause.substance] == [("reference", "3", "2")]
+
+
+@pytest.mark.parametrize(
+    ("where", "is_own"),
+    [
+        ("clause {} of this contract", True),
+        ("clause {} of the Velm contract", False),
+        ("Article {} of the Geneva Convention", False),
+        ("the Charter's Article {}", False),
+        ("clause {} of Annex B", False),
+    ],
+)
+def test_a_clause_of_another_text_follows_none_of_this_one(where: str, is_own: bool) -> None:
+    text = f"Delta ends the contract under {where}."
+    base = draft("base", *(clause.text for clause in BASE.clauses[:3]), text.format(3))
+    new = draft("draft", NEW, *(clause.text for clause in BASE.clauses[:3]), text.format(4))
+    *_, change = pc.diff(base, new)
+    assert change.editorial is is_own
+    assert [s.category for s in change.substance] == ([] if is_own else ["reference"])
+
+
+def test_nothing_follows_a_clause_that_may_be_another() -> None:
+    rewritten = "In peacetime the country keeps armed forces of no more than 800,000 men and women."
+    forces = "The size of the armed forces is limited to 600,000 personnel."
+    alpha, gamma = BASE.clauses[0].text, BASE.clauses[2].text
+    base = draft("base", alpha, forces, gamma, "Delta ends the contract under clause 2.")
+    new = draft("draft", NEW, alpha, rewritten, gamma, "Delta ends the contract under clause 3.")
+    delta = pc.diff(base, new)
+    assert delta.changes[2].is_unsure
+    assert not delta.changes[4].editorial
+    assert "reference-changed" in {finding.rule for finding in check(new, base)}
+    a_person = Correspondence(pairs=(Pair(base=("base-2",), draft=("draft-3",)),))
+    assert pc.diff(base, new, correspondence=a_person).changes[4].editorial
 
 
 def test_beside_another_change_a_reference_that_followed_is_none() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import planclause as pc
-from planclause.comparing.moved_sentences import MovedSentence
+from planclause.comparing.changes import MovedSentence
 
 GUNS = "They withdraw guns from the river bank within ten days."
 
@@ -73,6 +73,16 @@ def test_a_short_sentence_and_one_that_stands_twice_are_not_known_elsewhere() ->
     twice = draft("new", "The sides cease fire.", f"The Commission meets. {GUNS}", f"The court sits. {GUNS}")
     base = draft("base", f"The sides cease fire. {GUNS}", "The Commission meets.", "The court sits.")
     assert found(base, twice) == {}
+
+
+def test_a_sentence_that_changed_on_its_way_is_another_one() -> None:
+    """Signs count that say something: five euros are not five dollars."""
+    base = draft(
+        "base", "The sides cease fire. They pay €500 every month.", "The Commission meets weekly in Velm."
+    )
+    for price, went in (("€500", True), ("$500", False), ("€501", False)):
+        text = f"The Commission meets weekly in Velm. They pay {price} every month."
+        assert bool(found(base, draft("new", "The sides cease fire.", text))) is went
 
 
 def test_the_inverse_tells_the_way_back() -> None:

@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple
 
 from planclause.comparing.diff_json import diff_to_json
 from planclause.comparing.left_out import LeftOut
-from planclause.comparing.moved_sentences import MovedSentence
 from planclause.comparing.substance import Substance
 from planclause.matching import How
 from planclause.plan.draft import Clause
@@ -33,11 +32,23 @@ class Site(NamedTuple):
     order: int
 
 
+#: Confidence under which a person had better look at a match, and nothing else is concluded from it.
+SURE = 0.90
+
+
 class RunnerUp(NamedTuple):
     """The clause that would have been taken for the counterpart otherwise, and its likeness from 0 to 1."""
 
     id: str
     likeness: float
+
+
+class MovedSentence(NamedTuple):
+    """A sentence of a clause that came from another one of the base, or went to another one of the draft."""
+
+    text: str
+    came_from: str | None
+    went_to: str | None
 
 
 class Change(NamedTuple):
@@ -69,6 +80,11 @@ class Change(NamedTuple):
     readings_changed: tuple[str, ...]
     substance: tuple[Substance, ...]
     moved_sentences: tuple[MovedSentence, ...] = ()
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether the clauses may well not answer each other."""
+        return self.confidence is not None and self.confidence < SURE
 
     @property
     def is_plain(self) -> bool:

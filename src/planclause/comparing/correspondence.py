@@ -7,21 +7,13 @@ from collections.abc import Iterator
 from planclause.comparing.changes import Change, Diff
 from planclause.plan.kinds import Correspondence, Pair
 
-#: Confidence under which a person had better look at a match.
-SURE = 0.90
-
 
 def unsure_first(delta: Diff) -> tuple[Change, ...]:
     """The changes with those that are not sure first, the least sure before the others."""
     unsure = sorted(
-        (change for change in delta if is_unsure(change)), key=lambda change: change.confidence or 0
+        (change for change in delta if change.is_unsure), key=lambda change: change.confidence or 0
     )
-    return (*unsure, *(change for change in delta if not is_unsure(change)))
-
-
-def is_unsure(change: Change) -> bool:
-    """Whether the clauses of a change may well not answer each other."""
-    return change.confidence is not None and change.confidence < SURE
+    return (*unsure, *(change for change in delta if not change.is_unsure))
 
 
 def correspondence_of(delta: Diff) -> Correspondence:
@@ -35,6 +27,5 @@ def correspondence_of(delta: Diff) -> Correspondence:
 def _pairs(delta: Diff) -> Iterator[Pair]:
     for change in unsure_first(delta):
         if change.matched_by not in ("id", "text") or len(change.base) + len(change.draft) > 2:
-            sides = (tuple(site.clause.id for site in side) for side in (change.base, change.draft))
-            base, draft = sides
+            base, draft = (tuple(site.clause.id for site in side) for side in (change.base, change.draft))
             yield Pair(base=base, draft=draft)

@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING
 
 from planclause.collection import paused_collection
 from planclause.comparing.changes import (
+    SURE,
     Change,
     Diff,
     Kind,
+    MovedSentence,
     RunnerUp,
     Side,
     Site,
     in_document_order,
 )
 from planclause.comparing.followed import Followed
-from planclause.comparing.moved_sentences import MovedSentence, moved_sentences, without_sentences
+from planclause.comparing.moved_sentences import moved_sentences, without_sentences
 from planclause.comparing.order_of_answer import in_order_of
 from planclause.comparing.readings_changed import Readers
 from planclause.comparing.substance import Substance, substance
@@ -79,8 +81,8 @@ def diff(
     language = language_of(draft, base)
     bracketed = any(is_structural(site.clause) for sites in (base_sites, draft_sites) for site in sites)
     readers = Readers(base, draft, bracketed=bracketed)
-    answers = {i: match.draft for match in alignment.matches for i in match.base}
-    followed = Followed(base_units, draft_units, answers)
+    answers = {i: match.draft for match in alignment.matches if match.confidence >= SURE for i in match.base}
+    followed = Followed(base_units, draft_units, answers, language)
     weigh = _Weigher(base_sites, draft_sites, tuple(sorted(actors)), language, readers, followed)
     answered = [match for match in alignment.matches if match.base and match.draft]
     unanswered = [match for match in alignment.matches if not (match.base and match.draft)]  # a person's word
@@ -105,8 +107,9 @@ def diff(
 
 def followed_references(base: Draft, draft: Draft, delta: Diff) -> Followed:
     """The references of two drafts that only followed the clauses they lead to, by their diff."""
-    answers = {one.order: [other.order for other in change.draft] for change in delta for one in change.base}
-    return Followed(_walked(base)[0], _walked(draft)[0], answers)
+    sure = [change for change in delta if not change.is_unsure]
+    answers = {one.order: [other.order for other in change.draft] for change in sure for one in change.base}
+    return Followed(_walked(base)[0], _walked(draft)[0], answers, language_of(draft, base))
 
 
 def share_lineage(base: Draft, draft: Draft) -> bool:

@@ -8,24 +8,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
-from planclause.language.editorial import fold_loose
-from planclause.language.sentences import sentence_spans
-
-if TYPE_CHECKING:
-    from planclause.comparing.changes import Change, Site
+from planclause.comparing.changes import Change, MovedSentence, Site
+from planclause.language.occurrences import words_of
+from planclause.language.sentences import PAUSES, STOPS, sentence_spans
 
 #: Words of a sentence from which it is known elsewhere: "They meet weekly." may be said of anybody.
 _ENOUGH = 5
-
-
-class MovedSentence(NamedTuple):
-    """A sentence of a clause that came from another one of the base, or went to another one of the draft."""
-
-    text: str
-    came_from: str | None
-    went_to: str | None
 
 
 def moved_sentences(changes: Sequence[Change]) -> Mapping[int, tuple[MovedSentence, ...]]:
@@ -33,8 +22,8 @@ def moved_sentences(changes: Sequence[Change]) -> Mapping[int, tuple[MovedSenten
 
     What went stands before what came, each in the order of its text.
     """
-    gone: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
-    new: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    gone: defaultdict[tuple[str, ...], list[tuple[int, str, str]]] = defaultdict(list)
+    new: defaultdict[tuple[str, ...], list[tuple[int, str, str]]] = defaultdict(list)
     for index, change in enumerate(changes):
         if change.kind != "unchanged":
             before, after = _sentences(change.base), _sentences(change.draft)
@@ -76,7 +65,7 @@ def _sentences(sites: Iterable[Site]) -> list[tuple[str, str]]:
     ]
 
 
-def _long_words(sentence: str) -> str:
+def _long_words(sentence: str) -> tuple[str, ...]:
     """The words of a sentence as they are compared; none of a short one."""
-    words = fold_loose(sentence)
-    return words if words.count(" ") + 1 >= _ENOUGH else ""
+    words = tuple([word.key for word in words_of(sentence.rstrip(STOPS + PAUSES))])
+    return words if len(words) >= _ENOUGH else ()

@@ -53,32 +53,25 @@ class Labels:
         """
         return _REFERENCE.sub(lambda match: self._name(match, names), text)
 
-    def targets(self, text: str) -> list[tuple[int, int, int]]:
-        """Where each printed reference stands that leads to a clause of the draft, and that clause."""
-        found = [
-            (*match.span(), self._target(match)) for match in _REFERENCE.finditer(text) if not match["id"]
-        ]
-        return [(start, end, target) for start, end, target in found if target is not None and target >= 0]
+    def labelled(self, label: str) -> int:
+        """The one clause with a printed number, or a negative number."""
+        return self._find(_SPACE.sub("", label).casefold())
 
     def _name(self, match: re.Match[str], names: Sequence[int]) -> str:
-        target = self._target(match)
-        if target is None:
-            return match[0]
+        id_ = match["id"]
+        if id_ is None:
+            label = match[0]
+            text, end = match.string, match.start() - 1
+            announced = end > 0 and text[text.rfind(" ", 0, end) + 1 : end].casefold().startswith(ANNOUNCING)
+            if not announced and (label.isdecimal() or label.isalpha()):
+                return match[0]
+            target = self.labelled(label)
+            if target < 0 and not announced:
+                return match[0]
+        else:
+            target = self._ids.get(id_, -1)
         name = names[target] if target >= 0 else -1
         return f"clause§{name}§" if name >= 0 else "clause§"
-
-    def _target(self, match: re.Match[str]) -> int | None:
-        """The clause that is pointed to; negative if there is none, None if that is no reference."""
-        id_ = match["id"]
-        if id_ is not None:
-            return self._ids.get(id_, -1)
-        label = match[0]
-        text, end = match.string, match.start() - 1
-        announced = end > 0 and text[text.rfind(" ", 0, end) + 1 : end].casefold().startswith(ANNOUNCING)
-        if not announced and (label.isdecimal() or label.isalpha()):
-            return None
-        target = self._find(_SPACE.sub("", label).casefold())
-        return None if target < 0 and not announced else target
 
     def _find(self, label: str) -> int:
         """The one clause so labelled, or a negative number."""

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from planclause.comparing.changes import Change, Diff, Site
-from planclause.comparing.correspondence import is_unsure
 from planclause.comparing.substance import CATEGORIES
 from planclause.reports.catalogue import Catalogue
 from planclause.reports.places import Places, id_tells_more, sides
@@ -164,9 +163,9 @@ class Teller:
             yield words("diff.matched_by.correspondence")
         elif change.matched_by in ("number", "likeness", "contents") and change.likeness is not None:
             is_close = runner_up is not None and runner_up.likeness > change.likeness - CLOSE_RUNNER_UP
-            if change.likeness < PLAIN_LIKENESS or is_close or is_unsure(change):
+            if change.likeness < PLAIN_LIKENESS or is_close or change.is_unsure:
                 yield words(f"diff.matched_by.{change.matched_by}", likeness=f"{change.likeness:.2f}")
-            if is_unsure(change):
+            if change.is_unsure:
                 yield words("diff.unsure")
             if runner_up is not None and is_close:
                 yield words("diff.runner_up", clause=self.draft.name(runner_up.id), likeness=near)
