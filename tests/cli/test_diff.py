@@ -181,6 +181,46 @@ def test_a_correspondence_overrules_the_matcher(run: Run, folder: Path) -> None:
     ] == [("boats", "tolls")]
 
 
+def test_what_was_found_is_written_to_be_corrected_and_given_back(run: Run, folder: Path) -> None:
+    arguments = ("diff", "plain.txt", "plain.md", "--format", "json")
+    found = run(*arguments, "--write-correspondence", "pairs.yaml")
+    assert found.exit_code == 0
+    told = json.loads(run(*arguments, "--correspondence", "pairs.yaml").stdout)["clauses"]
+    assert {entry["matched_by"] for entry in told} == {"correspondence"}
+    sides = ("kind", "base", "draft", "redline")
+    before = json.loads(found.stdout)["clauses"]
+    assert [[entry[side] for side in sides] for entry in told] == [
+        [entry[side] for side in sides] for entry in before
+    ]
+
+
+@pytest.mark.parametrize("out", ["base.yaml", "draft.yaml", "pairs.yaml"])
+def test_a_correspondence_is_not_written_over_what_is_read(run: Run, folder: Path, out: str) -> None:
+    (folder / "pairs.yaml").write_text("planclause: 1\nkind: correspondence\npairs: []\n")
+    before = (folder / out).read_text("utf-8")
+    result = run(
+        "diff", "base.yaml", "draft.yaml", "--correspondence", "pairs.yaml", "--write-correspondence", out
+    )
+    assert (result.exit_code, result.output) == (
+        2,
+        f"Error: --write-correspondence {out}: this file is read, and would be overwritten; name another\n",
+    )
+    assert (folder / out).read_text("utf-8") == before
+
+
+def test_the_matches_that_are_not_sure_come_first(run: Run, folder: Path) -> None:
+    plain = "1. The council meets in Velm.\n\n2. {}\n\n3. Prisoners go home within ten days.\n"
+    forces = "The size of the armed forces is limited to 600,000 personnel."
+    rewritten = "In peacetime the country keeps armed forces of no more than 800,000 men and women."
+    for name, second in (("one.txt", forces), ("two.txt", rewritten)):
+        (folder / name).write_text(plain.format(second), "utf-8")
+    arguments = ("diff", "one.txt", "two.txt", "--format", "json")
+    in_order, unsure = (json.loads(run(*arguments, *more).stdout) for more in ((), ("--unsure",)))
+    assert [entry["base"][0]["number"] for entry in in_order["clauses"]] == ["1", "2", "3"]
+    assert [entry["base"][0]["number"] for entry in unsure["clauses"]] == ["2", "1", "3"]
+    assert in_order["summary"] == unsure["summary"]
+
+
 def test_a_correspondence_of_unknown_clauses_is_refused(run: Run, folder: Path) -> None:
     (folder / "pairs.yaml").write_text(
         "planclause: 1\nkind: correspondence\npairs:\n  - {base: [oars], draft: [tolls]}\n"

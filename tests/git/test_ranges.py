@@ -142,6 +142,11 @@ def test_a_draft_that_cannot_be_read_is_said_and_the_others_are_shown(branched: 
             ("main..HEAD", "--correspondence", "x"),
             "--correspondence is about two drafts, and not about all that changed",
         ),
+        (
+            ("main..HEAD", "--write-correspondence", "x"),
+            "--write-correspondence is about two drafts, and not about all that changed",
+        ),
+        (("main..HEAD", "--unsure"), "--unsure is about two drafts, and not about all that changed"),
         (("main..HEAD", "--for", "X"), "--for: no party 'X'; the parties are E, N, S"),
     ],
 )

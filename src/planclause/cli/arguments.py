@@ -46,10 +46,10 @@ def check_inputs(out: str | None, *names: str | None) -> None:
     check_output(out, *names)
 
 
-def check_output(out: str | None, *names: str | None) -> None:
+def check_output(out: str | None, *names: str | None, option: str = "-o") -> None:
     """``CouldNotError`` if the output is one of the files that are read."""
     if out is not None and any(_is_same_file(out, name) for name in names if name is not None):
-        raise CouldNotError(f"-o {out}: this file is read, and would be overwritten; name another")
+        raise CouldNotError(f"{option} {out}: this file is read, and would be overwritten; name another")
 
 
 def _is_same_file(one: str, other: str) -> bool:

@@ -88,7 +88,7 @@ def command(
     named = drafts or drafts_of(settings)
     check_inputs(out, *named, *asked, *amendments)
     check_output(out, baseline, file)
-    check_output(write_baseline, *named, *asked, *amendments, file)
+    check_output(write_baseline, *named, *asked, *amendments, file, option="--write-baseline")
     checked = check(
         [Pair(drafts[1], drafts[0])] if len(drafts) == 2 else list(map(Pair, named)),
         settings,

@@ -93,7 +93,7 @@ def command(
     else:
         assert draft is not None, "a range has been looked for"
         check_inputs(out, base, draft, correspondence)
-        check_output(write_correspondence, base, draft)
+        check_output(write_correspondence, base, draft, correspondence, option="--write-correspondence")
         check_files(base, draft, ranges=True)
         with readers(read_as, correspondence):
             two = compare(

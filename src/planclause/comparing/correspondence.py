@@ -19,7 +19,7 @@ def unsure_first(delta: Diff) -> tuple[Change, ...]:
 def correspondence_of(delta: Diff) -> Correspondence:
     """What the diff says of every clause that it did not know by an id or by its very words, the least sure first.
 
-    Given back as it is, it leads to the same diff.
+    Given back as it is, it leads to the same matches, which are a person's word then.
     """
     return Correspondence(pairs=tuple(_pairs(delta)))
 
